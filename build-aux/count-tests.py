@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""count-tests.py BUILDDIR…: counts the cases in the logs meson wrote and prints them as the last line.
+
+A program that speaks TAP counts with each of its cases; any other program is one case. A program that
+failed without naming a case (a crash, a time-out) counts as one failure, and so does a missing log.
+"""
+import json
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+GOOD = {"OK", "EXPECTEDFAIL"}
+
+
+def cases_by_suite(path):
+    """{suite name: [passed, failed, skipped]} of the JUnit log; only TAP programs have a suite of their own."""
+    found = {}
+    if not path.exists():
+        return found
+    for suite in ElementTree.parse(path).getroot().iter("testsuite"):
+        counts = [0, 0, 0]
+        for case in suite.iter("testcase"):
+            if case.find("failure") is not None or case.find("error") is not None:
+                counts[1] += 1
+            elif case.find("skipped") is not None:
+                counts[2] += 1
+            else:
+                counts[0] += 1
+        found[suite.get("name").partition(".")[2]] = counts
+    return found
+
+
+def count(build):
+    log = build / "meson-logs" / "testlog.json"
+    total = [0, 0, 0]
+    if not log.exists():
+        print(f"count-tests: there is no {log}: meson test did not run", file=sys.stderr)
+        return [0, 1, 0]
+    cases = cases_by_suite(log.with_name("testlog.junit.xml"))
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        test = json.loads(line)
+        name, result = test["name"], test["result"]
+        short = name.rpartition(" / ")[2]  # what newer Mesons call the suite
+        own = list(cases.get(name) or cases.get(short) or (0, 0, 0))
+        if sum(own) == 0:
+            own[0 if result in GOOD else 2 if result == "SKIP" else 1] = 1
+        elif result not in GOOD and result != "SKIP" and own[1] == 0:
+            own[1] = 1
+        total = [a + b for a, b in zip(total, own)]
+    return total
+
+
+def main():
+    total = [0, 0, 0]
+    for build in sys.argv[1:]:
+        total = [a + b for a, b in zip(total, count(Path(build)))]
+    passed, failed, skipped = total
+    if passed == 0:
+        failed += 1
+        print("count-tests: no test passed", file=sys.stderr)
+    tail = f", {skipped} skipped" if skipped else ""
+    print(f"{passed} passed, {failed} failed{tail}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
