@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-document.h"
+
+G_BEGIN_DECLS
+
+/* The Markdown: a GtkSourceView on the document's buffer. Signal "scrolled" (guint line: the
+ * first one seen, from 0, of the whole text). Actions "editor.*". */
+#define GALLEY_TYPE_EDITOR (galley_editor_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyEditor, galley_editor, GALLEY, EDITOR, GtkWidget)
+
+GtkWidget *galley_editor_new (void);
+void galley_editor_set_document (GalleyEditor *self, GalleyDocument *document);
+GtkSourceView *galley_editor_get_view (GalleyEditor *self);
+void galley_editor_scroll_to_line (GalleyEditor *self, guint line);
+void galley_editor_jump_to_offset (GalleyEditor *self,
+                                   gsize offset); /* bytes; cursor and focus too */
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-document.h"
+
+G_BEGIN_DECLS
+
+/* What Hugo will make of the body: a constant WebKit page patched block by block. The web view
+ * is created after the window's first frame. Signals "line-activated" (guint line), "scrolled"
+ * (guint line), "rendered" (when the page shows the newest article). */
+#define GALLEY_TYPE_PREVIEW (galley_preview_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY, PREVIEW, GtkWidget)
+
+GtkWidget *galley_preview_new (void);
+void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document);
+void galley_preview_scroll_to_line (GalleyPreview *self, guint line);
+guint64 galley_preview_get_shown_revision (GalleyPreview *self); /* 0 before the first */
+/* For tests: evaluates a script in the app's world of the page; gives its result as a string.
+ */
+void galley_preview_evaluate_async (GalleyPreview *self,
+                                    const char *script,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+char *galley_preview_evaluate_finish (GalleyPreview *self,
+                                      GAsyncResult *result,
+                                      GError **error);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The umbrella of the core library, for the app and the command line. */
+#include "text/ink-edit.h"
+#include "text/ink-problem.h"
+#include "text/ink-span.h"
+#include "text/ink-text.h"
+
+#include "format/ink-block-diff.h"
+#include "format/ink-citations.h"
+#include "format/ink-front-matter.h"
+#include "format/ink-markdown.h"
+#include "format/ink-value.h"
+
+#include "model/ink-article.h"
+#include "model/ink-date.h"
+#include "model/ink-site.h"
+#include "model/ink-summary.h"
+
+#include "service/ink-export.h"
+#include "service/ink-library.h"
+#include "service/ink-process.h"
+#include "service/ink-site-loader.h"
+#include "service/ink-store.h"

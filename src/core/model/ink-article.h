@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-citations.h"
+#include "ink-front-matter.h"
+#include "ink-markdown.h"
+
+G_BEGIN_DECLS
+
+/* How much there is to read: front matter, notes and code do not count. */
+typedef struct {
+  guint characters; /* 字数: Han characters and Latin words and numbers */
+  guint words;      /* Latin words and numbers alone */
+  guint minutes;    /* Han/400 + words/220, rounded up; 0 for an empty body */
+} InkCounts;
+
+/* The sealed result of reading one text. Refcounted; may be read from any thread. */
+typedef struct _InkArticle InkArticle;
+
+/* Pure. @options may be NULL for the window's defaults. */
+InkArticle *ink_article_parse (InkText *text,
+                               const InkMarkdownOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+InkArticle *ink_article_ref (InkArticle *self);
+void ink_article_unref (InkArticle *self);
+
+guint64 ink_article_get_revision (const InkArticle *self);
+InkText *ink_article_get_text (const InkArticle *self);
+InkFrontMatter *ink_article_get_front_matter (const InkArticle *self);
+GPtrArray *ink_article_get_blocks (const InkArticle *self); /* of InkBlock */
+InkCitations *ink_article_get_citations (const InkArticle *self);
+InkCounts ink_article_get_counts (const InkArticle *self);
+GPtrArray *ink_article_get_problems (const InkArticle *self); /* of InkProblem, by start */
+/* The title's text, or NULL. */
+const char *ink_article_get_title (const InkArticle *self);
+
+/* Counts of any text, as in the status bar and the summary's counter. */
+InkCounts ink_counts_of (const char *text, gssize length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkArticle, ink_article_unref)
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-site.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define INK_SITE_ERROR (ink_site_error_quark ())
+
+typedef enum {
+  INK_SITE_ERROR_NOT_A_SITE,
+  INK_SITE_ERROR_CONFIG, /* a config file cannot be read; the message names it and the line */
+} InkSiteError;
+
+GQuark ink_site_error_quark (void);
+
+/* The root of the Hugo site around @path (a file or folder): the nearest folder upwards with
+ * hugo.{toml,yaml,yml,json}, config.* beside content/ or layouts/ or themes/, or
+ * config/_default/. */
+char *ink_site_loader_find_root (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads the config of the site at @root, theme defaults included. */
+InkSite *ink_site_loader_load (const char *root,
+                               GCancellable *cancellable,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

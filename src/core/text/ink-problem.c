@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A fault in an article, as a value. */
+
+#include "ink-problem.h"
+
+InkProblem *
+ink_problem_new (const char *id, InkSeverity severity, InkSpan span, const char *message)
+{
+  InkProblem *self = g_new0 (InkProblem, 1);
+
+  self->id = g_strdup (id);
+  self->severity = severity;
+  self->span = span;
+  self->message = g_strdup (message);
+  return self;
+}
+
+InkProblem *
+ink_problem_copy (const InkProblem *self)
+{
+  return ink_problem_new (self->id, self->severity, self->span, self->message);
+}
+
+void
+ink_problem_free (InkProblem *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->message);
+  g_free (self);
+}
+
+const char *
+ink_severity_to_string (InkSeverity severity)
+{
+  switch (severity) {
+  case INK_SEVERITY_ERROR:
+    return "error";
+  case INK_SEVERITY_WARNING:
+    return "warning";
+  case INK_SEVERITY_HINT:
+    return "hint";
+  }
+  g_return_val_if_reached ("error");
+}

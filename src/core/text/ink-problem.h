@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-span.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  INK_SEVERITY_ERROR,   /* Hugo fails or loses something */
+  INK_SEVERITY_WARNING, /* readers see something wrong */
+  INK_SEVERITY_HINT,    /* could be better */
+} InkSeverity;
+
+/* What is wrong with an article. Never a GError: a half-typed line must not blank the form. */
+typedef struct {
+  char *id; /* "front-matter-syntax": stable, for scripts */
+  InkSeverity severity;
+  InkSpan span;  /* bytes of the file's text */
+  char *message; /* a translated sentence */
+} InkProblem;
+
+InkProblem *ink_problem_new (const char *id,
+                             InkSeverity severity,
+                             InkSpan span,
+                             const char *message) G_GNUC_WARN_UNUSED_RESULT;
+InkProblem *ink_problem_copy (const InkProblem *self) G_GNUC_WARN_UNUSED_RESULT;
+void ink_problem_free (InkProblem *self);
+/* "error", "warning", "hint" */
+const char *ink_severity_to_string (InkSeverity severity);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkProblem, ink_problem_free)
+
+G_END_DECLS
