@@ -5,6 +5,7 @@
 po/POTFILES names every file with translatable strings; every visible property in a .ui file is translatable; each
 language of po/LINGUAS has every string of today's sources, none empty, none fuzzy. --list prints the right POTFILES.
 """
+import os
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(os.environ.get("GALLEY_STYLE_ROOT") or Path(__file__).resolve().parents[2])
 MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|g_dngettext|dngettext)\s*\(\s*"')
 VISIBLE = {
     "label", "title", "subtitle", "description", "tooltip-text", "placeholder-text", "heading", "body", "text",
