@@ -127,6 +127,16 @@ def check_sources(site):
     check("taxonomies", config["taxonomies"] == {"tag": "tags", "main_topic": "main_topics"})
 
 
+def version(hugo):
+    """A short name for this Hugo: its version if it tells one, else its path."""
+    try:
+        run = subprocess.run([hugo, "version"], capture_output=True, text=True, timeout=60, check=False)
+    except OSError:
+        return hugo
+    found = re.search(r"\bv(\d+\.\d+\.\d+)", run.stdout)
+    return f"hugo {found[1]}" if found else hugo
+
+
 def build(hugo, scratch):
     """Build a copy of the site: the exit status, the lines of both streams, the output folder."""
     source, output = scratch / "site", scratch / "public"
@@ -134,7 +144,8 @@ def build(hugo, scratch):
     run = subprocess.run(
         [hugo, "--source", str(source), "--destination", str(output)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         timeout=120,
         check=False,
     )
@@ -202,12 +213,15 @@ def check_build(name, hugo, scratch):
 
 def main():
     """Check the sources, then every Hugo."""
+    if not SITE.is_dir():
+        print(f"FAIL - there is no sample site at {SITE}")
+        return 1
     check_sources(SITE)
     hugos = [h for h in os.environ.get("GALLEY_HUGOS", "hugo").split(":") if h]
     check("there is a Hugo to try", bool(hugos))
     for hugo in hugos:
         with tempfile.TemporaryDirectory(prefix="galley-sample-") as scratch:
-            check_build(Path(hugo).name, hugo, Path(scratch))
+            check_build(version(hugo), hugo, Path(scratch))
     print(f"{failures} failed" if failures else "all passed")
     return 1 if failures else 0
 
