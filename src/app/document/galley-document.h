@@ -58,11 +58,15 @@ InkText *galley_document_get_text (GalleyDocument *self);
 
 /* While guarded (the form shows the front matter) nothing typed, pasted or deleted touches the
  * bytes before the body, and the cursor and the selection stay behind them. Property "guarded".
- */
+ * Asking for it where there is no front matter, or none that can be read, leaves it off; it
+ * comes by itself when an edit of a field adds the front matter. */
 void galley_document_set_guarded (GalleyDocument *self, gboolean guarded);
 gboolean galley_document_get_guarded (GalleyDocument *self);
 /* Where the body starts in the buffer. */
 void galley_document_get_body_iter (GalleyDocument *self, GtkTextIter *iter);
+/* Between bytes of the text and places in the buffer; both are right whatever the line ends. */
+void galley_document_get_iter_at (GalleyDocument *self, gsize offset, GtkTextIter *iter);
+gsize galley_document_get_offset_of (GalleyDocument *self, const GtkTextIter *iter);
 
 /* Edits: computed by core, applied as one undo step (trimmed to the differing bytes). Edits of
  * the same key in one stay are one undo step together; end_stay() is called when a row loses
@@ -111,7 +115,8 @@ gboolean galley_document_reload_finish (GalleyDocument *self,
  * itself. */
 void galley_document_check_disk (GalleyDocument *self);
 
-/* A draft of a killed session: offered after opening. Restoring is one undoable step. */
+/* A draft of a killed session: offered after opening. Restoring is one undoable step. Without
+ * an offer, discarding drops what this session kept (when a window closes without saving). */
 gboolean galley_document_has_draft (GalleyDocument *self);
 gint64 galley_document_get_draft_time (GalleyDocument *self); /* seconds since 1970 */
 void galley_document_restore_draft (GalleyDocument *self);

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading the buffer: one snapshot a revision, parsed in a thread soon after the last change,
+ * one parse at a time; an answer older than what is shown is dropped. */
+
+#include "galley-document-private.h"
+
+#include <string.h>
+
+#define QUIET_MS  80  /* after the last change */
+#define LATEST_MS 400 /* after the first one */
+
+typedef struct {
+  InkText *text;
+  InkSite *site; /* may be NULL */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *self = data;
+
+  ink_text_unref (self->text);
+  g_clear_pointer (&self->site, ink_site_unref);
+  g_free (self);
+}
+
+InkArticle *
+galley_document_parse_text (InkText *text, InkSite *site)
+{
+  InkMarkdownOptions options = { .positions = TRUE };
+
+  if (site == NULL)
+    return ink_article_parse (text, NULL);
+  options.unsafe = ink_site_get_unsafe (site);
+  return ink_article_parse (text, &options);
+}
+
+static InkSite *
+galley_document_get_ink_site (GalleyDocument *self)
+{
+  return self->site != NULL ? galley_site_get_site (self->site) : NULL;
+}
+
+void
+galley_document_set_article (GalleyDocument *self, InkArticle *article)
+{
+  InkArticle *old = self->article;
+  guint64 revision = ink_article_get_revision (article);
+
+  if (old != NULL && revision < ink_article_get_revision (old))
+    return;
+  self->article = ink_article_ref (article);
+  g_clear_pointer (&old, ink_article_unref);
+  if (revision == self->revision)
+    galley_document_refresh_guard (self, ink_article_get_front_matter (article), FALSE);
+  galley_document_notify (self, GALLEY_DOCUMENT_PROP_ARTICLE);
+}
+
+static void
+parse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+
+  g_task_return_pointer (task,
+                         galley_document_parse_text (job->text, job->site),
+                         (GDestroyNotify)ink_article_unref);
+}
+
+/* Typing back to what is saved is not a change any more. */
+static void
+galley_document_compare_saved (GalleyDocument *self, InkText *text)
+{
+  gsize length = ink_text_get_length (text);
+
+  if (self->saved_revision == self->revision ||
+      length != ink_text_get_length (self->saved_text))
+    return;
+  if (memcmp (ink_text_get_data (text), ink_text_get_data (self->saved_text), length) != 0)
+    return;
+  self->saved_revision = self->revision;
+  galley_document_update_modified (self);
+}
+
+static gboolean
+parse_cb (gpointer data)
+{
+  GalleyDocument *self = data;
+
+  self->parse_timer = 0;
+  galley_document_begin_parse (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Arms the timer for what changed since the last parse began. */
+static void
+galley_document_arm_parse (GalleyDocument *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 latest = 0;
+
+  if (self->first_change == 0)
+    self->first_change = now;
+  if (self->parsing)
+    return;
+  g_clear_handle_id (&self->parse_timer, g_source_remove);
+  latest = LATEST_MS - (now - self->first_change) / 1000;
+  self->parse_timer = g_timeout_add ((guint)CLAMP (latest, 0, QUIET_MS), parse_cb, self);
+}
+
+static void
+parse_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDocument) self = data;
+  g_autoptr (InkArticle) article = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  self->parsing = FALSE;
+  if (self->first_change != 0)
+    galley_document_arm_parse (self);
+  galley_document_set_article (self, article);
+}
+
+void
+galley_document_begin_parse (GalleyDocument *self)
+{
+  InkText *text = galley_document_get_text (self);
+  InkSite *site = galley_document_get_ink_site (self);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, parse_done_cb, g_object_ref (self));
+  Job *job = g_new0 (Job, 1);
+
+  self->first_change = 0;
+  self->parsing = TRUE;
+  galley_document_compare_saved (self, text);
+  job->text = ink_text_ref (text);
+  job->site = site != NULL ? ink_site_ref (site) : NULL;
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, parse_thread);
+}
+
+static void
+changed_cb (GalleyDocument *self)
+{
+  self->revision++;
+  g_clear_pointer (&self->text, ink_text_unref);
+  galley_document_arm_parse (self);
+  galley_document_update_modified (self);
+}
+
+void
+galley_document_init_parse (GalleyDocument *self)
+{
+  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
+}
+
+void
+galley_document_stop_parse (GalleyDocument *self)
+{
+  g_clear_handle_id (&self->parse_timer, g_source_remove);
+}
+
+InkText *
+galley_document_get_text (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
+  if (self->text == NULL) {
+    GtkTextIter start, end;
+    g_autofree char *bytes = NULL;
+
+    gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+    bytes = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
+    self->text = ink_text_new (bytes, -1, self->revision);
+  }
+  return self->text;
+}
+
+guint64
+galley_document_get_revision (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), 0);
+  return self->revision;
+}
+
+InkArticle *
+galley_document_get_article (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
+  return self->article;
+}
+
+gboolean
+galley_document_is_settled (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), FALSE);
+  return ink_article_get_revision (self->article) == self->revision;
+}
+
+InkArticle *
+galley_document_settle (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
+  if (!galley_document_is_settled (self)) {
+    InkText *text = galley_document_get_text (self);
+    g_autoptr (InkArticle) article =
+        galley_document_parse_text (text, galley_document_get_ink_site (self));
+
+    g_clear_handle_id (&self->parse_timer, g_source_remove);
+    self->first_change = 0;
+    galley_document_compare_saved (self, text);
+    galley_document_set_article (self, article);
+  }
+  return self->article;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-disk-watch.h"
+#include "galley-document.h"
+#include "galley-draft-keeper.h"
+
+G_BEGIN_DECLS
+
+/* The document's parts share this struct; nobody else includes this header. */
+struct _GalleyDocument {
+  GObject parent_instance;
+  char *path;
+  GalleySite *site; /* may be NULL */
+  GtkSourceBuffer *buffer;
+
+  /* reading: galley-document-parse.c */
+  guint64 revision;
+  InkText *text;       /* the buffer's bytes; NULL after a change until somebody asks */
+  InkArticle *article; /* never NULL once open */
+  gint64 first_change; /* monotonic, of the oldest change no parse was begun for; 0 if none */
+  guint parse_timer;
+  gboolean parsing;
+
+  /* guard: galley-document-guard.c */
+  GtkTextMark *body;   /* left gravity: what is typed there belongs to the body */
+  GtkTextTag *dim_tag; /* on the front matter while guarded */
+  gboolean guard_wish; /* what was asked for */
+  gboolean guarded;    /* what is: needs front matter that can be read */
+  guint programmatic;  /* > 0 while the program itself changes the buffer, undo included */
+  gboolean touched_body;
+  GtkTextMark *kept_insert; /* the cursor before an undo, NULL outside of one */
+  GtkTextMark *kept_bound;
+
+  /* edits: galley-document-edit.c */
+  char *stay_key;        /* the row one is in; NULL between stays */
+  guint64 stay_revision; /* right after the stay's last edit */
+
+  /* disk: galley-document-save.c, galley-document-disk.c */
+  char *etag; /* NULL while there is no file */
+  gboolean bom;
+  gboolean read_only;
+  guint64 saved_revision;
+  InkText *saved_text;
+  gboolean modified; /* as last notified */
+  GalleyDiskState disk_state;
+  gboolean saving;
+  GQueue saves; /* of GTask: asked for while one was running */
+  gboolean probing;
+  gboolean probe_again;
+  GalleyDiskWatch *watch;
+  GalleyDraftKeeper *keeper;
+};
+
+typedef enum {
+  GALLEY_DOCUMENT_PROP_ARTICLE = 1,
+  GALLEY_DOCUMENT_PROP_MODIFIED,
+  GALLEY_DOCUMENT_PROP_GUARDED,
+  GALLEY_DOCUMENT_PROP_DISK_STATE,
+  GALLEY_DOCUMENT_PROP_READ_ONLY,
+  GALLEY_DOCUMENT_PROP_SAVING,
+  GALLEY_DOCUMENT_PROP_HAS_DRAFT,
+} GalleyDocumentProp;
+
+void galley_document_notify (GalleyDocument *self, GalleyDocumentProp prop);
+/* Tells that what the user did was refused, and why (signal "refused"). */
+void galley_document_refuse (GalleyDocument *self, const char *message);
+
+/* parse */
+void galley_document_init_parse (GalleyDocument *self);
+void galley_document_stop_parse (GalleyDocument *self);
+/* Begins to parse what changed, in a thread. */
+void galley_document_begin_parse (GalleyDocument *self);
+void galley_document_set_article (GalleyDocument *self, InkArticle *article);
+InkArticle *galley_document_parse_text (InkText *text, InkSite *site);
+
+/* guard */
+void galley_document_init_guard (GalleyDocument *self);
+/* The body starts at @body_start in the buffer as it is now. */
+void galley_document_move_body (GalleyDocument *self, gsize body_start);
+/* Looks whether the guard can stand; @may_arm: put it up again where it was asked for. */
+void galley_document_refresh_guard (GalleyDocument *self,
+                                    InkFrontMatter *front,
+                                    gboolean may_arm);
+
+/* edit */
+InkFrontMatter *galley_document_dup_front_matter (GalleyDocument *self);
+/* Makes the buffer's text @text in one undo step. */
+void galley_document_take_text (GalleyDocument *self, InkText *text);
+
+/* save and disk */
+/* @drafts: as galley_draft_keeper_load gave them; taken. */
+void galley_document_init_disk (GalleyDocument *self, GPtrArray *drafts);
+void galley_document_stop_disk (GalleyDocument *self);
+/* Notifies "modified" if it changed; starts and ends the keeping of drafts. */
+void galley_document_update_modified (GalleyDocument *self);
+/* Now the file holds @text under @etag. */
+void galley_document_mark_saved (GalleyDocument *self, InkText *text, const char *etag);
+void galley_document_set_disk_state (GalleyDocument *self, GalleyDiskState state);
+/* Takes the reference of @task; its data says whether to overwrite whatever is there. */
+void galley_document_begin_save (GalleyDocument *self, GTask *task);
+gboolean galley_document_has_unsaved (GalleyDocument *self);
+
+/* Longer lines hang the text view. */
+#define GALLEY_DOCUMENT_MAX_LINE 20000 /* characters */
+gboolean galley_document_check_lines (InkText *text, const char *path, GError **error);
+
+G_END_DECLS
