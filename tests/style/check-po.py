@@ -86,8 +86,8 @@ def check_languages():
     with tempfile.TemporaryDirectory() as folder:
         pot = Path(folder) / "galley.pot"
         status, said = run("build-aux/make-pot.sh", str(pot))
-        if status != 0:
-            yield f"make-pot.sh: {said}"
+        if status != 0 or said:
+            yield f"xgettext: {said}"
             return
         for language in (ROOT / "po/LINGUAS").read_text().split():
             yield from check_language(language, pot)

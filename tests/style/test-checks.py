@@ -89,6 +89,8 @@ CASES = [
     ("po/fuzzy", "check-po.py", {"po/zh_CN.po": PO.replace('msgid "S', '#, fuzzy\nmsgid "S')}, "fuzzy"),
     ("po/new-string", "check-po.py",
      {"src/app/galley-main.c": LICENCE + 'x = _ ("Save"); y = _ ("Open");\n'}, "lacks strings of the sources"),
+    ("po/broken-string", "check-po.py",
+     {"src/app/galley-main.c": LICENCE + 'x = g_strdup_printf (_ ("Save %" G_GSIZE_FORMAT " bytes"), n);\n'}, "xgettext"),
     ("po/ui-literal", "check-po.py", {"data/a.ui": UI.format("")}, "is not translatable"),
     ("needs/absent", "check-needs.py",
      {"meson.build": "x = dependency('libxml-2.0')\n"}, "libxml-2.0 is not in the table"),

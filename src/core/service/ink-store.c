@@ -67,9 +67,8 @@ check_utf8 (const char *path, const char *data, gsize length, GError **error)
   g_set_error (error,
                INK_STORE_ERROR,
                INK_STORE_ERROR_NOT_UTF8,
-               _ ("“%s” is not UTF-8: line %u, byte %" G_GSIZE_FORMAT
-                  " of the file cannot be read. Convert it to UTF-8 with another program, then "
-                  "open it again."),
+               _ ("“%s” is not UTF-8: line %u, byte %zu of the file cannot be read. Convert it "
+                  "to UTF-8 with another program, then open it again."),
                name,
                ink_text_get_n_lines (valid),
                (gsize)(end - data));
@@ -97,8 +96,8 @@ check_text (const char *path, const char *data, gsize length, GError **error)
     g_set_error (error,
                  INK_STORE_ERROR,
                  INK_STORE_ERROR_NOT_TEXT,
-                 _ ("“%s” is not a text: it holds a NUL at byte %" G_GSIZE_FORMAT
-                    ". Open it with the program that made it."),
+                 _ ("“%s” is not a text: it holds a NUL at byte %zu. Open it with the program "
+                    "that made it."),
                  name,
                  (gsize)((const char *)memchr (data, '\0', length) - data));
     return FALSE;
