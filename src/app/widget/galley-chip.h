@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A term as a pill. Signal "remove" when its button is pressed. */
+#define GALLEY_TYPE_CHIP (galley_chip_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyChip, galley_chip, GALLEY, CHIP, GtkWidget)
+
+/* @action is what the button says, as "Remove tag X". */
+GtkWidget *galley_chip_new (const char *text, const char *action);
+const char *galley_chip_get_text (GalleyChip *self);
+/* A term no other article has: dashed edge. */
+void galley_chip_set_fresh (GalleyChip *self, gboolean fresh);
+gboolean galley_chip_get_fresh (GalleyChip *self);
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Chips in a row of the form. */
+
+#include "galley-chips-row.h"
+
+struct _GalleyChipsRow {
+  GalleyFieldRow parent_instance;
+  GtkWidget *chips; /* owned by the row's box */
+};
+
+enum { SIGNAL_ADDED, SIGNAL_REMOVED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GalleyChipsRow, galley_chips_row, GALLEY_TYPE_FIELD_ROW)
+
+static void
+galley_chips_row_show_value (GalleyFieldRow *row, InkValue *value)
+{
+  GalleyChipsRow *self = GALLEY_CHIPS_ROW (row);
+  g_auto (GStrv) items = value != NULL ? ink_value_dup_strv (value) : g_new0 (char *, 1);
+
+  galley_chips_set_items (GALLEY_CHIPS (self->chips), (const char *const *)items);
+}
+
+static InkValue *
+galley_chips_row_dup_value (GalleyFieldRow *row)
+{
+  return NULL; /* told item by item */
+}
+
+static void
+added_cb (GalleyChips *chips, const char *item, GalleyChipsRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ADDED], 0, item);
+}
+
+static void
+removed_cb (GalleyChips *chips, const char *item, GalleyChipsRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0, item);
+}
+
+static void
+preedit_cb (GalleyChips *chips, const char *preedit, GalleyFieldRow *self)
+{
+  galley_field_row_preedit (self, preedit);
+}
+
+static guint
+new_signal (const char *name)
+{
+  return g_signal_new (name,
+                       GALLEY_TYPE_CHIPS_ROW,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       1,
+                       G_TYPE_STRING);
+}
+
+static void
+galley_chips_row_class_init (GalleyChipsRowClass *klass)
+{
+  GALLEY_FIELD_ROW_CLASS (klass)->show_value = galley_chips_row_show_value;
+  GALLEY_FIELD_ROW_CLASS (klass)->dup_value = galley_chips_row_dup_value;
+  signals[SIGNAL_ADDED] = new_signal ("item-added");
+  signals[SIGNAL_REMOVED] = new_signal ("item-removed");
+}
+
+static void
+galley_chips_row_init (GalleyChipsRow *self)
+{
+  self->chips = galley_chips_new ();
+  g_signal_connect (self->chips, "item-added", G_CALLBACK (added_cb), self);
+  g_signal_connect (self->chips, "item-removed", G_CALLBACK (removed_cb), self);
+  g_signal_connect (self->chips, "preedit", G_CALLBACK (preedit_cb), self);
+  galley_field_row_set_content (GALLEY_FIELD_ROW (self), self->chips);
+  galley_field_row_name (GALLEY_FIELD_ROW (self),
+                         galley_chips_get_entry (GALLEY_CHIPS (self->chips)));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "chips");
+}
+
+GtkWidget *
+galley_chips_row_new (const char *key, const char *title)
+{
+  return g_object_new (GALLEY_TYPE_CHIPS_ROW, "key", key, "title", title, NULL);
+}
+
+GalleyChips *
+galley_chips_row_get_chips (GalleyChipsRow *self)
+{
+  g_return_val_if_fail (GALLEY_IS_CHIPS_ROW (self), NULL);
+
+  return GALLEY_CHIPS (self->chips);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Terms as pills on wrapping lines and an entry at the end. Signals "item-added" (const char
+ * *), "item-removed" (const char *), by the user alone; "preedit" (const char *) as it is
+ * composed. */
+#define GALLEY_TYPE_CHIPS (galley_chips_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyChips, galley_chips, GALLEY, CHIPS, GtkWidget)
+
+GtkWidget *galley_chips_new (void);
+/* Shows @items (NULL-ended); nothing happens where they are shown already. */
+void galley_chips_set_items (GalleyChips *self, const char *const *items);
+char **galley_chips_dup_items (GalleyChips *self) G_GNUC_WARN_UNUSED_RESULT;
+/* GPtrArray of InkTerm to complete from; NULL for a list without terms. */
+void galley_chips_set_terms (GalleyChips *self, GPtrArray *terms);
+/* What an item is called in sentences: "tag" of "Remove tag X"; untranslated keys are fine. */
+void galley_chips_set_noun (GalleyChips *self, const char *noun);
+GtkWidget *galley_chips_get_entry (GalleyChips *self); /* a GtkText */
+GtkWidget *galley_chips_get_popover (GalleyChips *self);
+
+G_END_DECLS
