@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink-text.h"
+#include "ink-citations.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +45,13 @@ typedef struct {
 GPtrArray *ink_markdown_parse (InkText *text,
                                gsize body_start,
                                const InkMarkdownOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+/* The same where leaves and notes are read already. */
+GPtrArray *ink_markdown_parse_leaves (InkText *text,
+                                      gsize body_start,
+                                      const InkLeaves *leaves,
+                                      const InkCitations *citations,
+                                      const InkMarkdownOptions *options)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* The HTML of all blocks, as one string. */
 char *ink_markdown_render (GPtrArray *blocks) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Inline marks of one leaf, read in one pass over its lines joined by LF. Each search that
+ * found nothing is remembered, so that no input makes it start over and over. */
+
+#include "ink-inlines.h"
+
+#include "ink-block-start.h"
+
+#include <string.h>
+
+#define MAX_TICKS  80
+#define MAX_PARENS 32
+
+typedef struct {
+  InkInlines *result;
+  GHashTable *labels;
+  GString *text;   /* the leaf's lines */
+  GArray *offsets; /* gsize pairs: where a line starts in @text, and in the article */
+  guint line;
+  guint depth; /* open brackets */
+  gboolean no_ticks[MAX_TICKS + 1];
+  gboolean no_comment;
+} Reader;
+
+static gsize
+source_offset (Reader *self, gsize at)
+{
+  const gsize *pair;
+
+  while (self->line + 1 < self->offsets->len / 2 &&
+         g_array_index (self->offsets, gsize, 2 * (self->line + 1)) <= at)
+    self->line++;
+  pair = &g_array_index (self->offsets, gsize, 2 * self->line);
+  return pair[1] + (at - pair[0]);
+}
+
+/* After a code span, or after its opening ticks where it never closes. */
+static gsize
+skip_code (Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+  gsize run = strspn (text + at, "`");
+
+  if (run > MAX_TICKS || self->no_ticks[run])
+    return at + run;
+  for (gsize i = at + run; i < self->text->len;) {
+    gsize n = strspn (text + i, "`");
+
+    if (n == run)
+      return i + n;
+    i += MAX (n, 1);
+  }
+  self->no_ticks[run] = TRUE;
+  return at + run;
+}
+
+static gsize
+skip_autolink (const char *text, gsize at)
+{
+  gsize i = at + 1 +
+            strspn (text + at + 1,
+                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+
+  if (!g_ascii_isalpha (text[at + 1]) || text[i] != ':' || i - at < 3)
+    return at;
+  while (text[i] != '\0' && text[i] != '<' && text[i] != '>' && !g_ascii_isspace (text[i]))
+    i++;
+  return text[i] == '>' ? i + 1 : at;
+}
+
+/* After raw HTML or an autolink; @at itself where "<" is text. */
+static gsize
+skip_angle (Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+  gsize link = skip_autolink (text, at);
+
+  if (link > at)
+    return link;
+  if (g_str_has_prefix (text + at, "<!--") && !self->no_comment) {
+    const char *close = strstr (text + at + 4, "-->");
+
+    self->no_comment = close == NULL;
+    return close != NULL ? (gsize)(close + 3 - text) : at;
+  }
+  return at + ink_block_start_tag (text + at, text + self->text->len);
+}
+
+/* After a link's title, @at itself where there is none. */
+static gsize
+skip_title (const char *text, gsize at)
+{
+  char close = text[at] == '(' ? ')' : text[at];
+  gsize i = at + 1;
+
+  if (text[at] != '"' && text[at] != '\'' && text[at] != '(')
+    return at;
+  for (; text[i] != '\0' && text[i] != close; i++) {
+    if (text[i] == '\\' && g_ascii_ispunct (text[i + 1]))
+      i++;
+    else if (text[at] == '(' && text[i] == '(')
+      return at;
+  }
+  return text[i] == close ? i + 1 : at;
+}
+
+static gsize
+skip_destination (const char *text, gsize at)
+{
+  guint depth = 0;
+  gsize i = at;
+
+  if (text[at] == '<') {
+    i += 1 + strcspn (text + at + 1, "<>\n");
+    return text[i] == '>' ? i + 1 : at;
+  }
+  for (; (guchar)text[i] > ' '; i++) {
+    if (text[i] == '\\' && g_ascii_ispunct (text[i + 1]))
+      i++;
+    else if (text[i] == '(' && ++depth > MAX_PARENS)
+      return at;
+    else if (text[i] == ')' && depth-- == 0)
+      break;
+  }
+  return i;
+}
+
+/* After "(target "title")", @at itself where it is none. */
+static gsize
+skip_link_tail (const char *text, gsize at)
+{
+  static const char blanks[] = " \t\n";
+  gsize i = at + 1;
+
+  if (text[at] != '(')
+    return at;
+  i += strspn (text + i, blanks);
+  i = skip_destination (text, i);
+
+  gsize space = strspn (text + i, blanks);
+  if (space > 0)
+    i = skip_title (text, i + space);
+  i += strspn (text + i, blanks);
+  return text[i] == ')' ? i + 1 : at;
+}
+
+/* After "[^label]" where it is a use of a note, @at itself where not. */
+static gsize
+read_use (Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+  gsize close = ink_block_start_label (text + at, text + self->text->len);
+  g_autofree char *label = NULL;
+
+  if (close < 3)
+    return at;
+  label = g_strndup (text + at + 2, close - 2);
+  if (!g_hash_table_contains (self->labels, label) &&
+      skip_link_tail (text, at + close + 1) > at + close + 1)
+    return at;
+
+  gsize start = source_offset (self, at);
+  InkSpan span = ink_span (start, start + close + 1);
+  g_array_append_val (self->result->uses, span);
+  return at + close + 1;
+}
+
+static gsize
+read_bracket (Reader *self, gsize at)
+{
+  gsize after = read_use (self, at);
+
+  if (after > at)
+    return after;
+  self->depth++;
+  self->result->n_brackets++;
+  return at + 1;
+}
+
+static gsize
+close_bracket (Reader *self, gsize at)
+{
+  if (self->depth == 0)
+    return at + 1;
+  self->depth--;
+  return skip_link_tail (self->text->str, at + 1);
+}
+
+static gsize
+read_mark (Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+
+  switch (text[at]) {
+  case '`':
+    return skip_code (self, at);
+  case '<':
+    return skip_angle (self, at);
+  case '[':
+    return read_bracket (self, at);
+  case ']':
+    return close_bracket (self, at);
+  default:
+    return at;
+  }
+}
+
+static void
+read_text (Reader *self)
+{
+  const char *text = self->text->str;
+
+  for (gsize at = 0; at < self->text->len;) {
+    gsize after = read_mark (self, at);
+
+    if (after > at) {
+      g_string_append_c (self->result->plain, text[at] == '`' ? ' ' : '\002');
+      at = after;
+      continue;
+    }
+    if (text[at] == '\\' && g_ascii_ispunct (text[at + 1]))
+      at++;
+    g_string_append_c (self->result->plain, text[at]);
+    at++;
+  }
+  g_string_append_c (self->result->plain, '\n');
+}
+
+static void
+take_line (Reader *self, const char *data, InkSpan line)
+{
+  if (self->text->len > 0)
+    g_string_append_c (self->text, '\n');
+  g_array_append_val (self->offsets, self->text->len);
+  g_array_append_val (self->offsets, line.start);
+  for (gsize i = line.start; i < line.end; i++)
+    g_string_append_c (self->text, data[i] != '\0' ? data[i] : '\001');
+}
+
+static void
+reset (Reader *self)
+{
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->offsets, 0);
+  memset (self->no_ticks, 0, sizeof self->no_ticks);
+  self->no_comment = FALSE;
+  self->line = self->depth = 0;
+}
+
+static gboolean
+is_table (const char *data, const InkLeaf *leaf)
+{
+  if (leaf->segments->len < 2)
+    return FALSE;
+
+  InkSpan head = g_array_index (leaf->segments, InkSpan, 0);
+  InkSpan second = g_array_index (leaf->segments, InkSpan, 1);
+
+  return memchr (data + head.start, '|', ink_span_length (head)) != NULL &&
+         ink_block_start_is_delimiter_row (data + second.start, data + second.end);
+}
+
+/* A table's cells are read one by one: no mark reaches into the next. */
+static void
+read_row (Reader *self, const char *data, InkSpan row)
+{
+  for (gsize at = row.start, cell = row.start; at <= row.end; at++) {
+    if (at < row.end && (data[at] != '|' || (at > row.start && data[at - 1] == '\\')))
+      continue;
+    reset (self);
+    take_line (self, data, ink_span (cell, at));
+    read_text (self);
+    cell = at + 1;
+  }
+}
+
+InkInlines *
+ink_inlines_read (const InkLeaves *leaves, const InkLeaf *leaf, GHashTable *labels)
+{
+  InkInlines *self = g_new0 (InkInlines, 1);
+  g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GString) text = g_string_new (NULL);
+  Reader reader = { .result = self, .labels = labels, .text = text, .offsets = offsets };
+  gboolean table = is_table (leaves->data, leaf);
+
+  self->uses = g_array_new (FALSE, FALSE, sizeof (InkSpan));
+  self->plain = g_string_new (NULL);
+  for (guint i = 0; i < leaf->segments->len; i++) {
+    InkSpan line = g_array_index (leaf->segments, InkSpan, i);
+
+    if (!table)
+      take_line (&reader, leaves->data, line);
+    else if (i != 1)
+      read_row (&reader, leaves->data, line);
+  }
+  if (!table)
+    read_text (&reader);
+  return self;
+}
+
+void
+ink_inlines_free (InkInlines *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->uses);
+  g_string_free (self->plain, TRUE);
+  g_free (self);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-span.h"
+
+G_BEGIN_DECLS
+
+#define INK_LEAVES_MAX_DEPTH 64
+
+typedef enum {
+  INK_LEAF_TEXT, /* a paragraph, a heading, a table: what is read for inline marks */
+  INK_LEAF_CODE,
+  INK_LEAF_HTML,
+} InkLeafKind;
+
+/* A block that holds lines and no blocks. */
+typedef struct {
+  InkLeafKind kind;
+  GArray *segments; /* of InkSpan: its lines, without container marks and terminators */
+  int definition;   /* the definition of a note it stands in, -1 for none */
+  gboolean deep;    /* more containers around it than we open */
+} InkLeaf;
+
+/* "[^label]: …" and all that belongs to it. */
+typedef struct {
+  InkSpan label;
+  InkSpan span;
+  gsize content_start;
+  guint order; /* in which they end, as goldmark lists them */
+} InkDefinition;
+
+/* The leaves of a body in their order, and the definitions in theirs, as goldmark has them. */
+typedef struct {
+  GPtrArray *leaves;   /* of InkLeaf */
+  GArray *definitions; /* of InkDefinition */
+  char *data;          /* the text with shortcodes blanked by \001, same length and offsets */
+  GArray *shortcodes;  /* of InkSpan */
+} InkLeaves;
+
+/* Reads @data from @start on. The spans are bytes of @data. */
+InkLeaves *ink_leaves_read (const char *data,
+                            gsize length,
+                            gsize start) G_GNUC_WARN_UNUSED_RESULT;
+void ink_leaves_free (InkLeaves *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkLeaves, ink_leaves_free)
+
+G_END_DECLS

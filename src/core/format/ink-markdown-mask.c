@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Notes, shortcodes and what is too much for the parser, replaced by tokens before parsing. */
+
+#include "ink-markdown-mask.h"
+
+#include "ink-markdown-guard.h"
+
+#include <string.h>
+
+/* Writes the first character of [@first, @last] that is not in the body. */
+static void
+choose_mark (const char *body, gunichar first, gunichar last, char *mark)
+{
+  for (gunichar c = first; c <= last; c++) {
+    mark[g_unichar_to_utf8 (c, mark)] = '\0';
+    if (strstr (body, mark) == NULL)
+      return;
+  }
+}
+
+static void
+add_mask (InkMaskedBody *self, InkMaskKind kind, InkSpan span, guint number, guint position)
+{
+  InkMask mask = { kind, span, number, position };
+
+  g_array_append_val (self->masks, mask);
+}
+
+static void
+mask_note (InkMaskedBody *self, const InkNote *note, guint position)
+{
+  if (note->defined)
+    add_mask (self, INK_MASK_LABEL, note->label_span, note->number, position);
+  for (guint i = 0; note->number > 0 && i < note->uses->len; i++)
+    add_mask (self, INK_MASK_USE, g_array_index (note->uses, InkSpan, i), note->number, i);
+}
+
+static int
+compare_masks (gconstpointer a, gconstpointer b)
+{
+  const InkMask *x = a, *y = b;
+
+  if (x->span.start != y->span.start)
+    return x->span.start < y->span.start ? -1 : 1;
+  return x->span.end > y->span.end ? -1 : x->span.end < y->span.end;
+}
+
+static void
+collect_masks (InkMaskedBody *self, const InkLeaves *leaves, const InkCitations *citations)
+{
+  for (guint i = 0; i < leaves->shortcodes->len; i++)
+    add_mask (self, INK_MASK_SHORTCODE, g_array_index (leaves->shortcodes, InkSpan, i), 0, 0);
+  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++)
+    mask_note (self, ink_citations_get_note (citations, i), i);
+  for (guint i = 0; i < leaves->leaves->len; i++) {
+    const InkLeaf *leaf = g_ptr_array_index (leaves->leaves, i);
+
+    if (ink_markdown_guard_exceeds (leaves, leaf)) {
+      InkSpan first = g_array_index (leaf->segments, InkSpan, 0);
+      InkSpan last = g_array_index (leaf->segments, InkSpan, leaf->segments->len - 1);
+
+      add_mask (self, INK_MASK_PLAIN, ink_span (first.start, last.end), 0, 0);
+    }
+  }
+  g_array_sort (self->masks, compare_masks);
+}
+
+static void
+append_token (InkMaskedBody *self, guint position)
+{
+  InkMaskKind kind = g_array_index (self->masks, InkMask, position).kind;
+  const char *mark = kind == INK_MASK_USE ? self->point_mark : self->letter_mark;
+
+  g_string_append_printf (self->text, "%s%u%s", mark, position, mark);
+}
+
+static void
+end_line (InkMaskedBody *self, gsize next)
+{
+  guint line = ink_text_get_line_at (self->source, next);
+
+  g_string_append_c (self->text, '\n');
+  g_array_append_val (self->lines, line);
+}
+
+static void
+copy (InkMaskedBody *self, gsize start, gsize end)
+{
+  const char *data = ink_text_get_data (self->source);
+
+  for (gsize at = start; at < end; at++) {
+    if (data[at] == '\n') {
+      end_line (self, at + 1);
+    } else if (data[at] == '\r' && data[at + 1] != '\n') {
+      end_line (self, at + 1);
+    } else if (data[at] != '\r') {
+      g_string_append_c (self->text, data[at]);
+    }
+  }
+}
+
+/* The parser drops notes nobody uses and orders the others by use: with the uses masked, one
+ * paragraph at the start uses them all in the order of their numbers. */
+static void
+write_prefix (InkMaskedBody *self, gsize body_start)
+{
+  g_autoptr (GArray) by_number = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  for (guint i = 0; i < self->masks->len; i++) {
+    const InkMask *mask = &g_array_index (self->masks, InkMask, i);
+
+    if (mask->kind != INK_MASK_LABEL || mask->number == 0)
+      continue;
+    if (by_number->len < mask->number)
+      g_array_set_size (by_number, mask->number);
+    g_array_index (by_number, guint, mask->number - 1) = i;
+  }
+  for (guint i = 0; i < by_number->len; i++) {
+    g_string_append (self->text, "[^");
+    append_token (self, g_array_index (by_number, guint, i));
+    g_string_append (self->text, "]");
+  }
+  self->n_prefix = by_number->len > 0 ? 1 : 0;
+  for (guint i = 0; i < 2 * self->n_prefix; i++)
+    end_line (self, body_start);
+}
+
+InkMaskedBody *
+ink_masked_body_new (InkText *text,
+                     gsize body_start,
+                     const InkLeaves *leaves,
+                     const InkCitations *citations)
+{
+  InkMaskedBody *self = g_new0 (InkMaskedBody, 1);
+  const char *data = ink_text_get_data (text);
+  guint first = ink_text_get_line_at (text, body_start);
+  gsize at = body_start;
+
+  self->source = ink_text_ref (text);
+  self->text = g_string_sized_new (ink_text_get_length (text) - body_start + 64);
+  self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->masks = g_array_new (FALSE, FALSE, sizeof (InkMask));
+  choose_mark (data + body_start, 0xE000, 0xF8FF, self->letter_mark);
+  choose_mark (data + body_start, 0x2E00, 0x2E2E, self->point_mark);
+  collect_masks (self, leaves, citations);
+
+  g_array_append_val (self->lines, first);
+  write_prefix (self, body_start);
+  for (guint i = 0; i < self->masks->len; i++) {
+    InkSpan span = g_array_index (self->masks, InkMask, i).span;
+
+    if (span.start < at)
+      continue;
+    copy (self, at, span.start);
+    append_token (self, i);
+    at = span.end;
+  }
+  copy (self, at, ink_text_get_length (text));
+  return self;
+}
+
+void
+ink_masked_body_free (InkMaskedBody *self)
+{
+  if (self == NULL)
+    return;
+  ink_text_unref (self->source);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->lines);
+  g_array_unref (self->masks);
+  g_free (self);
+}
+
+/* The length of @mark at @p, as it is or as it stands in a link; 0 if it is not there. */
+static gsize
+mark_at (const char *p, const char *mark)
+{
+  static const char digits[] = "0123456789ABCDEF";
+  gsize n = strlen (mark);
+
+  if (strncmp (p, mark, n) == 0)
+    return n;
+  for (gsize i = 0; i < n; i++, p += 3) {
+    guchar byte = (guchar)mark[i];
+
+    if (p[0] != '%' || p[1] != digits[byte >> 4] || p[2] != digits[byte & 15])
+      return 0;
+  }
+  return 3 * n;
+}
+
+static const InkMask *
+token_at (const InkMaskedBody *self, const char *p, const char *mark, gsize *length)
+{
+  gsize open = mark_at (p, mark), close;
+  char *end;
+  guint64 position;
+
+  if (open == 0 || !g_ascii_isdigit (p[open]))
+    return NULL;
+  position = g_ascii_strtoull (p + open, &end, 10);
+  close = mark_at (end, mark);
+  if (close == 0 || position >= self->masks->len)
+    return NULL;
+  *length = (gsize)(end - p) + close;
+  return &g_array_index (self->masks, InkMask, position);
+}
+
+const InkMask *
+ink_masked_body_lookup (const InkMaskedBody *self, const char *p, gsize *length)
+{
+  const InkMask *mask;
+
+  if (*p != '%' && ((guchar)*p & 0x80) == 0)
+    return NULL;
+  mask = token_at (self, p, self->letter_mark, length);
+  return mask != NULL ? mask : token_at (self, p, self->point_mark, length);
+}
+
+guint
+ink_masked_body_get_line (const InkMaskedBody *self, int line)
+{
+  guint position = (guint)CLAMP (line - 1, 0, (int)self->lines->len - 1);
+
+  return g_array_index (self->lines, guint, position);
+}

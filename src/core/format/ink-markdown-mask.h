@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-citations.h"
+#include "ink-leaves.h"
+#include "ink-text.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  INK_MASK_SHORTCODE,
+  INK_MASK_USE,   /* "[^label]" of a note that is there */
+  INK_MASK_LABEL, /* the label in a definition */
+  INK_MASK_PLAIN, /* what the parser must not see */
+} InkMaskKind;
+
+typedef struct {
+  InkMaskKind kind;
+  InkSpan span;   /* of the article's text */
+  guint number;   /* of a note; 0 where unused */
+  guint position; /* of a use among those of its note, from 0; of a label: which note */
+} InkMask;
+
+/* A body with tokens in place of what CommonMark and Hugo read differently. A token is a mark
+ * that does not stand in the body, a number, and the mark again. */
+typedef struct {
+  InkText *source;
+  GString *text;
+  GArray *lines;       /* guint: for each line of @text its line in @source */
+  GArray *masks;       /* of InkMask */
+  char letter_mark[8]; /* counts as a letter beside "**" */
+  char point_mark[8];  /* counts as punctuation, as the "]" of a use does */
+  guint n_prefix;      /* 1: the first block only names the notes in their order */
+} InkMaskedBody;
+
+InkMaskedBody *ink_masked_body_new (InkText *text,
+                                    gsize body_start,
+                                    const InkLeaves *leaves,
+                                    const InkCitations *citations) G_GNUC_WARN_UNUSED_RESULT;
+void ink_masked_body_free (InkMaskedBody *self);
+
+/* The mask whose token starts at @p, NULL if none does; @length is the token's. */
+const InkMask *ink_masked_body_lookup (const InkMaskedBody *self, const char *p, gsize *length);
+/* The line of the article (from 0) of a line of the masked text (from 1). */
+guint ink_masked_body_get_line (const InkMaskedBody *self, int line);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkMaskedBody, ink_masked_body_free)
+
+G_END_DECLS

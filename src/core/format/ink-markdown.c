@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The door to cmark-gfm. It is given a masked body (ink-markdown-mask.h), each top-level node
+ * is rendered by itself, and its HTML is made Hugo's (ink-markdown-html.h). The library keeps
+ * global state, so one thread is in it at a time. */
+
+#include "ink-markdown.h"
+
+#include "ink-markdown-html.h"
+#include "ink-markdown-mask.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+#include <string.h>
+
+struct _InkBlock {
+  gatomicrefcount refs;
+  InkSpan span;
+  InkBlockKind kind;
+  int level;
+  guint line;
+  char *html;
+  guint64 hash;
+};
+
+typedef struct {
+  const InkMaskedBody *body;
+  const InkCitations *citations;
+  const InkMarkdownOptions *options;
+  int flags;
+  cmark_llist *extensions;
+  GHashTable *taken; /* ids of headings */
+  GPtrArray *blocks;
+} Build;
+
+static GMutex door;
+
+InkBlock *
+ink_block_ref (InkBlock *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ink_block_unref (InkBlock *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_free (self->html);
+  g_free (self);
+}
+
+InkSpan
+ink_block_get_span (const InkBlock *self)
+{
+  return self->span;
+}
+
+InkBlockKind
+ink_block_get_kind (const InkBlock *self)
+{
+  return self->kind;
+}
+
+int
+ink_block_get_level (const InkBlock *self)
+{
+  return self->level;
+}
+
+guint
+ink_block_get_line (const InkBlock *self)
+{
+  return self->line;
+}
+
+const char *
+ink_block_get_html (const InkBlock *self)
+{
+  return self->html;
+}
+
+guint64
+ink_block_get_hash (const InkBlock *self)
+{
+  return self->hash;
+}
+
+/* FNV-1a */
+static guint64
+hash_of (const char *text, gsize length)
+{
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar)text[i]) * G_GUINT64_CONSTANT (1099511628211);
+  return hash;
+}
+
+static void
+add_block (Build *build, InkBlockKind kind, int level, guint first, guint last, GString *html)
+{
+  InkText *text = build->body->source;
+  InkBlock *block = g_new0 (InkBlock, 1);
+
+  g_atomic_ref_count_init (&block->refs);
+  block->kind = kind;
+  block->level = level;
+  block->line = first;
+  block->span =
+      ink_span (ink_text_get_line (text, first).start, ink_text_get_line (text, last).end);
+  block->hash = hash_of (html->str, html->len);
+  block->html = g_strdup (html->str);
+  g_ptr_array_add (build->blocks, block);
+}
+
+static InkBlockKind
+kind_of (cmark_node *node)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+  const struct {
+    cmark_node_type type;
+    InkBlockKind kind;
+  } kinds[] = {
+    { CMARK_NODE_PARAGRAPH, INK_BLOCK_PARAGRAPH }, { CMARK_NODE_HEADING, INK_BLOCK_HEADING },
+    { CMARK_NODE_BLOCK_QUOTE, INK_BLOCK_QUOTE },   { CMARK_NODE_LIST, INK_BLOCK_LIST },
+    { CMARK_NODE_CODE_BLOCK, INK_BLOCK_CODE },     { CMARK_NODE_HTML_BLOCK, INK_BLOCK_HTML },
+    { CMARK_NODE_THEMATIC_BREAK, INK_BLOCK_RULE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    if (kinds[i].type == type)
+      return kinds[i].kind;
+  }
+  /* Types of extensions have no constants in this version. */
+  if (g_str_equal (cmark_node_get_type_string (node), "table"))
+    return INK_BLOCK_TABLE;
+  return INK_BLOCK_OTHER;
+}
+
+/* The text of a node's inside, tokens gone, as ids are made of it. */
+static char *
+text_of (const Build *build, cmark_node *node)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (node);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node_type type = cmark_node_get_type (cmark_iter_get_node (iter));
+    const char *p = cmark_node_get_literal (cmark_iter_get_node (iter));
+
+    if (event != CMARK_EVENT_ENTER)
+      continue;
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+      g_string_append_c (text, ' ');
+    if (p == NULL || (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE))
+      continue;
+    while (*p != '\0') {
+      gsize length = 0;
+
+      if (ink_masked_body_lookup (build->body, p, &length) == NULL)
+        g_string_append_c (text, *p++);
+      p += length;
+    }
+  }
+  cmark_iter_free (iter);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+is_dangerous (const char *url)
+{
+  static const char *const schemes[] = { "javascript:", "vbscript:", "file:", "data:" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++) {
+    if (g_ascii_strncasecmp (url, schemes[i], strlen (schemes[i])) == 0)
+      return g_ascii_strncasecmp (url, "data:image/", strlen ("data:image/")) != 0;
+  }
+  return FALSE;
+}
+
+/* Readies what is inside @node: the ids of its headings, and no links that run something. */
+static GPtrArray *
+prepare (Build *build, cmark_node *node)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  cmark_iter *iter = cmark_iter_new (node);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *at = cmark_iter_get_node (iter);
+    cmark_node_type type = cmark_node_get_type (at);
+
+    if (event != CMARK_EVENT_ENTER)
+      continue;
+    if (type == CMARK_NODE_HEADING) {
+      g_autofree char *text = text_of (build, at);
+
+      g_ptr_array_add (ids, ink_markdown_html_heading_id (text, build->taken));
+    } else if ((type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) &&
+               is_dangerous (cmark_node_get_url (at))) {
+      cmark_node_set_url (at, "");
+    }
+  }
+  cmark_iter_free (iter);
+  return ids;
+}
+
+static void
+render_into (Build *build, cmark_node *node, guint first_line, GString *html)
+{
+  g_autoptr (GPtrArray) ids = prepare (build, node);
+  char *parsed = cmark_render_html (node, build->flags, build->extensions);
+
+  ink_markdown_html_append (html, parsed, build->body, build->options, first_line, ids);
+  cmark_get_default_mem_allocator ()->free (parsed);
+}
+
+static void
+build_block (Build *build, cmark_node *node)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  int last_line = cmark_node_get_end_line (node);
+  guint first = ink_masked_body_get_line (build->body, cmark_node_get_start_line (node));
+  guint last;
+
+  /* A list ends in the blank line below it, at column 0. */
+  if (cmark_node_get_end_column (node) == 0)
+    last_line--;
+  last = MAX (first, ink_masked_body_get_line (build->body, last_line));
+  render_into (build, node, first, html);
+  add_block (build, kind_of (node), cmark_node_get_heading_level (node), first, last, html);
+}
+
+/* The note a definition's node stands for, NULL if it is none of ours. */
+static const InkNote *
+note_of (const Build *build, cmark_node *node)
+{
+  const char *label = cmark_node_get_literal (node);
+  gsize length;
+  const InkMask *mask = label != NULL && *label != '\0'
+                            ? ink_masked_body_lookup (build->body, label, &length)
+                            : NULL;
+
+  if (mask == NULL || mask->kind != INK_MASK_LABEL)
+    return NULL;
+  return ink_citations_get_note (build->citations, mask->position);
+}
+
+static void
+build_note (
+    Build *build, cmark_node *node, const InkNote *note, guint first_line, GString *html)
+{
+  cmark_node *inside = cmark_node_new (CMARK_NODE_DOCUMENT);
+  cmark_node *child;
+
+  while ((child = cmark_node_first_child (node)) != NULL)
+    cmark_node_append_child (inside, child);
+  g_string_append_printf (html, "<li id=\"fn:%u\">\n", note->number);
+  render_into (build, inside, first_line, html);
+
+  child = cmark_node_last_child (inside);
+  gboolean paragraph = child != NULL && cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH &&
+                       g_str_has_suffix (html->str, "</p>\n");
+  if (paragraph)
+    g_string_truncate (html, html->len - strlen ("</p>\n"));
+  ink_markdown_html_append_back_links (html, note->number, note->uses->len);
+  g_string_append (html, paragraph ? "</p>\n</li>\n" : "</li>\n");
+  cmark_node_free (inside);
+}
+
+/* All notes as one block at the end, from the first definition's node on. */
+static void
+build_notes (Build *build, cmark_node *node)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  InkText *text = build->body->source;
+  const InkNote *first = NULL;
+
+  for (cmark_node *at = node; at != NULL; at = cmark_node_next (at)) {
+    const InkNote *note = note_of (build, at);
+
+    if (note != NULL && (first == NULL || note->span.start < first->span.start))
+      first = note;
+  }
+  if (first == NULL)
+    return;
+
+  guint line = ink_text_get_line_at (text, first->span.start);
+  g_string_append (html, "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n");
+  for (cmark_node *next; node != NULL; node = next) {
+    const InkNote *note = note_of (build, node);
+
+    next = cmark_node_next (node);
+    if (note != NULL)
+      build_note (build, node, note, line, html);
+  }
+  g_string_append (html, "</ol>\n</div>\n");
+  add_block (build,
+             INK_BLOCK_NOTES,
+             0,
+             line,
+             ink_text_get_line_at (text, first->span.end),
+             html);
+}
+
+static void
+build_blocks (Build *build, cmark_node *root)
+{
+  cmark_node *node = cmark_node_first_child (root), *next;
+
+  if (build->body->n_prefix > 0 && node != NULL)
+    node = cmark_node_next (node);
+  for (; node != NULL; node = next) {
+    next = cmark_node_next (node);
+    if (cmark_node_get_type (node) == CMARK_NODE_FOOTNOTE_DEFINITION) {
+      build_notes (build, node);
+      return;
+    }
+    build_block (build, node);
+  }
+}
+
+static int
+flags_of (const InkMarkdownOptions *options)
+{
+  int flags = CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE |
+              CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES;
+
+  if (options->unsafe)
+    flags |= CMARK_OPT_UNSAFE;
+  if (options->hard_wraps)
+    flags |= CMARK_OPT_HARDBREAKS;
+  return flags;
+}
+
+static cmark_parser *
+new_parser (int flags)
+{
+  static const char *const names[] = { "table", "strikethrough", "autolink", "tasklist" };
+  cmark_parser *parser;
+
+  cmark_gfm_core_extensions_ensure_registered ();
+  parser = cmark_parser_new (flags);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (names[i]));
+  return parser;
+}
+
+GPtrArray *
+ink_markdown_parse_leaves (InkText *text,
+                           gsize body_start,
+                           const InkLeaves *leaves,
+                           const InkCitations *citations,
+                           const InkMarkdownOptions *options)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref);
+  g_autoptr (InkMaskedBody) body = ink_masked_body_new (text, body_start, leaves, citations);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&door);
+  cmark_parser *parser = new_parser (flags_of (options));
+
+  cmark_parser_feed (parser, body->text->str, body->text->len);
+  cmark_node *root = cmark_parser_finish (parser);
+  Build build = {
+    body,  citations, options, flags_of (options), cmark_parser_get_syntax_extensions (parser),
+    taken, blocks
+  };
+  build_blocks (&build, root);
+  cmark_node_free (root);
+  cmark_parser_free (parser);
+  (void)locker;
+  return blocks;
+}
+
+GPtrArray *
+ink_markdown_parse (InkText *text, gsize body_start, const InkMarkdownOptions *options)
+{
+  const char *data = ink_text_get_data (text);
+  g_autoptr (InkLeaves) leaves = ink_leaves_read (data, ink_text_get_length (text), body_start);
+  g_autoptr (InkCitations) citations = ink_citations_read (data, leaves);
+
+  return ink_markdown_parse_leaves (text, body_start, leaves, citations, options);
+}
+
+char *
+ink_markdown_render (GPtrArray *blocks)
+{
+  GString *html = g_string_new (NULL);
+
+  for (guint i = 0; i < blocks->len; i++)
+    g_string_append (html, ink_block_get_html (g_ptr_array_index (blocks, i)));
+  return g_string_free (html, FALSE);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading a text once: front matter, blocks, notes, counts and problems, sealed. */
+
+#include "ink-article.h"
+
+#include "ink-counts.h"
+#include "ink-i18n.h"
+#include "ink-inlines.h"
+#include "ink-leaves.h"
+
+struct _InkArticle {
+  gatomicrefcount refs;
+  InkText *text;
+  InkFrontMatter *front_matter;
+  GPtrArray *blocks;
+  InkCitations *citations;
+  InkCounts counts;
+  GPtrArray *problems;
+};
+
+static const InkMarkdownOptions window_options = { .positions = TRUE };
+
+static InkCounts
+count_leaves (const InkLeaves *leaves, const InkCitations *citations)
+{
+  InkTally tally = { 0, 0 };
+  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
+    const InkNote *note = ink_citations_get_note (citations, i);
+
+    if (note->defined)
+      g_hash_table_add (labels, note->label);
+  }
+  for (guint i = 0; i < leaves->leaves->len; i++) {
+    const InkLeaf *leaf = g_ptr_array_index (leaves->leaves, i);
+
+    if (leaf->kind == INK_LEAF_TEXT && leaf->definition < 0) {
+      g_autoptr (InkInlines) inlines = ink_inlines_read (leaves, leaf, labels);
+
+      ink_tally_add (&tally, inlines->plain->str, inlines->plain->len);
+    }
+  }
+  return ink_tally_get_counts (&tally);
+}
+
+static void
+add_problem (
+    InkArticle *self, const char *id, InkSpan span, const char *format, const char *label)
+{
+  g_autofree char *message = g_strdup_printf (format, label);
+
+  g_ptr_array_add (self->problems, ink_problem_new (id, INK_SEVERITY_WARNING, span, message));
+}
+
+static void
+check_note (InkArticle *self, const InkNote *note)
+{
+  if (note->duplicate) {
+    add_problem (self,
+                 "note-duplicate",
+                 note->span,
+                 _ ("The note “%s” is defined twice: Hugo drops this one, give it another "
+                    "name"),
+                 note->label);
+    return;
+  }
+  if (note->defined && note->uses->len == 0)
+    add_problem (self,
+                 "note-unused",
+                 note->span,
+                 _ ("Nothing refers to the note “%s”: Hugo drops it, refer to it or delete it"),
+                 note->label);
+  for (guint i = 0; !note->defined && i < note->uses->len; i++)
+    add_problem (self,
+                 "note-missing",
+                 g_array_index (note->uses, InkSpan, i),
+                 _ ("There is no note “%s”: readers see the mark as it is typed, add the note"),
+                 note->label);
+}
+
+static int
+compare_problems (gconstpointer a, gconstpointer b)
+{
+  const InkProblem *x = *(InkProblem *const *)a, *y = *(InkProblem *const *)b;
+
+  if (x->span.start != y->span.start)
+    return x->span.start < y->span.start ? -1 : 1;
+  return 0;
+}
+
+static void
+collect_problems (InkArticle *self)
+{
+  GPtrArray *front = ink_front_matter_get_problems (self->front_matter);
+
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
+  for (guint i = 0; i < front->len; i++)
+    g_ptr_array_add (self->problems, ink_problem_copy (g_ptr_array_index (front, i)));
+  for (guint i = 0; i < ink_citations_get_n_notes (self->citations); i++)
+    check_note (self, ink_citations_get_note (self->citations, i));
+  g_ptr_array_sort (self->problems, compare_problems);
+}
+
+InkArticle *
+ink_article_parse (InkText *text, const InkMarkdownOptions *options)
+{
+  InkArticle *self = g_new0 (InkArticle, 1);
+  const char *data = ink_text_get_data (text);
+  g_autoptr (InkLeaves) leaves = NULL;
+  gsize start;
+
+  g_atomic_ref_count_init (&self->refs);
+  self->text = ink_text_ref (text);
+  self->front_matter = ink_front_matter_parse (text);
+  start = ink_front_matter_get_body_start (self->front_matter);
+  leaves = ink_leaves_read (data, ink_text_get_length (text), start);
+  self->citations = ink_citations_read (data, leaves);
+  self->blocks = ink_markdown_parse_leaves (text,
+                                            start,
+                                            leaves,
+                                            self->citations,
+                                            options != NULL ? options : &window_options);
+  self->counts = count_leaves (leaves, self->citations);
+  collect_problems (self);
+  return self;
+}
+
+InkArticle *
+ink_article_ref (InkArticle *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ink_article_unref (InkArticle *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->blocks);
+  ink_citations_unref (self->citations);
+  ink_front_matter_unref (self->front_matter);
+  ink_text_unref (self->text);
+  g_free (self);
+}
+
+guint64
+ink_article_get_revision (const InkArticle *self)
+{
+  return ink_text_get_revision (self->text);
+}
+
+InkText *
+ink_article_get_text (const InkArticle *self)
+{
+  return self->text;
+}
+
+InkFrontMatter *
+ink_article_get_front_matter (const InkArticle *self)
+{
+  return self->front_matter;
+}
+
+GPtrArray *
+ink_article_get_blocks (const InkArticle *self)
+{
+  return self->blocks;
+}
+
+InkCitations *
+ink_article_get_citations (const InkArticle *self)
+{
+  return self->citations;
+}
+
+InkCounts
+ink_article_get_counts (const InkArticle *self)
+{
+  return self->counts;
+}
+
+GPtrArray *
+ink_article_get_problems (const InkArticle *self)
+{
+  return self->problems;
+}
+
+const char *
+ink_article_get_title (const InkArticle *self)
+{
+  const InkField *field = ink_front_matter_lookup (self->front_matter, "title");
+
+  return field != NULL ? ink_value_get_text (field->value) : NULL;
+}
