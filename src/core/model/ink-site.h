@@ -40,6 +40,9 @@ const InkTaxonomy *ink_site_lookup_taxonomy (const InkSite *self, const char *ke
 /* The language of a content file (path relative to the root), by name or content dir. Borrowed.
  */
 const InkLanguage *ink_site_get_language_of (const InkSite *self, const char *path);
+/* A content file's path below its content dir: "posts/x.md" of "content/posts/x.md". */
+char *ink_site_dup_content_path (const InkSite *self,
+                                 const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* Where an image named in an article is: the path relative to the root to try first to last
  * (bundle, static/, assets/). NULL-ended; for URLs with a scheme an empty array. */
 char **ink_site_dup_image_paths (const InkSite *self,
