@@ -236,7 +236,7 @@ static const struct {
     "content/posts/a.md",
     "../../static/a.png",
     "static/a.png|static/static/a.png" },
-  { "/site/image/config", "content/a.md", "../hugo.toml", "" },
+  { "/site/image/config", "content/a.md", "../hugo.toml", "static/hugo.toml" },
   { "/site/image/escape", "content/a.md", "/../../../etc/passwd", "" },
   { "/site/image/escape-encoded",
     "content/a.md",
