@@ -100,7 +100,8 @@ InkEdit *ink_front_matter_remove (InkFrontMatter *self,
                                   const char *key,
                                   const char *item,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Replaces one item of a list, in its place and style. */
+/* Replaces one item of a list, in its place and style; if the list has @new_item already, the
+ * old one is removed. */
 InkEdit *ink_front_matter_rename (InkFrontMatter *self,
                                   const char *key,
                                   const char *old_item,

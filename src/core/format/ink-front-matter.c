@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The front matter of a text: the one face of splitting, reading, editing and verifying. */
+
+#include "ink-front-matter.h"
+
+#include <string.h>
+
+#include "ink-front-change.h"
+#include "ink-front-edit.h"
+#include "ink-front-read.h"
+#include "ink-front-split.h"
+#include "ink-i18n.h"
+
+struct _InkFrontMatter {
+  gatomicrefcount refs;
+  InkText *text;
+  InkFrontSplit split;
+  InkFrontNode *root; /* NULL where there is none or it cannot be read */
+  GPtrArray *problems;
+  InkField *fields;
+  guint n_fields;
+};
+
+G_DEFINE_QUARK (ink - front - matter - error - quark, ink_front_matter_error)
+
+const char *
+ink_front_matter_format_to_string (InkFrontMatterFormat format)
+{
+  static const char *const names[] = { "none", "yaml", "toml", "json", "org" };
+
+  g_return_val_if_fail ((guint)format < G_N_ELEMENTS (names), "none");
+  return names[format];
+}
+
+static void
+add_problem (InkFrontMatter *self, const char *id, InkSpan span, const char *message)
+{
+  g_ptr_array_add (self->problems, ink_problem_new (id, INK_SEVERITY_ERROR, span, message));
+}
+
+static void
+tell_split (InkFrontMatter *self)
+{
+  gsize start = self->split.span.start;
+  guint line = 0;
+  g_autofree char *message = NULL;
+
+  switch (self->split.state) {
+  case INK_FRONT_SPLIT_WHOLE:
+    break;
+  case INK_FRONT_SPLIT_BAD_DELIMITER:
+    add_problem (self,
+                 "front-matter-delimiter",
+                 ink_span (0, 0),
+                 _ ("Hugo does not build a file without front matter that starts with “-” or "
+                    "“+”. Add a front matter before the text."));
+    break;
+  case INK_FRONT_SPLIT_UNTERMINATED:
+    ink_text_get_position (self->text, start, &line, NULL);
+    message = g_strdup_printf (
+        self->split.format == INK_FRONT_MATTER_JSON
+            ? _ ("The front matter cannot be read at line %u: its closing brace is missing. "
+                 "Correct it in the text.")
+            : _ ("The front matter cannot be read at line %u: its closing delimiter is "
+                 "missing. Correct it in the text."),
+        line);
+    add_problem (self,
+                 "front-matter-syntax",
+                 ink_span (start, MIN (start + 3, self->split.span.end)),
+                 message);
+    break;
+  }
+}
+
+static InkSpan *
+spans_of_items (const InkFrontNode *node)
+{
+  guint n = ink_front_node_get_n_children (node);
+  InkSpan *spans;
+
+  if (node->kind != INK_FRONT_LIST || n == 0)
+    return NULL;
+  spans = g_new (InkSpan, n);
+  for (guint i = 0; i < n; i++)
+    spans[i] = ink_front_node_get_child (node, i)->span;
+  return spans;
+}
+
+static void
+fill_fields (InkFrontMatter *self)
+{
+  g_autoptr (GHashTable) later = g_hash_table_new (g_str_hash, g_str_equal);
+
+  self->n_fields = self->root != NULL ? ink_front_node_get_n_children (self->root) : 0;
+  self->fields = g_new0 (InkField, self->n_fields);
+  for (guint i = self->n_fields; i > 0; i--) {
+    const InkFrontNode *node = ink_front_node_get_child (self->root, i - 1);
+    InkField *field = &self->fields[i - 1];
+
+    field->key = node->key;
+    field->value = node->value;
+    field->key_span = node->key_span;
+    field->value_span = node->span;
+    field->entry_span = node->entry;
+    field->item_spans = spans_of_items (node);
+    field->duplicate = !g_hash_table_add (later, node->key);
+  }
+}
+
+InkFrontMatter *
+ink_front_matter_parse (InkText *text)
+{
+  InkFrontMatter *self = g_new0 (InkFrontMatter, 1);
+  const char *data = ink_text_get_data (text);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->text = ink_text_ref (text);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
+  self->split = ink_front_split (data, ink_text_get_length (text));
+  tell_split (self);
+  if (self->split.state == INK_FRONT_SPLIT_WHOLE)
+    self->root = ink_front_read (self->split.format, data, self->split.content, self->problems);
+  fill_fields (self);
+  return self;
+}
+
+InkFrontMatter *
+ink_front_matter_ref (InkFrontMatter *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ink_front_matter_unref (InkFrontMatter *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  for (guint i = 0; i < self->n_fields; i++)
+    g_free (self->fields[i].item_spans);
+  g_free (self->fields);
+  ink_front_node_free (self->root);
+  g_ptr_array_unref (self->problems);
+  ink_text_unref (self->text);
+  g_free (self);
+}
+
+InkValue *
+ink_front_matter_read_value (InkFrontMatterFormat format,
+                             const char *content,
+                             gsize length,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) problems =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
+  g_autoptr (InkFrontNode) root = NULL;
+  g_autoptr (InkText) text = NULL;
+  gsize start = length >= 3 && memcmp (content, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+  if (!g_utf8_validate_len (content, length, NULL))
+    return ink_front_refuse (error,
+                             INK_FRONT_MATTER_ERROR_SYNTAX,
+                             _ ("The text is not UTF-8. Convert it to UTF-8 first."));
+  text = ink_text_new (content, (gssize)length, 0);
+  root = ink_front_read (format, ink_text_get_data (text), ink_span (start, length), problems);
+  if (root != NULL)
+    return ink_value_ref (root->value);
+  if (problems->len == 0)
+    return ink_front_refuse (error,
+                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                             _ ("Only YAML, TOML and JSON can be read."));
+  const InkProblem *problem = g_ptr_array_index (problems, 0);
+  return ink_front_refuse (error, INK_FRONT_MATTER_ERROR_SYNTAX, "%s", problem->message);
+}
+
+InkFrontMatterFormat
+ink_front_matter_get_format (const InkFrontMatter *self)
+{
+  return self->split.format;
+}
+
+InkText *
+ink_front_matter_get_text (const InkFrontMatter *self)
+{
+  return self->text;
+}
+
+gboolean
+ink_front_matter_is_readable (const InkFrontMatter *self)
+{
+  return self->root != NULL || self->split.format == INK_FRONT_MATTER_NONE;
+}
+
+InkSpan
+ink_front_matter_get_span (const InkFrontMatter *self)
+{
+  return self->split.span;
+}
+
+InkSpan
+ink_front_matter_get_content_span (const InkFrontMatter *self)
+{
+  return self->split.content;
+}
+
+gsize
+ink_front_matter_get_body_start (const InkFrontMatter *self)
+{
+  return self->split.span.end;
+}
+
+GPtrArray *
+ink_front_matter_get_problems (const InkFrontMatter *self)
+{
+  return self->problems;
+}
+
+guint
+ink_front_matter_get_n_fields (const InkFrontMatter *self)
+{
+  return self->n_fields;
+}
+
+const InkField *
+ink_front_matter_get_field (const InkFrontMatter *self, guint position)
+{
+  g_return_val_if_fail (position < self->n_fields, NULL);
+
+  return &self->fields[position];
+}
+
+const InkField *
+ink_front_matter_lookup (const InkFrontMatter *self, const char *key)
+{
+  guint position = 0;
+
+  if (self->root == NULL || ink_front_find (self->root, key, &position) == NULL)
+    return NULL;
+  return &self->fields[position];
+}
+
+InkValue *
+ink_front_matter_get (const InkFrontMatter *self, const char *path)
+{
+  const InkField *whole = ink_front_matter_lookup (self, path);
+  g_auto (GStrv) keys = NULL;
+  InkValue *value = self->root != NULL ? self->root->value : NULL;
+
+  if (whole != NULL)
+    return whole->value;
+  keys = g_strsplit (path, ".", -1);
+  for (guint i = 0; keys[i] != NULL && value != NULL; i++)
+    value = ink_value_lookup (value, keys[i]);
+  return value;
+}
+
+/* Whether there is something to edit, or nothing in the way of adding it. */
+static gboolean
+check_editable (const InkFrontMatter *self, GError **error)
+{
+  const InkProblem *problem =
+      self->problems->len > 0 ? g_ptr_array_index (self->problems, 0) : NULL;
+
+  if (ink_front_matter_is_readable (self))
+    return TRUE;
+  if (self->split.format == INK_FRONT_MATTER_ORG)
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                      _ ("Galley cannot edit Org front matter. Edit it as text."));
+  else
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_SYNTAX,
+                      "%s",
+                      problem != NULL ? problem->message : "");
+  return FALSE;
+}
+
+static InkEdit *
+noop (const InkFrontMatter *self)
+{
+  gsize at = self->split.content.start;
+
+  return ink_edit_new (ink_span (at, at), "", 0);
+}
+
+InkEdit *
+ink_front_matter_set (InkFrontMatter *self, const char *key, InkValue *value, GError **error)
+{
+  g_auto (InkFrontChange) change = { 0 };
+
+  g_return_val_if_fail (key != NULL && value != NULL, NULL);
+
+  if (!check_editable (self, error))
+    return NULL;
+  ink_front_change_init (&change, self->text, self->split, self->root);
+  if (!ink_front_change_set (&change, key, value, error))
+    return NULL;
+  return ink_front_change_finish (&change, error);
+}
+
+InkEdit *
+ink_front_matter_unset (InkFrontMatter *self, const char *key, GError **error)
+{
+  g_auto (InkFrontChange) change = { 0 };
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  if (!check_editable (self, error))
+    return NULL;
+  ink_front_change_init (&change, self->text, self->split, self->root);
+  if (!ink_front_change_unset (&change, key, error))
+    return NULL;
+  return ink_front_change_finish (&change, error);
+}
+
+/* The field's items as they are; a single value is a list of one, nothing is one of none. */
+static GPtrArray *
+items_of (const InkField *field)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_value_unref);
+
+  if (field == NULL || ink_value_get_kind (field->value) == INK_VALUE_NULL)
+    return items;
+  if (ink_value_get_kind (field->value) != INK_VALUE_LIST)
+    g_ptr_array_add (items, ink_value_ref (field->value));
+  for (guint i = 0; ink_value_get_kind (field->value) == INK_VALUE_LIST &&
+                    i < ink_value_get_n_items (field->value);
+       i++)
+    g_ptr_array_add (items, ink_value_ref (ink_value_get_item (field->value, i)));
+  return items;
+}
+
+static int
+find_item (GPtrArray *items, const char *text)
+{
+  for (guint i = 0; i < items->len; i++) {
+    if (g_strcmp0 (ink_value_get_text (g_ptr_array_index (items, i)), text) == 0)
+      return (int)i;
+  }
+  return -1;
+}
+
+/* Eats @items. */
+static InkEdit *
+set_items (InkFrontMatter *self, const char *key, GPtrArray *items, GError **error)
+{
+  g_autoptr (InkValue) list = ink_value_new_list (items);
+
+  return ink_front_matter_set (self, key, list, error);
+}
+
+static gboolean
+check_no_map (const InkField *field, GError **error)
+{
+  if (field == NULL || ink_value_get_kind (field->value) != INK_VALUE_MAP)
+    return TRUE;
+  ink_front_refuse (error, INK_FRONT_MATTER_ERROR_TYPE, _ ("“%s” is not a list."), field->key);
+  return FALSE;
+}
+
+InkEdit *
+ink_front_matter_add (InkFrontMatter *self, const char *key, const char *item, GError **error)
+{
+  g_return_val_if_fail (key != NULL && item != NULL, NULL);
+
+  const InkField *field = ink_front_matter_lookup (self, key);
+  if (!check_editable (self, error) || !check_no_map (field, error))
+    return NULL;
+  g_autoptr (GPtrArray) items = items_of (field);
+  if (find_item (items, item) >= 0)
+    return noop (self);
+  g_ptr_array_add (items, ink_value_new_string (item));
+  return set_items (self, key, g_steal_pointer (&items), error);
+}
+
+/* The position of @item; -1 with the reason. */
+static int
+require_item (const InkFrontMatter *self,
+              const char *key,
+              const char *item,
+              GPtrArray **items,
+              GError **error)
+{
+  const InkField *field = ink_front_matter_lookup (self, key);
+  int position = -1;
+
+  if (!check_editable (self, error) || !check_no_map (field, error))
+    return -1;
+  if (field == NULL) {
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_NOT_FOUND,
+                      _ ("There is no field “%s”."),
+                      key);
+    return -1;
+  }
+  *items = items_of (field);
+  position = find_item (*items, item);
+  if (position < 0)
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_NOT_FOUND,
+                      _ ("“%s” has no item “%s”."),
+                      field->key,
+                      item);
+  return position;
+}
+
+InkEdit *
+ink_front_matter_remove (InkFrontMatter *self,
+                         const char *key,
+                         const char *item,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_return_val_if_fail (key != NULL && item != NULL, NULL);
+
+  int position = require_item (self, key, item, &items, error);
+  if (position < 0)
+    return NULL;
+  g_ptr_array_remove_index (items, (guint)position);
+  return set_items (self, key, g_steal_pointer (&items), error);
+}
+
+InkEdit *
+ink_front_matter_rename (InkFrontMatter *self,
+                         const char *key,
+                         const char *old_item,
+                         const char *new_item,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_return_val_if_fail (key != NULL && old_item != NULL && new_item != NULL, NULL);
+
+  int position = require_item (self, key, old_item, &items, error);
+  if (position < 0)
+    return NULL;
+  if (g_strcmp0 (old_item, new_item) == 0)
+    return noop (self);
+  if (find_item (items, new_item) >= 0) /* both are one then */
+    return ink_front_matter_remove (self, key, old_item, error);
+  ink_value_unref (items->pdata[position]);
+  items->pdata[position] = ink_value_new_string (new_item);
+
+  const InkField *field = ink_front_matter_lookup (self, key);
+  if (ink_value_get_kind (field->value) != INK_VALUE_LIST)
+    return ink_front_matter_set (self, key, items->pdata[0], error);
+  return set_items (self, key, g_steal_pointer (&items), error);
+}

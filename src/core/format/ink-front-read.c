@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One way to read all three formats. */
+
+#include "ink-front-read.h"
+
+#include "ink-front-yaml.h"
+#include "ink-i18n.h"
+
+static InkFrontNode *
+read_format (InkFrontMatterFormat format, InkFrontReader *reader)
+{
+  switch (format) {
+  case INK_FRONT_MATTER_YAML:
+    return ink_front_yaml_read (reader);
+  case INK_FRONT_MATTER_TOML:
+    return ink_front_reader_fail (reader, reader->span.start, _ ("TOML cannot be read yet"));
+  case INK_FRONT_MATTER_JSON:
+    return ink_front_reader_fail (reader, reader->span.start, _ ("JSON cannot be read yet"));
+  case INK_FRONT_MATTER_NONE:
+  case INK_FRONT_MATTER_ORG:
+    break;
+  }
+  return NULL;
+}
+
+InkFrontNode *
+ink_front_read (InkFrontMatterFormat format,
+                const char *data,
+                InkSpan span,
+                GPtrArray *problems)
+{
+  InkFrontReader reader = { .data = data, .span = span, .problems = problems };
+  InkFrontNode *root;
+
+  if (ink_span_length (span) > INK_FRONT_MAX_BYTES)
+    return ink_front_reader_fail (&reader, span.start, _ ("it is longer than 1 MiB"));
+  root = read_format (format, &reader);
+  if (root != NULL)
+    ink_front_check (root, format == INK_FRONT_MATTER_YAML, problems);
+  return root;
+}
+
+InkFrontNode *
+ink_front_find (const InkFrontNode *map, const char *key, guint *position)
+{
+  g_autofree char *wanted = g_utf8_strdown (key, -1);
+
+  for (guint i = ink_front_node_get_n_children (map); i > 0; i--) {
+    InkFrontNode *child = ink_front_node_get_child (map, i - 1);
+    g_autofree char *low = g_utf8_strdown (child->key, -1);
+
+    if (!g_str_equal (low, wanted))
+      continue;
+    if (position != NULL)
+      *position = i - 1;
+    return child;
+  }
+  return NULL;
+}
