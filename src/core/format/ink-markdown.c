@@ -26,11 +26,11 @@ struct _InkBlock {
 
 typedef struct {
   const InkMaskedBody *body;
-  const InkCitations *citations;
   const InkMarkdownOptions *options;
   int flags;
   cmark_llist *extensions;
   GHashTable *taken; /* ids of headings */
+  GHashTable *notes; /* line -> InkNote */
   GPtrArray *blocks;
 } Build;
 
@@ -235,19 +235,29 @@ build_block (Build *build, cmark_node *node)
   add_block (build, kind_of (node), cmark_node_get_heading_level (node), first, last, html);
 }
 
-/* The note a definition's node stands for, NULL if it is none of ours. */
+/* The notes that are shown, by the line they start in: the parser does not tell their labels.
+ */
+static GHashTable *
+index_notes (const InkText *text, const InkCitations *citations)
+{
+  GHashTable *notes = g_hash_table_new (NULL, NULL);
+
+  for (guint i = ink_citations_get_n_notes (citations); i > 0; i--) {
+    const InkNote *note = ink_citations_get_note (citations, i - 1);
+    guint line = ink_text_get_line_at (text, note->span.start);
+
+    if (note->number > 0)
+      g_hash_table_insert (notes, GUINT_TO_POINTER (line), (gpointer)note);
+  }
+  return notes;
+}
+
 static const InkNote *
 note_of (const Build *build, cmark_node *node)
 {
-  const char *label = cmark_node_get_literal (node);
-  gsize length;
-  const InkMask *mask = label != NULL && *label != '\0'
-                            ? ink_masked_body_lookup (build->body, label, &length)
-                            : NULL;
+  guint line = ink_masked_body_get_line (build->body, cmark_node_get_start_line (node));
 
-  if (mask == NULL || mask->kind != INK_MASK_LABEL)
-    return NULL;
-  return ink_citations_get_note (build->citations, mask->position);
+  return g_hash_table_lookup (build->notes, GUINT_TO_POINTER (line));
 }
 
 static void
@@ -357,23 +367,27 @@ ink_markdown_parse_leaves (InkText *text,
                            const InkCitations *citations,
                            const InkMarkdownOptions *options)
 {
-  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref);
   g_autoptr (InkMaskedBody) body = ink_masked_body_new (text, body_start, leaves, citations);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&door);
-  cmark_parser *parser = new_parser (flags_of (options));
+  g_autoptr (GHashTable) notes = index_notes (text, citations);
+  int flags = flags_of (options);
+  Build build = { .body = body,
+                  .options = options,
+                  .flags = flags,
+                  .taken = taken,
+                  .notes = notes,
+                  .blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref) };
 
+  g_mutex_lock (&door);
+  cmark_parser *parser = new_parser (flags);
   cmark_parser_feed (parser, body->text->str, body->text->len);
   cmark_node *root = cmark_parser_finish (parser);
-  Build build = {
-    body,  citations, options, flags_of (options), cmark_parser_get_syntax_extensions (parser),
-    taken, blocks
-  };
+  build.extensions = cmark_parser_get_syntax_extensions (parser);
   build_blocks (&build, root);
   cmark_node_free (root);
   cmark_parser_free (parser);
-  (void)locker;
-  return blocks;
+  g_mutex_unlock (&door);
+  return build.blocks;
 }
 
 GPtrArray *
