@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define GALLEYCTL_ERROR (galleyctl_error_quark ())
+
+typedef enum {
+  GALLEYCTL_ERROR_USAGE,   /* exit status 2 */
+  GALLEYCTL_ERROR_REFUSED, /* exit status 1 */
+} GalleyctlError;
+
+GQuark galleyctl_error_quark (void);
+
+/* What the common options say. */
+typedef struct {
+  char *site;       /* --site, or NULL */
+  gboolean json;    /* --json */
+  gboolean dry_run; /* --dry-run */
+  char *to;         /* --to, of export */
+  gboolean standalone;
+} GalleyctlOptions;
+
+typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,
+                                  char **arguments,
+                                  GError **error);
+
+typedef enum {
+  GALLEYCTL_JSON = 1 << 0,
+  GALLEYCTL_DRY_RUN = 1 << 1,
+  GALLEYCTL_TO = 1 << 2,
+  GALLEYCTL_STANDALONE = 1 << 3,
+} GalleyctlTakes;
+
+/* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
+typedef struct {
+  const char *name;
+  const char *synopsis;
+  const char *summary;
+  const char *description;
+  GalleyctlTakes takes;
+  guint min_arguments;
+  guint max_arguments; /* 0: any number */
+  GalleyctlRun run;
+} GalleyctlCommand;
+
+/* The table, ended by a row without name. */
+extern const GalleyctlCommand galleyctl_commands[];
+
+/* galleyctl-input.c */
+
+/* An article as a command sees it. */
+typedef struct {
+  InkStored *stored;
+  InkArticle *article;
+  InkSite *site;  /* NULL outside of any */
+  char *path;     /* absolute; NULL for standard input */
+  char *relative; /* to the site's root, or as it was given */
+} GalleyctlInput;
+
+void galleyctl_input_free (GalleyctlInput *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyctlInput, galleyctl_input_free)
+
+/* Reads @file; "-" is standard input where @reading. */
+GalleyctlInput *galleyctl_input_open (const GalleyctlOptions *options,
+                                      const char *file,
+                                      gboolean reading,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The site of --site, or around @path, or around the current folder. */
+InkSite *galleyctl_open_site (const GalleyctlOptions *options,
+                              const char *path,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The commands. */
+gboolean galleyctl_show (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_get (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_set (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_unset (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_add (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_remove (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_rename (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_render (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_export (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The commands that edit one article's front matter: set, unset, add, remove, rename. Each is a
+ * row of wishes computed on the text in memory, then one save, or one diff. */
+
+#include "galleyctl-command.h"
+#include "galleyctl-json.h"
+#include "ink-i18n.h"
+
+#include <string.h>
+
+/* One wish: gives the edit for the text as it is by then. */
+typedef InkEdit *(*Wish) (InkFrontMatter *front_matter,
+                          const char *key,
+                          const char *argument,
+                          const char *second,
+                          GError **error);
+
+static gboolean
+is_number (const char *text)
+{
+  static const char digits[] = "0123456789";
+  const char *p = *text == '-' ? text + 1 : text;
+  gsize whole = strspn (p, digits);
+
+  if (whole == 0 || (whole > 1 && *p == '0'))
+    return FALSE;
+  p += whole;
+  if (*p == '\0')
+    return TRUE;
+  return *p == '.' && p[1] != '\0' && strspn (p + 1, digits) == strlen (p + 1);
+}
+
+/* Fields that Hugo itself reads as a boolean, number or date (hugolib/page__meta.go). */
+static InkValueKind
+kind_of_new (const char *key)
+{
+  static const struct {
+    const char *key;
+    InkValueKind kind;
+  } known[] = {
+    { "draft", INK_VALUE_BOOLEAN },
+    { "headless", INK_VALUE_BOOLEAN },
+    { "iscjklanguage", INK_VALUE_BOOLEAN },
+    { "weight", INK_VALUE_NUMBER },
+    { "date", INK_VALUE_DATE },
+    { "lastmod", INK_VALUE_DATE },
+    { "publishdate", INK_VALUE_DATE },
+    { "expirydate", INK_VALUE_DATE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
+    if (g_ascii_strcasecmp (known[i].key, key) == 0)
+      return known[i].kind;
+  }
+  return INK_VALUE_STRING;
+}
+
+/* @text as the kind the field has now, where it can be one; else as a string. */
+static InkValue *
+value_for (InkFrontMatter *front_matter, const char *key, const char *text)
+{
+  InkValue *now = ink_front_matter_get (front_matter, key);
+  InkValueKind kind = now != NULL && ink_value_get_kind (now) != INK_VALUE_NULL
+                          ? ink_value_get_kind (now)
+                          : kind_of_new (key);
+
+  if (kind == INK_VALUE_BOOLEAN && (g_str_equal (text, "true") || g_str_equal (text, "false")))
+    return ink_value_new_boolean (*text == 't');
+  if (kind == INK_VALUE_NUMBER && is_number (text))
+    return ink_value_new_number (text);
+  if (kind == INK_VALUE_DATE) {
+    g_autoptr (GDateTime) date = ink_date_parse (text, NULL, NULL);
+
+    if (date != NULL)
+      return ink_value_new_date (text);
+  }
+  return ink_value_new_string (text);
+}
+
+static InkEdit *
+wish_set (InkFrontMatter *front_matter,
+          const char *key,
+          const char *text,
+          const char *second,
+          GError **error)
+{
+  InkValue *now = ink_front_matter_get (front_matter, key);
+  g_autoptr (InkValue) value = value_for (front_matter, key, text);
+
+  if (now != NULL && (ink_value_get_kind (now) == INK_VALUE_LIST ||
+                      ink_value_get_kind (now) == INK_VALUE_MAP)) {
+    g_set_error (error,
+                 INK_FRONT_MATTER_ERROR,
+                 INK_FRONT_MATTER_ERROR_TYPE,
+                 _ ("“%s” holds several values; use “galleyctl add” and “galleyctl remove”"),
+                 key);
+    return NULL;
+  }
+  return ink_front_matter_set (front_matter, key, value, error);
+}
+
+static InkEdit *
+wish_unset (InkFrontMatter *front_matter,
+            const char *key,
+            const char *argument,
+            const char *second,
+            GError **error)
+{
+  return ink_front_matter_unset (front_matter, key, error);
+}
+
+static InkEdit *
+wish_add (InkFrontMatter *front_matter,
+          const char *key,
+          const char *item,
+          const char *second,
+          GError **error)
+{
+  return ink_front_matter_add (front_matter, key, item, error);
+}
+
+static InkEdit *
+wish_remove (InkFrontMatter *front_matter,
+             const char *key,
+             const char *item,
+             const char *second,
+             GError **error)
+{
+  return ink_front_matter_remove (front_matter, key, item, error);
+}
+
+static InkEdit *
+wish_rename (InkFrontMatter *front_matter,
+             const char *key,
+             const char *item,
+             const char *second,
+             GError **error)
+{
+  return ink_front_matter_rename (front_matter, key, item, second, error);
+}
+
+/* An editing of one file, begun by opening it. */
+typedef struct {
+  GalleyctlInput *input;
+  InkText *text; /* as edited so far */
+} Editing;
+
+static gboolean
+editing_open (Editing *self, const GalleyctlOptions *options, const char *file, GError **error)
+{
+  self->input = galleyctl_input_open (options, file, FALSE, error);
+  if (self->input == NULL)
+    return FALSE;
+  self->text = ink_text_ref (self->input->stored->text);
+  return TRUE;
+}
+
+static void
+editing_clear (Editing *self)
+{
+  g_clear_pointer (&self->input, galleyctl_input_free);
+  g_clear_pointer (&self->text, ink_text_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Editing, editing_clear)
+
+static gboolean
+editing_apply (Editing *self,
+               Wish wish,
+               const char *key,
+               const char *argument,
+               const char *second,
+               GError **error)
+{
+  g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (self->text);
+  g_autoptr (InkEdit) edit = wish (front_matter, key, argument, second, error);
+  InkText *after;
+
+  if (edit == NULL) {
+    g_prefix_error (error, "%s: ", self->input->relative);
+    return FALSE;
+  }
+  after = ink_edit_apply (edit, self->text, ink_text_get_revision (self->text) + 1);
+  ink_text_unref (self->text);
+  self->text = after;
+  return TRUE;
+}
+
+/* Saves what changed, or prints it. */
+static gboolean
+editing_finish (Editing *self, const GalleyctlOptions *options, GError **error)
+{
+  const InkStored *stored = self->input->stored;
+  g_autofree char *diff = ink_diff_unified (stored->text, self->text, self->input->relative);
+  g_autofree char *etag = NULL;
+
+  if (options->dry_run) {
+    g_print ("%s", diff);
+    return TRUE;
+  }
+  if (*diff == '\0')
+    return TRUE;
+  etag = ink_store_save (self->input->path, self->text, stored->bom, stored->etag, NULL, error);
+  return etag != NULL;
+}
+
+gboolean
+galleyctl_set (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_auto (Editing) editing = { 0 };
+
+  for (guint i = 1; arguments[i] != NULL; i++) {
+    if (strchr (arguments[i], '=') == NULL || *arguments[i] == '=') {
+      g_set_error (error,
+                   GALLEYCTL_ERROR,
+                   GALLEYCTL_ERROR_USAGE,
+                   _ ("“%s” is not of the form KEY=VALUE"),
+                   arguments[i]);
+      return FALSE;
+    }
+  }
+  if (!editing_open (&editing, options, arguments[0], error))
+    return FALSE;
+  for (guint i = 1; arguments[i] != NULL; i++) {
+    const char *equals = strchr (arguments[i], '=');
+    g_autofree char *key = g_strndup (arguments[i], (gsize)(equals - arguments[i]));
+
+    if (!editing_apply (&editing, wish_set, key, equals + 1, NULL, error))
+      return FALSE;
+  }
+  return editing_finish (&editing, options, error);
+}
+
+/* FILE KEY ITEM…: the wish once for each item. */
+static gboolean
+edit_items (const GalleyctlOptions *options, char **arguments, Wish wish, GError **error)
+{
+  g_auto (Editing) editing = { 0 };
+
+  if (!editing_open (&editing, options, arguments[0], error))
+    return FALSE;
+  for (guint i = 2; arguments[i] != NULL; i++) {
+    if (!editing_apply (&editing, wish, arguments[1], arguments[i], NULL, error))
+      return FALSE;
+  }
+  return editing_finish (&editing, options, error);
+}
+
+gboolean
+galleyctl_add (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  return edit_items (options, arguments, wish_add, error);
+}
+
+gboolean
+galleyctl_remove (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  return edit_items (options, arguments, wish_remove, error);
+}
+
+gboolean
+galleyctl_unset (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_auto (Editing) editing = { 0 };
+
+  return editing_open (&editing, options, arguments[0], error) &&
+         editing_apply (&editing, wish_unset, arguments[1], NULL, NULL, error) &&
+         editing_finish (&editing, options, error);
+}
+
+gboolean
+galleyctl_rename (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_auto (Editing) editing = { 0 };
+
+  return editing_open (&editing, options, arguments[0], error) &&
+         editing_apply (&editing,
+                        wish_rename,
+                        arguments[1],
+                        arguments[2],
+                        arguments[3],
+                        error) &&
+         editing_finish (&editing, options, error);
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Opening what a command was given: a file or standard input, and the site around it. */
+
+#include "galleyctl-command.h"
+#include "ink-i18n.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+G_DEFINE_QUARK (galleyctl_error, galleyctl_error)
+
+void
+galleyctl_input_free (GalleyctlInput *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->stored, ink_stored_free);
+  g_clear_pointer (&self->article, ink_article_unref);
+  g_clear_pointer (&self->site, ink_site_unref);
+  g_free (self->path);
+  g_free (self->relative);
+  g_free (self);
+}
+
+static GByteArray *
+read_standard_input (GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[65536];
+
+  for (;;) {
+    gssize n = read (STDIN_FILENO, buffer, sizeof buffer);
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0) {
+      g_set_error (error,
+                   G_IO_ERROR,
+                   (gint)g_io_error_from_errno (errno),
+                   _ ("Standard input could not be read: %s"),
+                   g_strerror (errno));
+      return NULL;
+    }
+    if (n == 0)
+      return g_steal_pointer (&bytes);
+    g_byte_array_append (bytes, buffer, (guint)n);
+    if (bytes->len > INK_STORE_MAX_SIZE) {
+      g_set_error (error,
+                   INK_STORE_ERROR,
+                   INK_STORE_ERROR_TOO_LARGE,
+                   _ ("Standard input is larger than %d MiB, the most Galley reads"),
+                   INK_STORE_MAX_SIZE / (1024 * 1024));
+      return NULL;
+    }
+  }
+}
+
+static InkStored *
+load_standard_input (GError **error)
+{
+  g_autoptr (GByteArray) bytes = read_standard_input (error);
+
+  if (bytes == NULL)
+    return NULL;
+
+  gboolean bom = bytes->len >= 3 && memcmp (bytes->data, "\xEF\xBB\xBF", 3) == 0;
+  const char *data = (const char *)bytes->data + (bom ? 3 : 0);
+  gsize length = bytes->len - (bom ? 3 : 0);
+
+  if (!g_utf8_validate_len (data, length, NULL)) {
+    g_set_error_literal (error,
+                         INK_STORE_ERROR,
+                         INK_STORE_ERROR_NOT_UTF8,
+                         _ ("Standard input is not UTF-8 text; convert it first, as with "
+                            "iconv"));
+    return NULL;
+  }
+
+  InkStored *stored = g_new0 (InkStored, 1);
+  stored->text = ink_text_new (bytes->len > 0 ? data : "", (gssize)length, 1);
+  stored->bom = bom;
+  return stored;
+}
+
+InkSite *
+galleyctl_open_site (const GalleyctlOptions *options, const char *path, GError **error)
+{
+  const char *start = options->site != NULL ? options->site : path != NULL ? path : ".";
+  g_autofree char *absolute = g_canonicalize_filename (start, NULL);
+  g_autofree char *root = ink_site_loader_find_root (absolute, error);
+
+  if (root == NULL)
+    return NULL;
+  return ink_site_loader_load (root, NULL, error);
+}
+
+/* @path relative to the site's root where it is in it; else as it was given. */
+static char *
+dup_relative (InkSite *site, const char *path, const char *given)
+{
+  if (site != NULL && path != NULL) {
+    g_autoptr (GFile) root = g_file_new_for_path (ink_site_get_root (site));
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    char *relative = g_file_get_relative_path (root, file);
+
+    if (relative != NULL)
+      return relative;
+  }
+  return g_strdup (given);
+}
+
+GalleyctlInput *
+galleyctl_input_open (const GalleyctlOptions *options,
+                      const char *file,
+                      gboolean reading,
+                      GError **error)
+{
+  g_autoptr (GalleyctlInput) self = g_new0 (GalleyctlInput, 1);
+  g_autoptr (GError) site_error = NULL;
+  gboolean standard_input = g_str_equal (file, "-");
+
+  if (standard_input && !reading) {
+    g_set_error_literal (error,
+                         GALLEYCTL_ERROR,
+                         GALLEYCTL_ERROR_USAGE,
+                         _ ("This command changes a file; it cannot take standard input"));
+    return NULL;
+  }
+  if (!standard_input)
+    self->path = g_canonicalize_filename (file, NULL);
+  self->stored =
+      standard_input ? load_standard_input (error) : ink_store_load (self->path, NULL, error);
+  if (self->stored == NULL)
+    return NULL;
+
+  /* An article outside of any site is fine; a site that was named must be one. */
+  self->site = galleyctl_open_site (options, self->path, &site_error);
+  if (self->site == NULL && options->site != NULL) {
+    g_propagate_error (error, g_steal_pointer (&site_error));
+    return NULL;
+  }
+  self->relative = dup_relative (self->site, self->path, file);
+
+  InkMarkdownOptions markdown = { 0 };
+  markdown.unsafe = self->site != NULL && ink_site_get_unsafe (self->site);
+  self->article = ink_article_parse (self->stored->text, &markdown);
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The commands that only read: show, get, render, list. */
+
+#include "galleyctl-command.h"
+#include "galleyctl-json.h"
+#include "ink-i18n.h"
+
+#include <string.h>
+
+/* Spans are of the file: a BOM, which the text does not have, is counted in. */
+static gsize
+bom_of (const GalleyctlInput *input)
+{
+  return input->stored->bom ? 3 : 0;
+}
+
+static void
+show_fields_json (GalleyctlJson *json, const GalleyctlInput *input)
+{
+  InkFrontMatter *front_matter = ink_article_get_front_matter (input->article);
+
+  galleyctl_json_begin_array (json, "fields");
+  for (guint i = 0; i < ink_front_matter_get_n_fields (front_matter); i++) {
+    const InkField *field = ink_front_matter_get_field (front_matter, i);
+
+    galleyctl_json_begin_object (json, NULL);
+    galleyctl_json_string (json, "key", field->key);
+    galleyctl_json_string (json,
+                           "type",
+                           ink_value_kind_to_string (ink_value_get_kind (field->value)));
+    if (ink_value_get_kind (field->value) != INK_VALUE_NULL)
+      galleyctl_json_value (json, "value", field->value);
+    galleyctl_json_span (json, "span", field->value_span, bom_of (input));
+    galleyctl_json_end_object (json);
+  }
+  galleyctl_json_end_array (json);
+}
+
+static void
+show_notes_json (GalleyctlJson *json, const GalleyctlInput *input)
+{
+  InkCitations *citations = ink_article_get_citations (input->article);
+
+  galleyctl_json_begin_array (json, "notes");
+  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
+    const InkNote *note = ink_citations_get_note (citations, i);
+
+    galleyctl_json_begin_object (json, NULL);
+    galleyctl_json_string (json, "label", note->label);
+    if (note->number > 0)
+      galleyctl_json_integer (json, "number", note->number);
+    galleyctl_json_begin_array (json, "uses");
+    for (guint j = 0; j < note->uses->len; j++)
+      galleyctl_json_span (json, NULL, g_array_index (note->uses, InkSpan, j), bom_of (input));
+    galleyctl_json_end_array (json);
+    if (note->defined) {
+      g_autofree char *text = ink_text_dup_span (input->stored->text, note->content_span);
+
+      galleyctl_json_span (json, "span", note->span, bom_of (input));
+      galleyctl_json_string (json, "text", text);
+    }
+    galleyctl_json_string (json,
+                           "state",
+                           !note->defined         ? "missing"
+                           : note->duplicate      ? "duplicate"
+                           : note->uses->len == 0 ? "unused"
+                                                  : "used");
+    galleyctl_json_end_object (json);
+  }
+  galleyctl_json_end_array (json);
+}
+
+static void
+show_problems_json (GalleyctlJson *json, const GalleyctlInput *input)
+{
+  GPtrArray *problems = ink_article_get_problems (input->article);
+
+  galleyctl_json_begin_array (json, "problems");
+  for (guint i = 0; i < problems->len; i++) {
+    const InkProblem *problem = g_ptr_array_index (problems, i);
+    guint line, column;
+
+    ink_text_get_position (input->stored->text, problem->span.start, &line, &column);
+    galleyctl_json_begin_object (json, NULL);
+    galleyctl_json_string (json, "id", problem->id);
+    galleyctl_json_string (json, "severity", ink_severity_to_string (problem->severity));
+    galleyctl_json_span (json, "span", problem->span, bom_of (input));
+    galleyctl_json_integer (json, "line", line);
+    galleyctl_json_integer (json, "column", column);
+    galleyctl_json_string (json, "message", problem->message);
+    galleyctl_json_end_object (json);
+  }
+  galleyctl_json_end_array (json);
+}
+
+static void
+show_json (const GalleyctlInput *input, const char *format)
+{
+  g_autoptr (GalleyctlJson) json = galleyctl_json_new ();
+  InkCounts counts = ink_article_get_counts (input->article);
+
+  galleyctl_json_begin_object (json, NULL);
+  galleyctl_json_string (json, "path", input->relative);
+  galleyctl_json_string (json, "format", format);
+  show_fields_json (json, input);
+  galleyctl_json_begin_object (json, "counts");
+  galleyctl_json_integer (json, "characters", counts.characters);
+  galleyctl_json_integer (json, "words", counts.words);
+  galleyctl_json_integer (json, "reading_minutes", counts.minutes);
+  galleyctl_json_end_object (json);
+  show_notes_json (json, input);
+  show_problems_json (json, input);
+  galleyctl_json_end_object (json);
+  galleyctl_json_print (json);
+}
+
+/* A value on one line, for people. */
+static char *
+dup_line_of (const InkValue *value)
+{
+  g_autoptr (GString) line = NULL;
+
+  switch (ink_value_get_kind (value)) {
+  case INK_VALUE_NULL:
+    return g_strdup ("");
+  case INK_VALUE_STRING:
+  case INK_VALUE_BOOLEAN:
+  case INK_VALUE_NUMBER:
+  case INK_VALUE_DATE:
+    return g_strdelimit (g_strdup (ink_value_get_text (value)), "\n\r\t", ' ');
+  case INK_VALUE_LIST:
+  case INK_VALUE_MAP:
+    break;
+  }
+  gboolean map = ink_value_get_kind (value) == INK_VALUE_MAP;
+  line = g_string_new (map ? "{" : "[");
+  for (guint i = 0; i < ink_value_get_n_items (value); i++) {
+    g_autofree char *item = dup_line_of (ink_value_get_item (value, i));
+
+    g_string_append_printf (line,
+                            "%s%s%s%s",
+                            i > 0 ? ", " : "",
+                            map ? ink_value_get_key (value, i) : "",
+                            map ? ": " : "",
+                            item);
+  }
+  g_string_append_c (line, map ? '}' : ']');
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static void
+show_notes_text (const GalleyctlInput *input)
+{
+  InkCitations *citations = ink_article_get_citations (input->article);
+
+  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
+    const InkNote *note = ink_citations_get_note (citations, i);
+    g_autofree char *text = ink_text_dup_span (input->stored->text, note->content_span);
+
+    g_strdelimit (text, "\n\r", ' ');
+    if (!note->defined)
+      g_print (_ ("  [^%s] uses: %u; not defined\n"), note->label, note->uses->len);
+    else
+      g_print (_ ("  [^%s] uses: %u; %s\n"), note->label, note->uses->len, text);
+  }
+}
+
+static void
+show_text (const GalleyctlInput *input, const char *format)
+{
+  InkFrontMatter *front_matter = ink_article_get_front_matter (input->article);
+  InkCounts counts = ink_article_get_counts (input->article);
+  GPtrArray *problems = ink_article_get_problems (input->article);
+
+  g_print ("%s (%s)\n", input->relative, format);
+  for (guint i = 0; i < ink_front_matter_get_n_fields (front_matter); i++) {
+    const InkField *field = ink_front_matter_get_field (front_matter, i);
+    g_autofree char *line = dup_line_of (field->value);
+
+    g_print ("  %s: %s\n", field->key, line);
+  }
+  g_print (_ ("%u characters, %u of them Latin words; %u min to read\n"),
+           counts.characters,
+           counts.words,
+           counts.minutes);
+  show_notes_text (input);
+  for (guint i = 0; i < problems->len; i++) {
+    const InkProblem *problem = g_ptr_array_index (problems, i);
+    guint line, column;
+
+    ink_text_get_position (input->stored->text, problem->span.start, &line, &column);
+    g_print ("%s:%u:%u: %s: %s [%s]\n",
+             input->relative,
+             line,
+             column,
+             ink_severity_to_string (problem->severity),
+             problem->message,
+             problem->id);
+  }
+}
+
+gboolean
+galleyctl_show (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_autoptr (GalleyctlInput) input = galleyctl_input_open (options, arguments[0], TRUE, error);
+
+  if (input == NULL)
+    return FALSE;
+
+  InkFrontMatter *front_matter = ink_article_get_front_matter (input->article);
+  const char *format =
+      ink_front_matter_format_to_string (ink_front_matter_get_format (front_matter));
+  if (options->json)
+    show_json (input, format);
+  else
+    show_text (input, format);
+  return TRUE;
+}
+
+/* The reason why there are no fields, as an error. */
+static gboolean
+check_readable (const GalleyctlInput *input, GError **error)
+{
+  InkFrontMatter *front_matter = ink_article_get_front_matter (input->article);
+  GPtrArray *problems = ink_front_matter_get_problems (front_matter);
+
+  if (ink_front_matter_is_readable (front_matter))
+    return TRUE;
+  g_set_error (error,
+               INK_FRONT_MATTER_ERROR,
+               INK_FRONT_MATTER_ERROR_SYNTAX,
+               "%s: %s",
+               input->relative,
+               problems->len > 0 ? ((InkProblem *)g_ptr_array_index (problems, 0))->message
+                                 : _ ("the front matter cannot be read"));
+  return FALSE;
+}
+
+gboolean
+galleyctl_get (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_autoptr (GalleyctlInput) input = galleyctl_input_open (options, arguments[0], TRUE, error);
+  InkValue *value;
+
+  if (input == NULL || !check_readable (input, error))
+    return FALSE;
+  value = ink_front_matter_get (ink_article_get_front_matter (input->article), arguments[1]);
+  if (value == NULL) {
+    g_set_error (error,
+                 INK_FRONT_MATTER_ERROR,
+                 INK_FRONT_MATTER_ERROR_NOT_FOUND,
+                 _ ("“%s” has no field “%s”"),
+                 input->relative,
+                 arguments[1]);
+    return FALSE;
+  }
+
+  if (options->json || ink_value_get_kind (value) == INK_VALUE_MAP) {
+    g_autoptr (GalleyctlJson) json = galleyctl_json_new ();
+
+    galleyctl_json_value (json, NULL, value);
+    galleyctl_json_print (json);
+  } else if (ink_value_get_kind (value) == INK_VALUE_LIST) {
+    for (guint i = 0; i < ink_value_get_n_items (value); i++) {
+      g_autofree char *line = dup_line_of (ink_value_get_item (value, i));
+
+      g_print ("%s\n", line);
+    }
+  } else {
+    const char *text = ink_value_get_text (value);
+
+    g_print ("%s\n", text != NULL ? text : "");
+  }
+  return TRUE;
+}
+
+gboolean
+galleyctl_render (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_autoptr (GalleyctlInput) input = galleyctl_input_open (options, arguments[0], TRUE, error);
+
+  if (input == NULL)
+    return FALSE;
+
+  g_autofree char *html = ink_markdown_render (ink_article_get_blocks (input->article));
+  const char *title = ink_article_get_title (input->article);
+  g_autofree char *escaped = g_markup_escape_text (title != NULL ? title : "", -1);
+  if (options->standalone)
+    g_print ("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"
+             "</head>\n<body>\n%s</body>\n</html>\n",
+             escaped,
+             html);
+  else
+    g_print ("%s", html);
+  return TRUE;
+}
+
+static void
+list_json (GPtrArray *articles, InkSite *site)
+{
+  g_autoptr (GalleyctlJson) json = galleyctl_json_new ();
+  GPtrArray *taxonomies = ink_site_get_taxonomies (site);
+
+  galleyctl_json_begin_object (json, NULL);
+  galleyctl_json_begin_array (json, "items");
+  for (guint i = 0; i < articles->len; i++) {
+    InkSummary *summary = g_ptr_array_index (articles, i);
+    GDateTime *date = ink_summary_get_date (summary);
+    g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
+
+    galleyctl_json_begin_object (json, NULL);
+    galleyctl_json_string (json, "path", ink_summary_get_path (summary));
+    galleyctl_json_string (json, "title", ink_summary_get_title (summary));
+    galleyctl_json_string (json, "date", text);
+    galleyctl_json_string (json,
+                           "state",
+                           ink_state_to_string (ink_summary_get_state (summary)));
+    galleyctl_json_string (json, "section", ink_summary_get_section (summary));
+    galleyctl_json_string (json, "language", ink_summary_get_language (summary));
+    galleyctl_json_begin_object (json, "terms");
+    for (guint j = 0; j < taxonomies->len; j++) {
+      const char *key = ((InkTaxonomy *)g_ptr_array_index (taxonomies, j))->key;
+      const char *const *terms = ink_summary_get_terms (summary, key);
+
+      if (*terms == NULL)
+        continue;
+      galleyctl_json_begin_array (json, key);
+      for (; *terms != NULL; terms++)
+        galleyctl_json_string (json, NULL, *terms);
+      galleyctl_json_end_array (json);
+    }
+    galleyctl_json_end_object (json);
+    galleyctl_json_end_object (json);
+  }
+  galleyctl_json_end_array (json);
+  galleyctl_json_end_object (json);
+  galleyctl_json_print (json);
+}
+
+gboolean
+galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_autoptr (InkSite) site = galleyctl_open_site (options, NULL, error);
+  g_autoptr (InkLibrary) library = NULL;
+
+  if (site == NULL)
+    return FALSE;
+  library = ink_library_scan (site, NULL, error);
+  if (library == NULL)
+    return FALSE;
+
+  GPtrArray *articles = ink_library_get_articles (library);
+  if (options->json) {
+    list_json (articles, site);
+    return TRUE;
+  }
+  for (guint i = 0; i < articles->len; i++) {
+    InkSummary *summary = g_ptr_array_index (articles, i);
+    GDateTime *date = ink_summary_get_date (summary);
+    g_autofree char *day =
+        date != NULL ? g_date_time_format (date, "%Y-%m-%d") : g_strdup ("----------");
+
+    g_print ("%s  %-9s  %s  %s\n",
+             day,
+             ink_state_to_string (ink_summary_get_state (summary)),
+             ink_summary_get_path (summary),
+             ink_summary_get_title (summary));
+  }
+  return TRUE;
+}

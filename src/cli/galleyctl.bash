@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Bash completion of galleyctl: commands, options, articles, and the fields and items of the article named.
+
+_galleyctl() {
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} cmd= file= key= word options n=0
+  local IFS=$'\n'
+  COMPREPLY=()
+
+  local i=1
+  while [ "$i" -lt "$COMP_CWORD" ]; do
+    word=${COMP_WORDS[i]}
+    case $word in
+      --site | --to) i=$((i + 1)) ;;
+      -*) ;;
+      *)
+        case $n in
+          0) cmd=$word ;;
+          1) file=$word ;;
+          2) key=$word ;;
+        esac
+        n=$((n + 1))
+        ;;
+    esac
+    i=$((i + 1))
+  done
+
+  case $prev in
+    --site | --to)
+      COMPREPLY=($(compgen -d -- "$cur"))
+      return
+      ;;
+  esac
+  if [ "$n" -eq 0 ]; then
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\nrename\nrender\nexport\nlist\n--help\n--version' -- "$cur"))
+    return
+  fi
+  if [[ $cur == -* ]]; then
+    options=$'--help\n--site'
+    case $cmd in
+      show | get | list) options+=$'\n--json' ;;
+      set | unset | add | remove | rename) options+=$'\n--dry-run' ;;
+      export) options+=$'\n--dry-run\n--to' ;;
+      render) options+=$'\n--standalone' ;;
+    esac
+    COMPREPLY=($(compgen -W "$options" -- "$cur"))
+    return
+  fi
+  if [ "$n" -eq 1 ] || [ "$cmd" = export ]; then
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($(compgen -f -X '!*.@(md|markdown)' -- "$cur") $(compgen -d -- "$cur"))
+    return
+  fi
+  case $cmd:$n in
+    get:2 | unset:2 | add:2 | remove:2 | rename:2)
+      COMPREPLY=($(compgen -W "$(galleyctl show "$file" 2>/dev/null | sed -n 's/^  \([^][: ]*\): .*/\1/p')" -- "$cur"))
+      ;;
+    set:*)
+      compopt -o nospace 2>/dev/null
+      COMPREPLY=($(compgen -S = -W "$(galleyctl show "$file" 2>/dev/null | sed -n 's/^  \([^][: ]*\): .*/\1/p')" -- "$cur"))
+      ;;
+    remove:* | rename:3)
+      COMPREPLY=($(compgen -W "$(galleyctl get "$file" "$key" 2>/dev/null)" -- "$cur"))
+      ;;
+  esac
+}
+complete -F _galleyctl galleyctl

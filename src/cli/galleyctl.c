@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* galleyctl: the core from a shell. Finds the command in the table, reads its options, runs it
+ * and turns its error into a message and an exit status: 0 fine, 1 refused, 2 wrong usage. */
+
+#include "galleyctl-command.h"
+#include "ink-i18n.h"
+
+#include <locale.h>
+#include <string.h>
+
+const GalleyctlCommand galleyctl_commands[] = {
+  { "show",
+    "FILE",
+    N_ ("Show an article as Galley reads it"),
+    N_ ("Prints the format, fields, counts, notes and problems. FILE may be - for standard "
+        "input."),
+    GALLEYCTL_JSON,
+    1,
+    1,
+    galleyctl_show },
+  { "get",
+    "FILE KEY",
+    N_ ("Print the value of a field"),
+    N_ ("A list is printed one item a line. KEY may be a path such as cover.image. FILE may be "
+        "-."),
+    GALLEYCTL_JSON,
+    2,
+    2,
+    galleyctl_get },
+  { "set",
+    "FILE KEY=VALUE…",
+    N_ ("Set fields, changing only their bytes"),
+    N_ ("A value keeps the kind the field has: true or false, number, date or text."),
+    GALLEYCTL_DRY_RUN,
+    2,
+    0,
+    galleyctl_set },
+  { "unset",
+    "FILE KEY",
+    N_ ("Remove a field with its lines"),
+    "",
+    GALLEYCTL_DRY_RUN,
+    2,
+    2,
+    galleyctl_unset },
+  { "add",
+    "FILE KEY VALUE…",
+    N_ ("Add items to a list"),
+    N_ ("Items that are there already are left alone; the list is made where there is none."),
+    GALLEYCTL_DRY_RUN,
+    3,
+    0,
+    galleyctl_add },
+  { "remove",
+    "FILE KEY VALUE…",
+    N_ ("Remove items from a list"),
+    "",
+    GALLEYCTL_DRY_RUN,
+    3,
+    0,
+    galleyctl_remove },
+  { "rename",
+    "FILE KEY OLD NEW",
+    N_ ("Replace one item of a list in its place"),
+    "",
+    GALLEYCTL_DRY_RUN,
+    4,
+    4,
+    galleyctl_rename },
+  { "render",
+    "FILE",
+    N_ ("Print the HTML of an article’s body"),
+    N_ ("With --standalone a whole page. FILE may be - for standard input."),
+    GALLEYCTL_STANDALONE,
+    1,
+    1,
+    galleyctl_render },
+  { "export",
+    "ARTICLE… --to DIR",
+    N_ ("Write Hugo-ready leaf bundles with their pictures"),
+    N_ ("With --dry-run the plan is printed, one step a line, and nothing is written."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_TO,
+    1,
+    0,
+    galleyctl_export },
+  { "list", "", N_ ("List the site’s articles"), "", GALLEYCTL_JSON, 0, 0, galleyctl_list },
+  { NULL, NULL, NULL, NULL, 0, 0, 0, NULL },
+};
+
+static const GalleyctlCommand *
+find_command (const char *name)
+{
+  for (const GalleyctlCommand *command = galleyctl_commands; command->name != NULL; command++) {
+    if (g_str_equal (command->name, name))
+      return command;
+  }
+  return NULL;
+}
+
+static void
+print_help (void)
+{
+  g_print ("%s\n  galleyctl %s\n\n%s\n\n%s\n",
+           _ ("Usage:"),
+           _ ("COMMAND [OPTION…] [ARGUMENT…]"),
+           _ ("Reads, edits and exports the articles of Hugo sites, losslessly."),
+           _ ("Commands:"));
+  for (const GalleyctlCommand *command = galleyctl_commands; command->name != NULL; command++)
+    g_print ("  %-8s %s\n", command->name, _ (command->summary));
+  g_print ("\n%s\n", _ ("“galleyctl COMMAND --help” tells more of each."));
+}
+
+static void
+clear_options (GalleyctlOptions *options)
+{
+  g_free (options->site);
+  g_free (options->to);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GalleyctlOptions, clear_options)
+
+static void
+add_entries (GOptionContext *context,
+             const GalleyctlCommand *command,
+             GalleyctlOptions *options)
+{
+  const GOptionEntry site[] = {
+    { "site",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->site,
+      N_ ("The site, where it is not the one around the file or the current folder"),
+      N_ ("DIR") },
+    G_OPTION_ENTRY_NULL
+  };
+  const GOptionEntry json[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON for scripts"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  const GOptionEntry dry_run[] = { { "dry-run",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_NONE,
+                                     &options->dry_run,
+                                     N_ ("Print what would be written, write nothing"),
+                                     NULL },
+                                   G_OPTION_ENTRY_NULL };
+  const GOptionEntry to[] = { { "to",
+                                0,
+                                0,
+                                G_OPTION_ARG_FILENAME,
+                                &options->to,
+                                N_ ("The folder to write to"),
+                                N_ ("DIR") },
+                              G_OPTION_ENTRY_NULL };
+  const GOptionEntry standalone[] = { { "standalone",
+                                        0,
+                                        0,
+                                        G_OPTION_ARG_NONE,
+                                        &options->standalone,
+                                        N_ ("Print a whole page"),
+                                        NULL },
+                                      G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, site, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_JSON)
+    g_option_context_add_main_entries (context, json, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_DRY_RUN)
+    g_option_context_add_main_entries (context, dry_run, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_TO)
+    g_option_context_add_main_entries (context, to, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_STANDALONE)
+    g_option_context_add_main_entries (context, standalone, GETTEXT_PACKAGE);
+}
+
+static GOptionContext *
+make_context (const GalleyctlCommand *command, GalleyctlOptions *options)
+{
+  g_autofree char *program = g_strconcat ("galleyctl ", command->name, NULL);
+  gboolean more = *command->description != '\0';
+  g_autofree char *about = g_strconcat (_ (command->summary),
+                                        ".",
+                                        more ? "\n" : "",
+                                        more ? _ (command->description) : "",
+                                        NULL);
+  GOptionContext *context = g_option_context_new (command->synopsis);
+
+  g_set_prgname (program);
+  g_option_context_set_summary (context, about);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  add_entries (context, command, options);
+  return context;
+}
+
+static int
+report (const GError *error)
+{
+  gboolean usage = g_error_matches (error, GALLEYCTL_ERROR, GALLEYCTL_ERROR_USAGE) ||
+                   error->domain == G_OPTION_ERROR;
+
+  g_printerr ("galleyctl: %s\n", error->message);
+  return usage ? 2 : 1;
+}
+
+static gboolean
+check_count (const GalleyctlCommand *command, guint count, GError **error)
+{
+  gboolean any = command->max_arguments == 0 && command->min_arguments > 0;
+
+  if (count >= command->min_arguments && (any || count <= command->max_arguments))
+    return TRUE;
+  g_set_error (error,
+               GALLEYCTL_ERROR,
+               GALLEYCTL_ERROR_USAGE,
+               _ ("Usage: galleyctl %s [OPTION…] %s"),
+               command->name,
+               command->synopsis);
+  return FALSE;
+}
+
+static int
+run_command (const GalleyctlCommand *command, char **words)
+{
+  g_auto (GalleyctlOptions) options = { 0 };
+  g_autoptr (GOptionContext) context = make_context (command, &options);
+  g_autoptr (GError) error = NULL;
+
+  /* words[0] is the command; the parser leaves it and the arguments. */
+  if (!g_option_context_parse_strv (context, &words, &error))
+    return report (error);
+
+  char **arguments = words + 1;
+  if (*arguments != NULL && g_str_equal (*arguments, "--"))
+    arguments++;
+  if (!check_count (command, g_strv_length (arguments), &error) ||
+      !command->run (&options, arguments, &error))
+    return report (error);
+  return 0;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, GALLEY_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2) {
+    g_printerr ("%s\n", _ ("galleyctl: no command given; “galleyctl --help” lists them"));
+    return 2;
+  }
+  if (g_str_equal (argv[1], "--version")) {
+    g_print ("galleyctl %s\n", GALLEY_VERSION);
+    return 0;
+  }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") ||
+      g_str_equal (argv[1], "help")) {
+    print_help ();
+    return 0;
+  }
+
+  const GalleyctlCommand *command = find_command (argv[1]);
+  if (command == NULL) {
+    g_printerr (_ ("galleyctl: there is no command “%s”; “galleyctl --help” lists them\n"),
+                argv[1]);
+    return 2;
+  }
+  g_auto (GStrv) words = g_strdupv (argv + 1);
+  return run_command (command, words);
+}
