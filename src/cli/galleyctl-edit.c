@@ -192,7 +192,9 @@ static gboolean
 editing_finish (Editing *self, const GalleyctlOptions *options, GError **error)
 {
   const InkStored *stored = self->input->stored;
-  g_autofree char *diff = ink_diff_unified (stored->text, self->text, self->input->relative);
+  /* patch and git take no absolute path. */
+  const char *name = self->input->relative + strspn (self->input->relative, "/");
+  g_autofree char *diff = ink_diff_unified (stored->text, self->text, name);
   g_autofree char *etag = NULL;
 
   if (options->dry_run) {

@@ -29,7 +29,7 @@ with Site({"a.md": ARTICLE, "b/index.md": "---\ntitle: B\ndate: 2020-01-01\ntags
     start, end = notes["1"]["uses"][0]
     check("show/note-span", raw[start:end] == b"[^1]", raw[start:end])
     unused = [p for p in data["problems"] if p["id"] == "note-unused"]
-    check("show/problem", len(unused) == 1 and unused[0]["line"] == 18 and unused[0]["column"] == 1, data["problems"])
+    check("show/problem", len(unused) == 1 and unused[0]["line"] == 19 and unused[0]["column"] == 1, data["problems"])
     text = ctl("show", site.path()).stdout.decode()
     check("show/text", "title: 排版机的黄昏" in text and "note-unused" in text, text)
     check("show/stdin", json.loads(ctl("show", "-", "--json", stdin=raw).stdout)["fields"] == data["fields"])

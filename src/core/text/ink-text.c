@@ -177,8 +177,10 @@ ink_text_get_position (const InkText *self, gsize offset, guint *line, guint *co
   gsize start = g_array_index (self->starts, gsize, at);
   gsize length = MIN (offset, self->length) - start;
 
-  *line = at + 1;
-  *column = (guint)g_utf8_strlen (self->data + start, (gssize)length) + 1;
+  if (line != NULL)
+    *line = at + 1;
+  if (column != NULL)
+    *column = (guint)g_utf8_strlen (self->data + start, (gssize)length) + 1;
 }
 
 const char *

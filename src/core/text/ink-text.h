@@ -29,7 +29,8 @@ guint ink_text_get_n_lines (const InkText *self);
 guint ink_text_get_line_at (const InkText *self, gsize offset);
 /* The span of a line without its terminator. */
 InkSpan ink_text_get_line (const InkText *self, guint line);
-/* Line and column of @offset as people count them: both from 1, the column in characters. */
+/* Line and column of @offset as people count them: both from 1, the column in characters.
+ * Either may be NULL. */
 void ink_text_get_position (const InkText *self, gsize offset, guint *line, guint *column);
 /* The terminator most lines use: "\n", "\r\n" or "\r"; "\n" where there is none. */
 const char *ink_text_get_eol (const InkText *self);
