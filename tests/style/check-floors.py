@@ -36,7 +36,7 @@ SYSTEM = re.compile(r"""(sys|linux)/[a-z0-9_]+\.h|(assert|ctype|dirent|errno|fcn
     locale|math|poll|pwd|sched|setjmp|signal|spawn|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|
     time|unistd|wchar|wctype)\.h""", re.X)
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
-LICENSED = {".c", ".h", ".py", ".sh", ".build", ".css", ".ui", ".xml", ".svg", ".lang", ".js", ".in", ".yaml"}
+LICENSED = {".c", ".h", ".py", ".sh", ".build", ".css", ".html", ".ui", ".xml", ".svg", ".lang", ".js", ".in", ".yaml"}
 LONGEST_FILE = {"core": 600, "cli": 600, "app": 800}
 LONGEST_FUNCTION = 60
 
