@@ -7,7 +7,6 @@
 
 #include "ink-citations.h"
 
-#include "ink-inlines.h"
 #include "ink-leaves.h"
 
 #include <string.h>
@@ -87,13 +86,8 @@ add_use (Scan *scan, InkSpan use)
 static void
 read_leaf (Scan *scan, const InkLeaf *leaf)
 {
-  g_autoptr (InkInlines) inlines = NULL;
-
-  if (leaf->kind != INK_LEAF_TEXT || leaf->deep)
-    return;
-  inlines = ink_inlines_read (scan->leaves, leaf, scan->defined);
-  for (guint i = 0; i < inlines->uses->len; i++)
-    add_use (scan, g_array_index (inlines->uses, InkSpan, i));
+  for (guint i = 0; i < leaf->uses->len; i++)
+    add_use (scan, g_array_index (leaf->uses, InkSpan, i));
 }
 
 static guint

@@ -5,6 +5,7 @@
 
 #include "ink-inlines.h"
 
+#include "ink-bare-link.h"
 #include "ink-block-start.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@
 #define MAX_PARENS 32
 
 typedef struct {
-  InkInlines *result;
+  InkLeaf *leaf;
   GHashTable *labels;
   GString *text;   /* the leaf's lines */
   GArray *offsets; /* gsize pairs: where a line starts in @text, and in the article */
@@ -162,7 +163,7 @@ read_use (Reader *self, gsize at)
 
   gsize start = source_offset (self, at);
   InkSpan span = ink_span (start, start + close + 1);
-  g_array_append_val (self->result->uses, span);
+  g_array_append_val (self->leaf->uses, span);
   return at + close + 1;
 }
 
@@ -174,7 +175,6 @@ read_bracket (Reader *self, gsize at)
   if (after > at)
     return after;
   self->depth++;
-  self->result->n_brackets++;
   return at + 1;
 }
 
@@ -206,25 +206,52 @@ read_mark (Reader *self, gsize at)
   }
 }
 
+/* After a bare URL or address, where Hugo would make a link of it; @at itself where not. */
+static gsize
+read_link (Reader *self, gsize at)
+{
+  gsize length = self->depth > 0 ? 0 : ink_bare_link_length (self->text->str + at);
+
+  if (length > 0) {
+    gsize start = source_offset (self, at);
+    InkSpan span = ink_span (start, start + length);
+
+    g_array_append_val (self->leaf->links, span);
+  }
+  return at + length;
+}
+
+/* goldmark tries bare links at the start of a line, after a blank, "_", "~", "*", "(", and
+ * after whatever it read as a mark; never inside of brackets. */
+static gboolean
+may_link (const char *text, gsize at, gboolean after_mark)
+{
+  return at == 0 || after_mark || strchr (" \t\n*_~(", text[at - 1]) != NULL;
+}
+
 static void
 read_text (Reader *self)
 {
   const char *text = self->text->str;
+  gboolean after_mark = FALSE;
 
   for (gsize at = 0; at < self->text->len;) {
-    gsize after = read_mark (self, at);
+    gsize after = may_link (text, at, after_mark) ? read_link (self, at) : at;
 
-    if (after > at) {
-      g_string_append_c (self->result->plain, text[at] == '`' ? ' ' : '\002');
+    if (after == at)
+      after = read_mark (self, at);
+    after_mark = after > at;
+    if (after_mark) {
+      g_string_append_c (self->leaf->plain, text[at] == '`' ? ' ' : '\002');
       at = after;
       continue;
     }
     if (text[at] == '\\' && g_ascii_ispunct (text[at + 1]))
       at++;
-    g_string_append_c (self->result->plain, text[at]);
+    g_string_append_c (self->leaf->plain, text[at]);
     at++;
   }
-  g_string_append_c (self->result->plain, '\n');
+  g_string_append_c (self->leaf->plain, '\n');
 }
 
 static void
@@ -275,36 +302,22 @@ read_row (Reader *self, const char *data, InkSpan row)
   }
 }
 
-InkInlines *
-ink_inlines_read (const InkLeaves *leaves, const InkLeaf *leaf, GHashTable *labels)
+void
+ink_inlines_read (const char *data, InkLeaf *leaf, GHashTable *labels)
 {
-  InkInlines *self = g_new0 (InkInlines, 1);
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GString) text = g_string_new (NULL);
-  Reader reader = { .result = self, .labels = labels, .text = text, .offsets = offsets };
-  gboolean table = is_table (leaves->data, leaf);
+  Reader reader = { .leaf = leaf, .labels = labels, .text = text, .offsets = offsets };
+  gboolean table = is_table (data, leaf);
 
-  self->uses = g_array_new (FALSE, FALSE, sizeof (InkSpan));
-  self->plain = g_string_new (NULL);
   for (guint i = 0; i < leaf->segments->len; i++) {
     InkSpan line = g_array_index (leaf->segments, InkSpan, i);
 
     if (!table)
-      take_line (&reader, leaves->data, line);
+      take_line (&reader, data, line);
     else if (i != 1)
-      read_row (&reader, leaves->data, line);
+      read_row (&reader, data, line);
   }
   if (!table)
     read_text (&reader);
-  return self;
-}
-
-void
-ink_inlines_free (InkInlines *self)
-{
-  if (self == NULL)
-    return;
-  g_array_unref (self->uses);
-  g_string_free (self->plain, TRUE);
-  g_free (self);
 }

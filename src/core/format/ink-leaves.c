@@ -7,6 +7,7 @@
 #include "ink-leaves.h"
 
 #include "ink-block-start.h"
+#include "ink-inlines.h"
 #include "ink-shortcodes.h"
 
 #include <string.h>
@@ -41,6 +42,9 @@ static void
 leaf_free (InkLeaf *leaf)
 {
   g_array_unref (leaf->segments);
+  g_array_unref (leaf->uses);
+  g_array_unref (leaf->links);
+  g_string_free (leaf->plain, TRUE);
   g_free (leaf);
 }
 
@@ -153,6 +157,9 @@ add_leaf (Reader *self, InkLeafKind kind)
 
   leaf->kind = kind;
   leaf->segments = g_array_new (FALSE, FALSE, sizeof (InkSpan));
+  leaf->uses = g_array_new (FALSE, FALSE, sizeof (InkSpan));
+  leaf->links = g_array_new (FALSE, FALSE, sizeof (InkSpan));
+  leaf->plain = g_string_new (NULL);
   leaf->definition = definition_at (self, self->depth);
   g_ptr_array_add (self->result->leaves, leaf);
   return leaf;
@@ -385,6 +392,24 @@ read_lines (Reader *self, gsize start, gsize length)
   close_containers (self, 0);
 }
 
+static void
+read_inlines (InkLeaves *self, const char *data)
+{
+  g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->definitions->len; i++) {
+    InkSpan label = g_array_index (self->definitions, InkDefinition, i).label;
+
+    g_hash_table_add (labels, g_strndup (data + label.start, ink_span_length (label)));
+  }
+  for (guint i = 0; i < self->leaves->len; i++) {
+    InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
+
+    if (leaf->kind == INK_LEAF_TEXT && !leaf->deep)
+      ink_inlines_read (self->data, leaf, labels);
+  }
+}
+
 InkLeaves *
 ink_leaves_read (const char *data, gsize length, gsize start)
 {
@@ -405,6 +430,7 @@ ink_leaves_read (const char *data, gsize length, gsize start)
   reader.result = self;
   reader.data = self->data;
   read_lines (&reader, start, length);
+  read_inlines (self, data);
   return self;
 }
 

@@ -4,6 +4,8 @@
 
 #include "ink-markdown-html.h"
 
+#include "ink-bare-link.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -53,6 +55,19 @@ append_wrapped (Writer *self, const InkMask *mask, const char *open, const char 
   g_string_append (self->html, close);
 }
 
+static void
+append_link (Writer *self, const InkMask *mask)
+{
+  g_autofree char *link = ink_text_dup_span (self->body->source, mask->span);
+  g_autofree char *target = ink_bare_link_dup_target (link);
+  g_autofree char *open = g_strdup_printf ("<a href=\"%s\">", target);
+
+  if (self->in_tag)
+    append_source (self, mask->span);
+  else
+    append_wrapped (self, mask, open, "</a>");
+}
+
 /* A paragraph that is nothing but the token becomes preformatted. @p is after the token. */
 static const char *
 append_plain (Writer *self, const InkMask *mask, const char *p)
@@ -86,6 +101,9 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
     return p;
   case INK_MASK_LABEL:
     append_source (self, mask->span);
+    return p;
+  case INK_MASK_LINK:
+    append_link (self, mask);
     return p;
   case INK_MASK_PLAIN:
     return append_plain (self, mask, p);
@@ -131,6 +149,10 @@ append_tag_start (Writer *self, const char *p)
 
   self->in_tag = TRUE;
   g_string_append_c (self->html, '<');
+  if (g_str_has_prefix (p, "<pre" POSITION)) {
+    g_string_append (self->html, "pre tabindex=\"0\"");
+    return p + strlen ("<pre");
+  }
   if (!heading)
     return p + 1;
   id = g_markup_escape_text (g_ptr_array_index (self->ids, self->n_headings++), -1);
@@ -158,6 +180,8 @@ ink_markdown_html_append (GString *html,
       p = append_tag_start (&self, p);
     } else if (self.in_tag && *p == ' ' && g_str_has_prefix (p, POSITION)) {
       p = append_position (&self, p);
+    } else if (self.in_tag && g_str_has_prefix (p, " />")) {
+      p += strlen (" /");
     } else {
       self.in_tag = self.in_tag && *p != '>';
       g_string_append_c (html, *p++);

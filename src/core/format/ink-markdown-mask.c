@@ -47,22 +47,27 @@ compare_masks (gconstpointer a, gconstpointer b)
 }
 
 static void
+mask_leaf (InkMaskedBody *self, const InkLeaves *leaves, const InkLeaf *leaf)
+{
+  for (guint i = 0; i < leaf->links->len; i++)
+    add_mask (self, INK_MASK_LINK, g_array_index (leaf->links, InkSpan, i), 0, 0);
+  if (!ink_markdown_guard_exceeds (leaves, leaf))
+    return;
+
+  InkSpan first = g_array_index (leaf->segments, InkSpan, 0);
+  InkSpan last = g_array_index (leaf->segments, InkSpan, leaf->segments->len - 1);
+  add_mask (self, INK_MASK_PLAIN, ink_span (first.start, last.end), 0, 0);
+}
+
+static void
 collect_masks (InkMaskedBody *self, const InkLeaves *leaves, const InkCitations *citations)
 {
   for (guint i = 0; i < leaves->shortcodes->len; i++)
     add_mask (self, INK_MASK_SHORTCODE, g_array_index (leaves->shortcodes, InkSpan, i), 0, 0);
   for (guint i = 0; i < ink_citations_get_n_notes (citations); i++)
     mask_note (self, ink_citations_get_note (citations, i), i);
-  for (guint i = 0; i < leaves->leaves->len; i++) {
-    const InkLeaf *leaf = g_ptr_array_index (leaves->leaves, i);
-
-    if (ink_markdown_guard_exceeds (leaves, leaf)) {
-      InkSpan first = g_array_index (leaf->segments, InkSpan, 0);
-      InkSpan last = g_array_index (leaf->segments, InkSpan, leaf->segments->len - 1);
-
-      add_mask (self, INK_MASK_PLAIN, ink_span (first.start, last.end), 0, 0);
-    }
-  }
+  for (guint i = 0; i < leaves->leaves->len; i++)
+    mask_leaf (self, leaves, g_ptr_array_index (leaves->leaves, i));
   g_array_sort (self->masks, compare_masks);
 }
 

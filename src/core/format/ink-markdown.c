@@ -30,7 +30,8 @@ typedef struct {
   int flags;
   cmark_llist *extensions;
   GHashTable *taken; /* ids of headings */
-  GHashTable *notes; /* line -> InkNote */
+  GPtrArray *notes;  /* of InkNote, by number */
+  guint n_taken;     /* of these */
   GPtrArray *blocks;
 } Build;
 
@@ -235,29 +236,37 @@ build_block (Build *build, cmark_node *node)
   add_block (build, kind_of (node), cmark_node_get_heading_level (node), first, last, html);
 }
 
-/* The notes that are shown, by the line they start in: the parser does not tell their labels.
- */
-static GHashTable *
-index_notes (const InkText *text, const InkCitations *citations)
+/* The notes that are shown, by their number less one. */
+static GPtrArray *
+sort_notes (const InkCitations *citations)
 {
-  GHashTable *notes = g_hash_table_new (NULL, NULL);
+  GPtrArray *notes = g_ptr_array_new ();
 
-  for (guint i = ink_citations_get_n_notes (citations); i > 0; i--) {
-    const InkNote *note = ink_citations_get_note (citations, i - 1);
-    guint line = ink_text_get_line_at (text, note->span.start);
+  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
+    const InkNote *note = ink_citations_get_note (citations, i);
 
+    if (note->number > notes->len)
+      g_ptr_array_set_size (notes, (int)note->number);
     if (note->number > 0)
-      g_hash_table_insert (notes, GUINT_TO_POINTER (line), (gpointer)note);
+      g_ptr_array_index (notes, note->number - 1) = (gpointer)note;
   }
   return notes;
 }
 
+/* The note of a definition's node, NULL if it is none of ours. The parser does not tell labels;
+ * but the nodes come in the order of the numbers, and each knows its line. */
 static const InkNote *
-note_of (const Build *build, cmark_node *node)
+take_note (Build *build, cmark_node *node)
 {
   guint line = ink_masked_body_get_line (build->body, cmark_node_get_start_line (node));
 
-  return g_hash_table_lookup (build->notes, GUINT_TO_POINTER (line));
+  while (build->n_taken < build->notes->len) {
+    const InkNote *note = g_ptr_array_index (build->notes, build->n_taken++);
+
+    if (ink_text_get_line_at (build->body->source, note->span.start) == line)
+      return note;
+  }
+  return NULL;
 }
 
 static void
@@ -282,39 +291,44 @@ build_note (
   cmark_node_free (inside);
 }
 
+/* The note that stands first in the text. */
+static const InkNote *
+first_note (const Build *build)
+{
+  const InkNote *first = NULL;
+
+  for (guint i = 0; i < build->notes->len; i++) {
+    const InkNote *note = g_ptr_array_index (build->notes, i);
+
+    if (first == NULL || note->span.start < first->span.start)
+      first = note;
+  }
+  return first;
+}
+
 /* All notes as one block at the end, from the first definition's node on. */
 static void
 build_notes (Build *build, cmark_node *node)
 {
   g_autoptr (GString) html = g_string_new (NULL);
   InkText *text = build->body->source;
-  const InkNote *first = NULL;
+  const InkNote *first = first_note (build);
 
-  for (cmark_node *at = node; at != NULL; at = cmark_node_next (at)) {
-    const InkNote *note = note_of (build, at);
-
-    if (note != NULL && (first == NULL || note->span.start < first->span.start))
-      first = note;
-  }
   if (first == NULL)
     return;
 
   guint line = ink_text_get_line_at (text, first->span.start);
+  guint last = ink_text_get_line_at (text, first->span.end);
   g_string_append (html, "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n");
   for (cmark_node *next; node != NULL; node = next) {
-    const InkNote *note = note_of (build, node);
+    const InkNote *note = take_note (build, node);
 
     next = cmark_node_next (node);
     if (note != NULL)
       build_note (build, node, note, line, html);
   }
   g_string_append (html, "</ol>\n</div>\n");
-  add_block (build,
-             INK_BLOCK_NOTES,
-             0,
-             line,
-             ink_text_get_line_at (text, first->span.end),
-             html);
+  add_block (build, INK_BLOCK_NOTES, 0, line, last, html);
 }
 
 static void
@@ -350,7 +364,7 @@ flags_of (const InkMarkdownOptions *options)
 static cmark_parser *
 new_parser (int flags)
 {
-  static const char *const names[] = { "table", "strikethrough", "autolink", "tasklist" };
+  static const char *const names[] = { "table", "strikethrough", "tasklist" };
   cmark_parser *parser;
 
   cmark_gfm_core_extensions_ensure_registered ();
@@ -369,7 +383,7 @@ ink_markdown_parse_leaves (InkText *text,
 {
   g_autoptr (InkMaskedBody) body = ink_masked_body_new (text, body_start, leaves, citations);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) notes = index_notes (text, citations);
+  g_autoptr (GPtrArray) notes = sort_notes (citations);
   int flags = flags_of (options);
   Build build = { .body = body,
                   .options = options,

@@ -6,7 +6,6 @@
 
 #include "ink-counts.h"
 #include "ink-i18n.h"
-#include "ink-inlines.h"
 #include "ink-leaves.h"
 
 struct _InkArticle {
@@ -22,25 +21,15 @@ struct _InkArticle {
 static const InkMarkdownOptions window_options = { .positions = TRUE };
 
 static InkCounts
-count_leaves (const InkLeaves *leaves, const InkCitations *citations)
+count_leaves (const InkLeaves *leaves)
 {
   InkTally tally = { 0, 0 };
-  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
-    const InkNote *note = ink_citations_get_note (citations, i);
-
-    if (note->defined)
-      g_hash_table_add (labels, note->label);
-  }
   for (guint i = 0; i < leaves->leaves->len; i++) {
     const InkLeaf *leaf = g_ptr_array_index (leaves->leaves, i);
 
-    if (leaf->kind == INK_LEAF_TEXT && leaf->definition < 0) {
-      g_autoptr (InkInlines) inlines = ink_inlines_read (leaves, leaf, labels);
-
-      ink_tally_add (&tally, inlines->plain->str, inlines->plain->len);
-    }
+    if (leaf->definition < 0)
+      ink_tally_add (&tally, leaf->plain->str, leaf->plain->len);
   }
   return ink_tally_get_counts (&tally);
 }
@@ -122,7 +111,7 @@ ink_article_parse (InkText *text, const InkMarkdownOptions *options)
                                             leaves,
                                             self->citations,
                                             options != NULL ? options : &window_options);
-  self->counts = count_leaves (leaves, self->citations);
+  self->counts = count_leaves (leaves);
   collect_problems (self);
   return self;
 }
