@@ -32,16 +32,33 @@ is_large_table (const InkLeaves *leaves, const InkLeaf *leaf)
   return columns > INK_GUARD_MAX_COLUMNS || columns * leaf->segments->len > INK_GUARD_MAX_CELLS;
 }
 
+typedef struct {
+  gsize brackets;
+  gsize openings;
+  gsize emphasis;
+} Marks;
+
+static void
+count_marks (const char *data, InkSpan line, Marks *marks)
+{
+  for (gsize i = line.start; i < line.end; i++) {
+    marks->brackets += data[i] == '[';
+    marks->openings += data[i] == '<' && (data[i + 1] == '?' || data[i + 1] == '!');
+    marks->emphasis += data[i] == '*' || data[i] == '_' || data[i] == '~';
+  }
+}
+
 gboolean
 ink_markdown_guard_exceeds (const InkLeaves *leaves, const InkLeaf *leaf)
 {
-  gsize n_brackets = 0;
+  Marks marks = { 0, 0, 0 };
 
   if (leaf->kind != INK_LEAF_TEXT)
     return FALSE;
   if (leaf->deep || is_large_table (leaves, leaf))
     return TRUE;
   for (guint i = 0; i < leaf->segments->len; i++)
-    n_brackets += count (leaves->data, g_array_index (leaf->segments, InkSpan, i), '[');
-  return n_brackets > INK_GUARD_MAX_BRACKETS;
+    count_marks (leaves->data, g_array_index (leaf->segments, InkSpan, i), &marks);
+  return marks.brackets > INK_GUARD_MAX_BRACKETS || marks.openings > INK_GUARD_MAX_OPENINGS ||
+         marks.emphasis > INK_GUARD_MAX_EMPHASIS;
 }
