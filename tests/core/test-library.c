@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ink.h"
+#include "test-folder.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* name, front matter */
+static const struct {
+  const char *path;
+  const char *front;
+} files[] = {
+  { "hugo.yaml", NULL },
+  { "content/_index.md", "title: Home" },
+  { "content/about.md", "title: About" },
+  { "content/posts/_index.md", "title: Posts" },
+  { "content/posts/old.md", "{title: Old, date: 2024-01-01, tags: [b, a]}" },
+  { "content/posts/new.en.md", "{title: New, date: 2025-01-01, tags: [a, a, c]}" },
+  { "content/posts/same.markdown", "{title: Same, date: 2024-01-01, tags: a}" },
+  { "content/posts/bundle/index.md", "{title: Bundle, date: 2025-06-01}" },
+  { "content/posts/bundle/index.en.md", "{title: Bundle en, date: 2025-05-01}" },
+  { "content/posts/bundle/notes.md", "title: A resource" },
+  { "content/posts/bundle/sub/deep.md", "title: A resource" },
+  { "content/posts/.hidden.md", "title: Hidden" },
+  { "content/.obsidian/a.md", "title: Hidden" },
+  { "content/posts/old.md~", "title: Backup" },
+  { "content/posts/readme.txt", "title: Text" },
+  { "content/posts/broken.md", "title: [" },
+  { "content/francais/un.md", "{title: Un, date: 2023-01-01}" },
+  { "static/a.md", "title: Static" },
+};
+
+static const char config[] = "contentDir: content\n"
+                             "languages:\n"
+                             "  en: {weight: 1}\n"
+                             "  fr: {weight: 2, contentDir: content/francais}\n"
+                             "taxonomies: {tag: tags}\n";
+
+static char *
+make_site (void)
+{
+  char *folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *text = g_strdup_printf ("---\n%s\n---\nbody\n", files[i].front);
+
+    g_free (
+        test_folder_write (folder, files[i].path, files[i].front != NULL ? text : config, -1));
+  }
+  return folder;
+}
+
+static char *
+join_paths (InkLibrary *library)
+{
+  GPtrArray *articles = ink_library_get_articles (library);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < articles->len; i++)
+    g_string_append_printf (out,
+                            "%s\n",
+                            ink_summary_get_path (articles->pdata[i]) + strlen ("content/"));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static InkLibrary *
+scan (const char *folder, GError **error)
+{
+  g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, error);
+
+  return site != NULL ? ink_library_scan (site, NULL, error) : NULL;
+}
+
+static void
+test_scan (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (InkLibrary) library = scan (folder, &error);
+  g_autofree char *paths = NULL;
+
+  g_assert_no_error (error);
+  paths = join_paths (library);
+  g_assert_cmpstr (paths,
+                   ==,
+                   "posts/bundle/index.md\n"
+                   "posts/bundle/index.en.md\n"
+                   "posts/new.en.md\n"
+                   "posts/old.md\n"
+                   "posts/same.markdown\n"
+                   "francais/un.md\n"
+                   "about.md\n"
+                   "posts/broken.md\n");
+  test_folder_remove (folder);
+}
+
+static void
+test_terms (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (InkLibrary) library = scan (folder, NULL);
+  GPtrArray *terms = ink_library_get_terms (library, "Tags");
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < terms->len; i++) {
+    const InkTerm *term = terms->pdata[i];
+
+    g_string_append_printf (out, "%s %u\n", term->name, term->count);
+  }
+  g_assert_cmpstr (out->str, ==, "a 3\nb 1\nc 1\n");
+  g_assert_null (ink_library_get_terms (library, "categories"));
+  test_folder_remove (folder);
+}
+
+static void
+test_links (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autofree char *outside = test_folder_new ();
+  g_autofree char *secret = test_folder_write (outside, "secret.md", "x", -1);
+  g_autofree char *to_file = g_build_filename (folder, "content/posts/z-out.md", NULL);
+  g_autofree char *to_folder = g_build_filename (folder, "content/outside", NULL);
+  g_autofree char *loop = g_build_filename (folder, "content/loop", NULL);
+  g_autofree char *inside = g_build_filename (folder, "content/posts/z-in.md", NULL);
+  g_autofree char *pipe_path = g_build_filename (folder, "content/posts/pipe.md", NULL);
+  g_autoptr (InkLibrary) library = NULL;
+  g_autofree char *paths = NULL;
+
+  g_assert_cmpint (symlink (secret, to_file), ==, 0);
+  g_assert_cmpint (symlink (outside, to_folder), ==, 0);
+  g_assert_cmpint (symlink (".", loop), ==, 0);
+  g_assert_cmpint (symlink ("old.md", inside), ==, 0);
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  library = scan (folder, NULL);
+  paths = join_paths (library);
+  g_assert_null (strstr (paths, "z-out.md"));
+  g_assert_null (strstr (paths, "secret.md"));
+  g_assert_null (strstr (paths, "loop/"));
+  g_assert_null (strstr (paths, "pipe.md"));
+  g_assert_nonnull (strstr (paths, "z-in.md"));
+  test_folder_remove (folder);
+  test_folder_remove (outside);
+}
+
+static void
+test_deep (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (GString) path = g_string_new ("content");
+  g_autofree char *near_path = NULL;
+  g_autofree char *far_path = NULL;
+  g_autoptr (InkLibrary) library = NULL;
+  g_autofree char *paths = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append (path, "/d");
+  near_path = g_strconcat (path->str, "/near.md", NULL);
+  for (guint i = 0; i < 20; i++)
+    g_string_append (path, "/d");
+  far_path = g_strconcat (path->str, "/far.md", NULL);
+  g_free (test_folder_write (folder, near_path, "x", -1));
+  g_free (test_folder_write (folder, far_path, "x", -1));
+  library = scan (folder, NULL);
+  paths = join_paths (library);
+  g_assert_nonnull (strstr (paths, "near.md"));
+  g_assert_null (strstr (paths, "far.md"));
+  test_folder_remove (folder);
+}
+
+static void
+test_no_content (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *path = test_folder_write (folder, "hugo.yaml", "title: A\n", -1);
+  g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, NULL);
+  g_autoptr (InkLibrary) library = ink_library_scan (site, NULL, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) cancelled = NULL;
+  g_autoptr (GError) gone = NULL;
+
+  g_assert_cmpuint (ink_library_get_articles (library)->len, ==, 0);
+  g_assert_true (ink_library_get_site (library) == site);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (ink_library_scan (site, cancellable, &cancelled));
+  g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  test_folder_remove (folder);
+  g_assert_null (ink_library_scan (site, NULL, &gone));
+  g_assert_error (gone, INK_STORE_ERROR, INK_STORE_ERROR_VANISHED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/library/scan", test_scan);
+  g_test_add_func ("/library/terms", test_terms);
+  g_test_add_func ("/library/links", test_links);
+  g_test_add_func ("/library/deep", test_deep);
+  g_test_add_func ("/library/no-content", test_no_content);
+  return g_test_run ();
+}
