@@ -32,6 +32,7 @@ typedef struct {
   GHashTable *taken; /* ids of headings */
   GPtrArray *notes;  /* of InkNote, by number */
   guint n_taken;     /* of these */
+  guint next_line;   /* after the last block */
   GPtrArray *blocks;
 } Build;
 
@@ -220,18 +221,34 @@ render_into (Build *build, cmark_node *node, guint first_line, GString *html)
   cmark_get_default_mem_allocator ()->free (parsed);
 }
 
+/* The last line of @node. The parser is a line late after lists (column 0) and underlined
+ * headings; the next block's start is right, but for a table found inside of a paragraph. */
+static guint
+last_line_of (const Build *build, cmark_node *node, guint first)
+{
+  cmark_node *next = cmark_node_next (node);
+  int line = cmark_node_get_end_line (node) - (cmark_node_get_end_column (node) == 0);
+  guint last = MAX (first, ink_masked_body_get_line (build->body, line));
+
+  if (next != NULL && cmark_node_get_type (next) != CMARK_NODE_FOOTNOTE_DEFINITION) {
+    guint start = ink_masked_body_get_line (build->body, cmark_node_get_start_line (next));
+
+    if (start > first)
+      last = MIN (last, start - 1);
+  }
+  return last;
+}
+
 static void
 build_block (Build *build, cmark_node *node)
 {
   g_autoptr (GString) html = g_string_new (NULL);
-  int last_line = cmark_node_get_end_line (node);
   guint first = ink_masked_body_get_line (build->body, cmark_node_get_start_line (node));
   guint last;
 
-  /* A list ends in the blank line below it, at column 0. */
-  if (cmark_node_get_end_column (node) == 0)
-    last_line--;
-  last = MAX (first, ink_masked_body_get_line (build->body, last_line));
+  first = MIN (MAX (first, build->next_line), ink_text_get_n_lines (build->body->source) - 1);
+  last = last_line_of (build, node, first);
+  build->next_line = last + 1;
   render_into (build, node, first, html);
   add_block (build, kind_of (node), cmark_node_get_heading_level (node), first, last, html);
 }
