@@ -3,7 +3,7 @@
 """Build a copy of the sample site with every Hugo named in GALLEY_HUGOS and look at what came out.
 
 GALLEY_HUGOS holds paths separated by colons; without it, `hugo` from PATH is used.
-One line is printed for each check; the exit status is 0 if all of them passed, else 1.
+It speaks TAP; the exit status is 0 if all checks passed, else 1.
 """
 
 import os
@@ -86,14 +86,16 @@ TEXTS = (
     ("posts/leaderboard-trap/index.html", "[^9]"),
 )
 
+checks = 0
 failures = 0
 
 
 def check(name, passed, detail=""):
     """Print one check's line and count it if it failed."""
-    global failures
-    print(f"{'ok' if passed else 'FAIL'} - {name}{': ' + detail if detail and not passed else ''}")
+    global checks, failures
+    checks += 1
     failures += not passed
+    print(f"{'ok' if passed else 'not ok'} {checks} - {name}{': ' + detail if detail and not passed else ''}", flush=True)
 
 
 def articles(site):
@@ -214,7 +216,7 @@ def check_build(name, hugo, scratch):
 def main():
     """Check the sources, then every Hugo."""
     if not SITE.is_dir():
-        print(f"FAIL - there is no sample site at {SITE}")
+        print(f"Bail out! There is no sample site at {SITE}")
         return 1
     check_sources(SITE)
     hugos = [h for h in os.environ.get("GALLEY_HUGOS", "hugo").split(":") if h]
@@ -222,7 +224,7 @@ def main():
     for hugo in hugos:
         with tempfile.TemporaryDirectory(prefix="galley-sample-") as scratch:
             check_build(version(hugo), hugo, Path(scratch))
-    print(f"{failures} failed" if failures else "all passed")
+    print(f"1..{checks}")
     return 1 if failures else 0
 
 
