@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What matters about the open article, in one quiet line. */
+#include "galley-status-bar.h"
+
+#include "galley-config.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GalleyStatusBar {
+  GtkWidget parent_instance;
+
+  GtkWidget *characters;
+  GtkWidget *minutes;
+  GtkWidget *problems;
+  GtkWidget *problems_label;
+  GtkWidget *problems_list;
+  GtkWidget *position;
+  GtkWidget *format;
+  GtkWidget *line_ends;
+  GtkWidget *state;
+  GalleyDocument *document;
+  GPtrArray *listed; /* what the popover shows */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, GTK_TYPE_WIDGET)
+
+static guint activated_signal;
+
+static void
+set_text (GtkWidget *label, const char *text)
+{
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+  if (text != NULL && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (label), text);
+}
+
+/* --- Counts, format ------------------------------------------------------------------------
+ */
+
+static void
+show_counts (GalleyStatusBar *self, InkArticle *article)
+{
+  InkCounts counts = ink_article_get_counts (article);
+  g_autofree char *characters =
+      g_strdup_printf (ngettext ("%'u character", "%'u characters", counts.characters),
+                       counts.characters);
+  g_autofree char *minutes =
+      g_strdup_printf (ngettext ("%u min to read", "%u min to read", counts.minutes),
+                       counts.minutes);
+
+  set_text (self->characters, characters);
+  set_text (self->minutes, counts.minutes > 0 ? minutes : NULL);
+}
+
+static void
+show_format (GalleyStatusBar *self, InkArticle *article)
+{
+  static const char *const names[] = {
+    [INK_FRONT_MATTER_NONE] = NULL,   [INK_FRONT_MATTER_YAML] = "YAML",
+    [INK_FRONT_MATTER_TOML] = "TOML", [INK_FRONT_MATTER_JSON] = "JSON",
+    [INK_FRONT_MATTER_ORG] = "Org",
+  };
+  InkFrontMatter *front = ink_article_get_front_matter (article);
+  const char *eol = ink_text_get_eol (ink_article_get_text (article));
+  const char *line_ends = NULL;
+
+  if (g_str_equal (eol, "\r\n"))
+    line_ends = "CRLF";
+  else if (g_str_equal (eol, "\r"))
+    line_ends = "CR";
+  set_text (self->format, names[ink_front_matter_get_format (front)]);
+  set_text (self->line_ends, line_ends);
+}
+
+/* --- Problems ------------------------------------------------------------------------------
+ */
+
+static GtkWidget *
+new_problem_row (const InkProblem *problem, InkText *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (problem->message);
+  GtkWidget *place;
+  g_autofree char *words = NULL;
+  guint line = 0, column = 0;
+
+  ink_text_get_position (text, problem->span.start, &line, &column);
+  words = g_strdup_printf (_ ("Line %u"), line);
+  place = gtk_label_new (words);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (place, GTK_ALIGN_START);
+  gtk_widget_add_css_class (place, "dim-label");
+  gtk_widget_add_css_class (place, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), place);
+  return box;
+}
+
+static gboolean
+same_problems (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++) {
+    const InkProblem *one = g_ptr_array_index (a, i);
+    const InkProblem *two = g_ptr_array_index (b, i);
+
+    if (!ink_span_equal (one->span, two->span) || !g_str_equal (one->message, two->message))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+show_problems (GalleyStatusBar *self, InkArticle *article)
+{
+  GPtrArray *problems = ink_article_get_problems (article);
+  g_autofree char *count = NULL;
+  GtkWidget *row;
+
+  if (same_problems (problems, self->listed))
+    return;
+  g_ptr_array_set_size (self->listed, 0);
+  while ((row = gtk_widget_get_first_child (self->problems_list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->problems_list), row);
+  for (guint i = 0; i < problems->len; i++) {
+    const InkProblem *problem = g_ptr_array_index (problems, i);
+
+    g_ptr_array_add (self->listed, ink_problem_copy (problem));
+    gtk_list_box_append (GTK_LIST_BOX (self->problems_list),
+                         new_problem_row (problem, ink_article_get_text (article)));
+  }
+  count =
+      g_strdup_printf (ngettext ("%u problem", "%u problems", problems->len), problems->len);
+  gtk_label_set_text (GTK_LABEL (self->problems_label), count);
+  gtk_widget_set_visible (self->problems, problems->len > 0);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, GalleyStatusBar *self)
+{
+  guint i = (guint)gtk_list_box_row_get_index (row);
+
+  if (i >= self->listed->len)
+    return;
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->problems));
+  g_signal_emit (self,
+                 activated_signal,
+                 0,
+                 (guint64)((InkProblem *)g_ptr_array_index (self->listed, i))->span.start);
+}
+
+/* --- Follows the document ------------------------------------------------------------------
+ */
+
+static void
+article_cb (GalleyStatusBar *self)
+{
+  InkArticle *article = galley_document_get_article (self->document);
+
+  if (article == NULL)
+    return;
+  show_counts (self, article);
+  show_format (self, article);
+  show_problems (self, article);
+}
+
+static void
+position_cb (GalleyStatusBar *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  GtkTextIter iter;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  text = g_strdup_printf ("%d:%d",
+                          gtk_text_iter_get_line (&iter) + 1,
+                          gtk_text_iter_get_line_offset (&iter) + 1);
+  set_text (self->position, text);
+}
+
+static void
+state_cb (GalleyStatusBar *self)
+{
+  gboolean saving = FALSE;
+  const char *text = _ ("Saved");
+
+  g_object_get (self->document, "saving", &saving, NULL);
+  if (saving)
+    text = _ ("Saving…");
+  else if (galley_document_get_read_only (self->document))
+    text = _ ("Read Only");
+  else if (galley_document_get_modified (self->document))
+    text = _ ("Not Saved Yet");
+  set_text (self->state, text);
+}
+
+static void
+disconnect_all (GalleyStatusBar *self)
+{
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_signal_handlers_disconnect_by_data (galley_document_get_buffer (self->document), self);
+}
+
+static void
+connect_all (GalleyStatusBar *self)
+{
+  static const char *const watched[] = { "notify::modified",
+                                         "notify::saving",
+                                         "notify::read-only" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (self->document,
+                             watched[i],
+                             G_CALLBACK (state_cb),
+                             self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document,
+                           "notify::article",
+                           G_CALLBACK (article_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (galley_document_get_buffer (self->document),
+                           "notify::cursor-position",
+                           G_CALLBACK (position_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+galley_status_bar_set_document (GalleyStatusBar *self, GalleyDocument *document)
+{
+  g_return_if_fail (GALLEY_IS_STATUS_BAR (self));
+
+  if (self->document == document)
+    return;
+  disconnect_all (self);
+  g_set_object (&self->document, document);
+  if (document == NULL)
+    return;
+  connect_all (self);
+  article_cb (self);
+  position_cb (self);
+  state_cb (self);
+}
+
+/* --- The widget ----------------------------------------------------------------------------
+ */
+
+static GtkWidget *
+add_label (GalleyStatusBar *self, const char *tooltip)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_widget_set_tooltip_text (label, tooltip);
+  gtk_widget_set_visible (label, FALSE);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return label;
+}
+
+static void
+add_problems (GalleyStatusBar *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->problems = gtk_menu_button_new ();
+  self->problems_label = gtk_label_new (NULL);
+  self->problems_list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->problems_list), GTK_SELECTION_NONE);
+  g_signal_connect_object (self->problems_list,
+                           "row-activated",
+                           G_CALLBACK (row_activated_cb),
+                           self,
+                           0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 360);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->problems_list);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_widget_add_css_class (popover, "problems");
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (content), self->problems_label);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->problems), content);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->problems), popover);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->problems), GTK_ARROW_UP);
+  gtk_widget_add_css_class (self->problems, "flat");
+  gtk_widget_set_tooltip_text (self->problems, _ ("Show the Problems of This Article"));
+  gtk_widget_set_visible (self->problems, FALSE);
+  gtk_widget_set_parent (self->problems, GTK_WIDGET (self));
+}
+
+static void
+galley_status_bar_dispose (GObject *object)
+{
+  GalleyStatusBar *self = GALLEY_STATUS_BAR (object);
+  GtkWidget *child;
+
+  disconnect_all (self);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (galley_status_bar_parent_class)->dispose (object);
+}
+
+static void
+galley_status_bar_class_init (GalleyStatusBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_status_bar_dispose;
+  activated_signal = g_signal_new ("problem-activated",
+                                   G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   G_TYPE_UINT64);
+  gtk_widget_class_set_css_name (widget_class, "statusbar");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+galley_status_bar_init (GalleyStatusBar *self)
+{
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "galley-status");
+  self->listed = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
+  self->characters =
+      add_label (self, _ ("Han characters and Latin words, without notes and code"));
+  self->minutes = add_label (self, NULL);
+  add_problems (self);
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_widget_set_parent (space, GTK_WIDGET (self));
+  self->position = add_label (self, _ ("Line and column"));
+  self->format = add_label (self, _ ("Format of the front matter"));
+  self->line_ends = add_label (self, _ ("How lines end in this file"));
+  self->state = add_label (self, NULL);
+}
+
+GtkWidget *
+galley_status_bar_new (void)
+{
+  return g_object_new (GALLEY_TYPE_STATUS_BAR, NULL);
+}
