@@ -15,7 +15,9 @@ GalleyWindow *galley_window_new (GalleyApplication *application);
 /* @path: a site's folder or an article's file. */
 void galley_window_open (GalleyWindow *self, const char *path);
 GalleyDocument *galley_window_get_document (GalleyWindow *self); /* NULL where none is open */
-/* A pane by name, for tests and pictures: "editor", "preview", "form", "list", "status". */
+GalleySite *galley_window_get_site (GalleyWindow *self);         /* NULL where none is open */
+/* A pane by name, for tests and pictures: "editor", "preview", "form", "list",
+ * "status"; also "stack", whose visible page is the state of the window. */
 GtkWidget *galley_window_get_pane (GalleyWindow *self, const char *name);
 
 G_END_DECLS

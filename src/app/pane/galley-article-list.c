@@ -3,10 +3,9 @@
 #include "galley-article-list.h"
 
 #include "galley-article-row.h"
-#include "galley-config.h"
 
+#include "ink-i18n.h"
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SKELETON_DELAY_MS 150

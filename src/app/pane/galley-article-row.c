@@ -3,9 +3,7 @@
  * bear a mark. */
 #include "galley-article-row.h"
 
-#include "galley-config.h"
-
-#include <glib/gi18n-lib.h>
+#include "ink-i18n.h"
 
 #define MAX_TERMS 2
 

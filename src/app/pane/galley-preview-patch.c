@@ -3,9 +3,7 @@
  * the difference of blocks travels as JSON written here. */
 #include "galley-preview-patch.h"
 
-#include "galley-config.h"
-
-#include <glib/gi18n-lib.h>
+#include "ink-i18n.h"
 
 void
 galley_preview_patch_append_string (GString *json, const char *text)

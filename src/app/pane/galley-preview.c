@@ -4,13 +4,12 @@
  * nothing is fetched, nothing is navigated to; pictures come through the scheme "site". */
 #include "galley-preview.h"
 
-#include "galley-config.h"
 #include "galley-preview-patch.h"
 #include "galley-preview-resources.h"
 #include "galley-preview-scheme.h"
 
+#include "ink-i18n.h"
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 #include <webkit/webkit.h>

@@ -2,9 +2,7 @@
 /* What matters about the open article, in one quiet line. */
 #include "galley-status-bar.h"
 
-#include "galley-config.h"
-
-#include <glib/gi18n-lib.h>
+#include "ink-i18n.h"
 
 struct _GalleyStatusBar {
   GtkWidget parent_instance;

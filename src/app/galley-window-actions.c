@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The win. actions: everything a menu, a button or a key can ask of the window. */
+#include "galley-window-private.h"
+#include "ink-i18n.h"
+
+void
+galley_window_toast (GalleyWindow *self, const char *text)
+{
+  AdwToast *toast;
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, 6);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_save (GALLEY_WINDOW (widget), NULL);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (GALLEY_WINDOW (widget)->document != NULL)
+    galley_document_undo (GALLEY_WINDOW (widget)->document);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (GALLEY_WINDOW (widget)->document != NULL)
+    galley_document_redo (GALLEY_WINDOW (widget)->document);
+}
+
+static void
+chosen_cb (GtkNativeDialog *chooser, int response, GalleyWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path != NULL)
+    galley_window_open (self, path);
+}
+
+static void
+choose (GalleyWindow *self, const char *title, GtkFileChooserAction action)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, _ ("_Open"), NULL);
+
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN) {
+    GtkFileFilter *filter = gtk_file_filter_new ();
+
+    gtk_file_filter_set_name (filter, _ ("Markdown Articles"));
+    gtk_file_filter_add_suffix (filter, "md");
+    gtk_file_filter_add_suffix (filter, "markdown");
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+open_site_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose (GALLEY_WINDOW (widget), _ ("Open Site"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+}
+
+static void
+open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose (GALLEY_WINDOW (widget), _ ("Open Article"), GTK_FILE_CHOOSER_ACTION_OPEN);
+}
+
+static void
+open_recent_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_open (GALLEY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+try_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  g_autofree char *path = g_strdup (self->wanted);
+
+  if (path != NULL)
+    galley_window_start_opening (self, path);
+}
+
+static void
+sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_open_sample (GALLEY_WINDOW (widget));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_export (GALLEY_WINDOW (widget));
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  if (self->site == NULL)
+    return;
+  if (!adw_flap_get_reveal_flap (ADW_FLAP (self->flap)))
+    galley_window_toggle_sidebar (self);
+  galley_article_list_focus_search (GALLEY_ARTICLE_LIST (self->list));
+}
+
+static void
+sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_toggle_sidebar (GALLEY_WINDOW (widget));
+}
+
+static void
+form_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_toggle_form (GALLEY_WINDOW (widget));
+}
+
+static void
+preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_toggle_preview (GALLEY_WINDOW (widget));
+}
+
+static void
+pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *pane = g_variant_get_string (parameter, NULL);
+  GalleySide side = GALLEY_SIDE_TEXT;
+
+  if (g_str_equal (pane, "form"))
+    side = GALLEY_SIDE_FORM;
+  else if (g_str_equal (pane, "preview"))
+    side = GALLEY_SIDE_PREVIEW;
+  galley_window_set_side (GALLEY_WINDOW (widget), side);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+void
+galley_window_update_actions (GalleyWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean article = self->document != NULL;
+  gboolean modified = article && galley_document_get_modified (self->document);
+
+  gtk_widget_action_set_enabled (widget, "win.save", modified);
+  gtk_widget_action_set_enabled (widget, "win.undo", article);
+  gtk_widget_action_set_enabled (widget, "win.redo", article);
+  gtk_widget_action_set_enabled (widget, "win.export", article && self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.toggle-form", article);
+  gtk_widget_action_set_enabled (widget, "win.toggle-preview", article);
+  if (modified)
+    gtk_widget_add_css_class (self->save_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->save_button, "suggested-action");
+}
+
+void
+galley_window_install_actions (GtkWidgetClass *klass)
+{
+  static const struct {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.save", NULL, save_action },
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.open-site", NULL, open_site_action },
+    { "win.open-file", NULL, open_file_action },
+    { "win.open-recent", "s", open_recent_action },
+    { "win.try-again", NULL, try_again_action },
+    { "win.sample", NULL, sample_action },
+    { "win.export", NULL, export_action },
+    { "win.search", NULL, search_action },
+    { "win.toggle-sidebar", NULL, sidebar_action },
+    { "win.toggle-form", NULL, form_action },
+    { "win.toggle-preview", NULL, preview_action },
+    { "win.pane", "s", pane_action },
+    { "win.close", NULL, close_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass,
+                                     actions[i].name,
+                                     actions[i].type,
+                                     actions[i].activate);
+}

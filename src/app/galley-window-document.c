@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open document in the window: panes, title, banners, saving. */
+#include "galley-window-private.h"
+#include "ink-i18n.h"
+
+#define ECHO_US (300 * 1000)
+
+static GalleyEditor *
+editor_of (GalleyWindow *self)
+{
+  return GALLEY_EDITOR (self->editor);
+}
+
+static char *
+dup_name (GalleyWindow *self)
+{
+  return g_path_get_basename (galley_document_get_path (self->document));
+}
+
+/* --- Title ---------------------------------------------------------------------------------
+ */
+
+static char *
+dup_shown_path (GalleyWindow *self)
+{
+  const char *path = galley_document_get_path (self->document);
+  GalleySite *site = galley_document_get_site (self->document);
+  const char *root = site != NULL ? ink_site_get_root (galley_site_get_site (site)) : NULL;
+
+  if (root != NULL && g_str_has_prefix (path, root) && path[strlen (root)] == '/')
+    return g_strdup (path + strlen (root) + 1);
+  return g_strdup (path);
+}
+
+void
+galley_window_update_title (GalleyWindow *self)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  InkArticle *article;
+  const char *title;
+
+  if (self->document == NULL) {
+    adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), _ ("Galley"));
+    adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), "");
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Galley"));
+    return;
+  }
+  path = dup_shown_path (self);
+  name = dup_name (self);
+  article = galley_document_get_article (self->document);
+  title = article != NULL ? ink_article_get_title (article) : NULL;
+  if (title == NULL || *title == '\0')
+    title = name;
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), path);
+  gtk_widget_set_tooltip_text (self->title, path);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* --- Banners -------------------------------------------------------------------------------
+ */
+
+static void
+update_disk_banner (GalleyWindow *self)
+{
+  GalleyBanner *banner = GALLEY_BANNER (self->disk_banner);
+  g_autofree char *name = dup_name (self);
+  g_autofree char *text = NULL;
+
+  switch (galley_document_get_disk_state (self->document)) {
+  case GALLEY_DISK_SAME:
+    self->keep_mine = FALSE;
+    galley_banner_hide (banner);
+    break;
+  case GALLEY_DISK_CHANGED:
+    text = g_strdup_printf (_ ("Another program changed “%s” while you have unsaved edits."),
+                            name);
+    galley_banner_show (banner, text, _ ("Reload"), _ ("Keep Mine"));
+    break;
+  case GALLEY_DISK_VANISHED:
+    text = g_strdup_printf (_ ("“%s” is no longer on the disk. Its text is safe here."), name);
+    galley_banner_show (banner, text, _ ("Save Again"), NULL);
+    break;
+  }
+}
+
+static void
+update_note_banner (GalleyWindow *self)
+{
+  GalleyBanner *banner = GALLEY_BANNER (self->note_banner);
+  InkArticle *article = galley_document_get_article (self->document);
+  InkFrontMatter *front = article != NULL ? ink_article_get_front_matter (article) : NULL;
+
+  if (galley_document_get_read_only (self->document))
+    galley_banner_show (banner,
+                        _ ("This file may not be changed: it is read-only."),
+                        NULL,
+                        NULL);
+  else if (front != NULL && !ink_front_matter_is_readable (front))
+    galley_banner_show (banner,
+                        _ ("The front matter cannot be read, so the form does not show it."),
+                        galley_document_get_guarded (self->document) ? _ ("Show as Text")
+                                                                     : NULL,
+                        NULL);
+  else
+    galley_banner_hide (banner);
+}
+
+static void
+update_draft_banner (GalleyWindow *self)
+{
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *text = NULL;
+
+  if (!galley_document_has_draft (self->document)) {
+    galley_banner_hide (GALLEY_BANNER (self->draft_banner));
+    return;
+  }
+  date = g_date_time_new_from_unix_local (galley_document_get_draft_time (self->document));
+  /* Translators: a day and a time ("2 Jul, 14:05"); see "man strftime". */
+  when = date != NULL ? g_date_time_format (date, _ ("%-d %b, %H:%M")) : g_strdup ("");
+  text = g_strdup_printf (_ ("Edits of %s were not saved. They were kept as a draft."), when);
+  galley_banner_show (GALLEY_BANNER (self->draft_banner), text, _ ("Restore"), _ ("Discard"));
+}
+
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_document_reload_finish (GALLEY_DOCUMENT (source), result, &error))
+    galley_window_toast (self, error->message);
+}
+
+static void
+disk_chosen_cb (GalleyWindow *self)
+{
+  if (galley_document_get_disk_state (self->document) == GALLEY_DISK_CHANGED) {
+    galley_document_reload_async (self->document, reloaded_cb, g_object_ref (self));
+  } else {
+    self->keep_mine = TRUE;
+    galley_window_save (self, NULL);
+  }
+}
+
+static void
+disk_declined_cb (GalleyWindow *self)
+{
+  self->keep_mine = TRUE;
+  galley_banner_hide (GALLEY_BANNER (self->disk_banner));
+}
+
+static void
+draft_chosen_cb (GalleyWindow *self)
+{
+  galley_document_restore_draft (self->document);
+  galley_banner_hide (GALLEY_BANNER (self->draft_banner));
+}
+
+static void
+draft_declined_cb (GalleyWindow *self)
+{
+  galley_document_discard_draft (self->document);
+  galley_banner_hide (GALLEY_BANNER (self->draft_banner));
+}
+
+/* --- The panes talk ------------------------------------------------------------------------
+ */
+
+static void
+text_scrolled_cb (GalleyEditor *editor, guint line, GalleyWindow *self)
+{
+  if (g_get_monotonic_time () >= self->quiet_until)
+    galley_preview_scroll_to_line (GALLEY_PREVIEW (self->preview), line);
+}
+
+static void
+preview_scrolled_cb (GalleyPreview *preview, guint line, GalleyWindow *self)
+{
+  self->quiet_until = g_get_monotonic_time () + ECHO_US;
+  galley_editor_scroll_to_line (editor_of (self), line);
+}
+
+static void
+jump (GalleyWindow *self, gsize offset)
+{
+  InkArticle *article = galley_document_get_article (self->document);
+  gsize body = article != NULL
+                   ? ink_front_matter_get_body_start (ink_article_get_front_matter (article))
+                   : 0;
+
+  if (offset < body && galley_document_get_guarded (self->document))
+    galley_window_show_source (self);
+  else if (self->width > 0 && !gtk_widget_get_visible (self->editor))
+    galley_window_set_side (self, GALLEY_SIDE_TEXT);
+  self->quiet_until = g_get_monotonic_time () + ECHO_US;
+  galley_editor_jump_to_offset (editor_of (self), offset);
+}
+
+static void
+line_activated_cb (GalleyPreview *preview, guint line, GalleyWindow *self)
+{
+  InkText *text;
+
+  if (self->document == NULL || !gtk_widget_get_visible (self->editor))
+    return;
+  text = galley_document_get_text (self->document);
+  if (line < ink_text_get_n_lines (text))
+    jump (self, ink_text_get_line (text, line).start);
+}
+
+static void
+problem_cb (GalleyStatusBar *status, guint64 offset, GalleyWindow *self)
+{
+  jump (self, (gsize)offset);
+}
+
+static void
+failed_cb (GalleyForm *form, const char *message, GalleyWindow *self)
+{
+  galley_window_toast (self, message);
+}
+
+static void
+article_activated_cb (GalleyArticleList *list, InkSummary *summary, GalleyWindow *self)
+{
+  const char *root = ink_site_get_root (galley_site_get_site (self->site));
+  g_autofree char *path = g_build_filename (root, ink_summary_get_path (summary), NULL);
+
+  self->overlay = FALSE;
+  galley_window_layout_update (self);
+  galley_window_open (self, path);
+}
+
+void
+galley_window_connect_panes (GalleyWindow *self)
+{
+  const struct {
+    GtkWidget *source;
+    const char *signal;
+    GCallback callback;
+    GConnectFlags flags;
+  } table[] = {
+    { self->editor, "scrolled", G_CALLBACK (text_scrolled_cb), 0 },
+    { self->preview, "scrolled", G_CALLBACK (preview_scrolled_cb), 0 },
+    { self->preview, "line-activated", G_CALLBACK (line_activated_cb), 0 },
+    { self->status, "problem-activated", G_CALLBACK (problem_cb), 0 },
+    { self->form, "failed", G_CALLBACK (failed_cb), 0 },
+    { self->form, "show-source", G_CALLBACK (galley_window_show_source), G_CONNECT_SWAPPED },
+    { self->list, "article-activated", G_CALLBACK (article_activated_cb), 0 },
+    { self->disk_banner, "chosen", G_CALLBACK (disk_chosen_cb), G_CONNECT_SWAPPED },
+    { self->disk_banner, "declined", G_CALLBACK (disk_declined_cb), G_CONNECT_SWAPPED },
+    { self->draft_banner, "chosen", G_CALLBACK (draft_chosen_cb), G_CONNECT_SWAPPED },
+    { self->draft_banner, "declined", G_CALLBACK (draft_declined_cb), G_CONNECT_SWAPPED },
+    { self->note_banner, "chosen", G_CALLBACK (galley_window_show_source), G_CONNECT_SWAPPED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    g_signal_connect_object (table[i].source,
+                             table[i].signal,
+                             table[i].callback,
+                             self,
+                             table[i].flags);
+}
+
+/* --- The document --------------------------------------------------------------------------
+ */
+
+static void
+article_cb (GalleyWindow *self)
+{
+  galley_window_update_title (self);
+  update_note_banner (self);
+}
+
+static void
+modified_cb (GalleyWindow *self)
+{
+  galley_window_update_actions (self);
+}
+
+static void
+set_panes (GalleyWindow *self, GalleyDocument *document)
+{
+  galley_editor_set_document (GALLEY_EDITOR (self->editor), document);
+  galley_preview_set_document (GALLEY_PREVIEW (self->preview), document);
+  galley_form_set_document (GALLEY_FORM (self->form), document);
+  galley_status_bar_set_document (GALLEY_STATUS_BAR (self->status), document);
+}
+
+void
+galley_window_close_document (GalleyWindow *self)
+{
+  if (self->document != NULL) {
+    g_signal_handlers_disconnect_by_data (self->document, self);
+    set_panes (self, NULL);
+    g_clear_object (&self->document);
+  }
+  galley_banner_hide (GALLEY_BANNER (self->disk_banner));
+  galley_banner_hide (GALLEY_BANNER (self->draft_banner));
+  galley_banner_hide (GALLEY_BANNER (self->note_banner));
+  galley_article_list_set_current (GALLEY_ARTICLE_LIST (self->list), NULL);
+  galley_window_update_title (self);
+  galley_window_update_actions (self);
+  galley_window_layout_update (self);
+}
+
+static void
+watch (GalleyWindow *self)
+{
+  const struct {
+    const char *signal;
+    GCallback callback;
+  } table[] = {
+    { "notify::article", G_CALLBACK (article_cb) },
+    { "notify::modified", G_CALLBACK (modified_cb) },
+    { "notify::read-only", G_CALLBACK (update_note_banner) },
+    { "notify::guarded", G_CALLBACK (update_note_banner) },
+    { "notify::has-draft", G_CALLBACK (update_draft_banner) },
+    { "notify::disk-state", G_CALLBACK (update_disk_banner) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    g_signal_connect_object (self->document,
+                             table[i].signal,
+                             table[i].callback,
+                             self,
+                             G_CONNECT_SWAPPED);
+}
+
+void
+galley_window_take_document (GalleyWindow *self, GalleyDocument *document)
+{
+  g_autofree char *path = NULL;
+
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_set_object (&self->document, document);
+  self->keep_mine = FALSE;
+  galley_document_set_guarded (document, self->show_form);
+  watch (self);
+  set_panes (self, document);
+  path = dup_shown_path (self);
+  galley_article_list_set_current (GALLEY_ARTICLE_LIST (self->list), path);
+  article_cb (self);
+  update_disk_banner (self);
+  update_draft_banner (self);
+  galley_window_update_actions (self);
+  galley_window_layout_update (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "article");
+  gtk_widget_grab_focus (GTK_WIDGET (galley_editor_get_view (editor_of (self))));
+}
+
+/* --- Saving --------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  GalleyWindow *window;
+  GalleyWindowNext next;
+} Saving;
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Saving *saving = data;
+  g_autoptr (GalleyWindow) self = saving->window;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_document_save_finish (GALLEY_DOCUMENT (source), result, &error)) {
+    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      galley_window_toast (self, error->message);
+    return;
+  }
+  self->keep_mine = FALSE;
+  if (self->site != NULL)
+    galley_site_refresh (self->site);
+  if (saving->next != NULL)
+    saving->next (self);
+}
+
+void
+galley_window_save (GalleyWindow *self, GalleyWindowNext next)
+{
+  Saving *saving;
+
+  if (self->document == NULL)
+    return;
+  saving = g_new0 (Saving, 1);
+  saving->window = g_object_ref (self);
+  saving->next = next;
+  galley_document_save_async (self->document, self->keep_mine, NULL, saved_cb, saving);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, GalleyWindow *self)
+{
+  GalleyWindowNext next = (GalleyWindowNext)g_object_get_data (G_OBJECT (dialog), "next");
+
+  if (g_str_equal (response, "save")) {
+    galley_window_save (self, next);
+  } else if (g_str_equal (response, "discard")) {
+    if (!galley_document_has_draft (self->document))
+      galley_document_discard_draft (self->document);
+    galley_window_close_document (self);
+    next (self);
+  } else {
+    g_autofree char *path = dup_shown_path (self);
+
+    galley_article_list_set_current (GALLEY_ARTICLE_LIST (self->list), path);
+  }
+}
+
+void
+galley_window_ask_to_save (GalleyWindow *self, GalleyWindowNext next)
+{
+  GtkWidget *dialog;
+  g_autofree char *name = NULL;
+
+  if (self->document == NULL || !galley_document_get_modified (self->document)) {
+    next (self);
+    return;
+  }
+  name = dup_name (self);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Save the Edits?"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _ ("“%s” has edits that are not saved yet. Without saving "
+                                     "they are lost."),
+                                  name);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "discard",
+                                    _ ("_Discard"),
+                                    "save",
+                                    _ ("_Save"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "save",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data (G_OBJECT (dialog), "next", (gpointer)next);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

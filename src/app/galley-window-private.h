@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-article-list.h"
+#include "galley-banner.h"
+#include "galley-editor.h"
+#include "galley-fold-bin.h"
+#include "galley-form.h"
+#include "galley-preview.h"
+#include "galley-status-bar.h"
+#include "galley-window.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GALLEY_SIDE_FORM,
+  GALLEY_SIDE_TEXT,
+  GALLEY_SIDE_PREVIEW,
+} GalleySide;
+
+struct _GalleyWindow {
+  AdwApplicationWindow parent_instance;
+
+  GtkWidget *fold;
+  GtkWidget *toasts;
+  GtkWidget *flap;
+  GtkWidget *sidebar;
+  GtkWidget *sidebar_button;
+  GtkWidget *form_button;
+  GtkWidget *preview_button;
+  GtkWidget *save_button;
+  GtkWidget *list;
+  GtkWidget *site_title;
+  GtkWidget *title;
+  GtkWidget *header;
+  GtkWidget *stack;
+  GtkWidget *outer; /* form | rest */
+  GtkWidget *inner; /* text | preview */
+  GtkWidget *form;
+  GtkWidget *editor;
+  GtkWidget *preview;
+  GtkWidget *status;
+  GtkWidget *switcher;
+  GtkWidget *disk_banner;
+  GtkWidget *draft_banner;
+  GtkWidget *note_banner;
+  GtkWidget *problem_page;
+  GtkWidget *problem_button;
+  GtkWidget *recent_group;
+
+  GalleySite *site;
+  GalleyDocument *document;
+  GCancellable *opening;
+  char *wanted; /* the path being opened, or offered again by the problem page */
+  guint loading_id;
+
+  /* Wishes of the user; what is seen depends on the width too. */
+  gboolean show_sidebar;
+  gboolean show_form;
+  gboolean show_preview;
+  GalleySide side; /* the pane seen where only one, or one beside the text, has room */
+  int width;
+  gboolean overlay; /* the list is over the article and open */
+
+  double fraction; /* of text and preview, the text's part */
+  int fraction_max;
+  gint64 quiet_until; /* the text's scrolling is an echo until then */
+  gboolean keep_mine; /* the user wants to overwrite what is on disk */
+  gboolean unreadable_told;
+  gboolean closing;
+};
+
+typedef void (*GalleyWindowNext) (GalleyWindow *self);
+
+/* galley-window-layout.c */
+void galley_window_layout_init (GalleyWindow *self);
+void galley_window_layout_update (GalleyWindow *self);
+void galley_window_layout_save (GalleyWindow *self);
+void galley_window_toggle_sidebar (GalleyWindow *self);
+void galley_window_toggle_form (GalleyWindow *self);
+void galley_window_toggle_preview (GalleyWindow *self);
+void galley_window_set_side (GalleyWindow *self, GalleySide side);
+void galley_window_show_source (GalleyWindow *self);
+
+/* galley-window-open.c */
+void galley_window_start_opening (GalleyWindow *self, const char *path);
+void galley_window_take_site (GalleyWindow *self, GalleySite *site);
+void galley_window_close_document (GalleyWindow *self);
+void galley_window_show_recent (GalleyWindow *self);
+/* Copies the sample site, once, and opens its newest long article. */
+void galley_window_open_sample (GalleyWindow *self);
+
+/* galley-window-document.c */
+void galley_window_take_document (GalleyWindow *self, GalleyDocument *document);
+void galley_window_connect_panes (GalleyWindow *self);
+void galley_window_update_title (GalleyWindow *self);
+/* Saves; then continues with @next (may be NULL) if that worked. */
+void galley_window_save (GalleyWindow *self, GalleyWindowNext next);
+/* Continues with @next when nothing is left unsaved; the user may refuse. */
+void galley_window_ask_to_save (GalleyWindow *self, GalleyWindowNext next);
+
+/* galley-window-actions.c */
+void galley_window_install_actions (GtkWidgetClass *klass);
+void galley_window_update_actions (GalleyWindow *self);
+void galley_window_toast (GalleyWindow *self, const char *text);
+
+/* galley-window-export.c */
+void galley_window_export (GalleyWindow *self);
+
+G_END_DECLS
