@@ -128,12 +128,18 @@ holds_what_was_meant (const InkFrontChange *self)
   return TRUE;
 }
 
+static gsize
+bom_length (const InkText *text)
+{
+  return g_str_has_prefix (ink_text_get_data (text), "\xEF\xBB\xBF") ? 3 : 0;
+}
+
 /* A new front matter stands before the whole text, but for a BOM. */
 static gboolean
 text_is_behind (const InkFrontChange *self)
 {
   const char *old = ink_text_get_data (self->before), *new = ink_text_get_data (self->text);
-  gsize bom = g_str_has_prefix (old, "\xEF\xBB\xBF") ? 3 : 0;
+  gsize bom = bom_length (self->before);
   gsize length = ink_text_get_length (self->before) - bom;
   gsize new_length = ink_text_get_length (self->text);
 
@@ -168,9 +174,17 @@ ink_front_change_finish (InkFrontChange *self, GError **error)
                              INK_FRONT_MATTER_ERROR_UNSUPPORTED,
                              _ ("This change would alter other values of the front matter too, "
                                 "so nothing was changed. Edit it as text."));
-  whole = ink_edit_new (ink_span (0, ink_text_get_length (self->before)),
-                        ink_text_get_data (self->text),
-                        (gssize)ink_text_get_length (self->text));
+  gsize behind = ink_text_get_length (self->before) - self->before_split.span.end;
+  if (self->before_split.format == INK_FRONT_MATTER_NONE)
+    behind -= bom_length (self->before);
+  gsize start = self->split.span.start;
+  gsize old_end = ink_text_get_length (self->before) - behind;
+  gsize new_end = ink_text_get_length (self->text) - behind;
+  whole = ink_edit_new (ink_span (start, old_end),
+                        ink_text_get_data (self->text) + start,
+                        (gssize)(new_end - start));
+  if (ink_edit_is_noop (whole, self->before))
+    return ink_edit_new (ink_span (start, start), "", 0);
   return ink_edit_trim (whole, self->before);
 }
 
@@ -191,8 +205,8 @@ mean (InkFrontChange *self, guint position, const char *key, InkValue *value)
 static gboolean
 add_front_matter (InkFrontChange *self, GError **error)
 {
-  const char *data = ink_text_get_data (self->text), *eol = ink_text_get_eol (self->text);
-  gsize at = g_str_has_prefix (data, "\xEF\xBB\xBF") ? 3 : 0;
+  const char *eol = ink_text_get_eol (self->text);
+  gsize at = bom_length (self->text);
   gboolean body = ink_text_get_length (self->text) > at;
   g_autofree char *text = g_strconcat ("---", eol, "---", eol, body ? eol : "", NULL);
 
@@ -460,24 +474,35 @@ ink_front_change_set (InkFrontChange *self, const char *key, InkValue *value, GE
   return set_existing (self, position, node, value, error);
 }
 
-gboolean
-ink_front_change_unset (InkFrontChange *self, const char *key, GError **error)
+static gboolean
+remove_field (InkFrontChange *self, guint position, GError **error)
 {
   InkFrontPlace place = current_place (self);
-  guint position = 0;
-  const InkFrontNode *node =
-      place.root != NULL ? ink_front_find (place.root, key, &position) : NULL;
 
-  if (node == NULL) {
-    ink_front_refuse (error,
-                      INK_FRONT_MATTER_ERROR_NOT_FOUND,
-                      _ ("There is no field “%s”."),
-                      key);
-    return FALSE;
-  }
   if (!apply (self, ink_front_edit_remove_child (&place, place.root, position, error), error))
     return FALSE;
   g_ptr_array_remove_index (self->keys, position);
   g_ptr_array_remove_index (self->values, position);
   return TRUE;
+}
+
+/* Of duplicates all go, or an earlier one would come back to life. */
+gboolean
+ink_front_change_unset (InkFrontChange *self, const char *key, GError **error)
+{
+  gboolean found = FALSE;
+  guint position = 0;
+
+  while (current_root (self) != NULL &&
+         ink_front_find (current_root (self), key, &position) != NULL) {
+    found = TRUE;
+    if (!remove_field (self, position, error))
+      return FALSE;
+  }
+  if (!found)
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_NOT_FOUND,
+                      _ ("There is no field “%s”."),
+                      key);
+  return found;
 }

@@ -43,7 +43,7 @@ static void
 tell_split (InkFrontMatter *self)
 {
   gsize start = self->split.span.start;
-  guint line = 0;
+  guint line = 0, column = 0;
   g_autofree char *message = NULL;
 
   switch (self->split.state) {
@@ -57,7 +57,7 @@ tell_split (InkFrontMatter *self)
                     "“+”. Add a front matter before the text."));
     break;
   case INK_FRONT_SPLIT_UNTERMINATED:
-    ink_text_get_position (self->text, start, &line, NULL);
+    ink_text_get_position (self->text, start, &line, &column);
     message = g_strdup_printf (
         self->split.format == INK_FRONT_MATTER_JSON
             ? _ ("The front matter cannot be read at line %u: its closing brace is missing. "

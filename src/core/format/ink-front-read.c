@@ -4,6 +4,8 @@
 
 #include "ink-front-read.h"
 
+#include "ink-front-json.h"
+#include "ink-front-toml.h"
 #include "ink-front-yaml.h"
 #include "ink-i18n.h"
 
@@ -14,9 +16,9 @@ read_format (InkFrontMatterFormat format, InkFrontReader *reader)
   case INK_FRONT_MATTER_YAML:
     return ink_front_yaml_read (reader);
   case INK_FRONT_MATTER_TOML:
-    return ink_front_reader_fail (reader, reader->span.start, _ ("TOML cannot be read yet"));
+    return ink_front_toml_read (reader);
   case INK_FRONT_MATTER_JSON:
-    return ink_front_reader_fail (reader, reader->span.start, _ ("JSON cannot be read yet"));
+    return ink_front_json_read (reader);
   case INK_FRONT_MATTER_NONE:
   case INK_FRONT_MATTER_ORG:
     break;
