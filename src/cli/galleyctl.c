@@ -173,7 +173,8 @@ make_context (const GalleyctlCommand *command, GalleyctlOptions *options)
   g_autofree char *program = g_strconcat ("galleyctl ", command->name, NULL);
   gboolean more = *command->description != '\0';
   g_autofree char *about = g_strconcat (_ (command->summary),
-                                        ".",
+                                        /* Translators: ends a sentence. */
+                                        C_ ("full stop", "."),
                                         more ? "\n" : "",
                                         more ? _ (command->description) : "",
                                         NULL);
