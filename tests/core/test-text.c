@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ink.h"
+
+static const struct {
+  const char *name, *text;
+  guint n_lines;
+  const char *eol;
+  gsize offset;
+  guint line, column; /* of @offset */
+} texts[] = {
+  { "/text/empty", "", 1, "\n", 0, 1, 1 },
+  { "/text/no-terminator", "abc", 1, "\n", 2, 1, 3 },
+  { "/text/lf", "a\nb\n", 3, "\n", 2, 2, 1 },
+  { "/text/lf/end", "a\nb\n", 3, "\n", 4, 3, 1 },
+  { "/text/crlf", "a\r\nb\r\n", 3, "\r\n", 4, 2, 2 },
+  { "/text/crlf/inside", "a\r\nb", 2, "\r\n", 2, 1, 3 },
+  { "/text/cr", "a\rb\rc", 3, "\r", 4, 3, 1 },
+  { "/text/paragraph-separator",
+    "a\xe2\x80\xa9"
+    "b",
+    2,
+    "\n",
+    4,
+    2,
+    1 },
+  { "/text/line-separator-is-none",
+    "a\xe2\x80\xa8"
+    "b",
+    1,
+    "\n",
+    4,
+    1,
+    3 },
+  { "/text/mixed", "a\r\nb\nc\n", 4, "\n", 5, 3, 1 },
+  { "/text/mixed/crlf-wins", "a\r\nb\r\nc\n", 4, "\r\n", 8, 4, 1 },
+  { "/text/han", "中文\n標題", 2, "\n", 10, 2, 2 },
+  { "/text/beyond", "ab", 1, "\n", 99, 1, 3 },
+};
+
+static void
+test_text (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data), line, column;
+  g_autoptr (InkText) text = ink_text_new (texts[i].text, -1, 7);
+
+  g_assert_cmpuint (ink_text_get_n_lines (text), ==, texts[i].n_lines);
+  g_assert_cmpstr (ink_text_get_eol (text), ==, texts[i].eol);
+  ink_text_get_position (text, texts[i].offset, &line, &column);
+  g_assert_cmpuint (line, ==, texts[i].line);
+  g_assert_cmpuint (column, ==, texts[i].column);
+  g_assert_cmpuint (ink_text_get_revision (text), ==, 7);
+}
+
+/* Each line's span is its bytes without the terminator, and the lines are the whole text. */
+static void
+test_lines (void)
+{
+  g_autoptr (InkText) text = ink_text_new ("a\r\nbb\rccc\n\n\xe2\x80\xa9"
+                                           "d",
+                                           -1,
+                                           0);
+  const char *lines[] = { "a", "bb", "ccc", "", "", "d" };
+
+  g_assert_cmpuint (ink_text_get_n_lines (text), ==, G_N_ELEMENTS (lines));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    InkSpan span = ink_text_get_line (text, i);
+    g_autofree char *line = ink_text_dup_span (text, span);
+
+    g_assert_cmpstr (line, ==, lines[i]);
+    g_assert_cmpuint (ink_text_get_line_at (text, span.start), ==, i);
+    g_assert_cmpuint (ink_text_get_line_at (text, span.end), ==, i);
+  }
+}
+
+static void
+test_bytes (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new ("a\0b", 3);
+  g_autoptr (InkText) text = ink_text_new_bytes (bytes, 1);
+
+  g_assert_cmpuint (ink_text_get_length (text), ==, 3);
+  g_assert_cmpmem (ink_text_get_data (text), 4, "a\0b\0", 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_test_add_data_func (texts[i].name, GUINT_TO_POINTER (i), test_text);
+  g_test_add_func ("/text/lines", test_lines);
+  g_test_add_func ("/text/bytes", test_bytes);
+  return g_test_run ();
+}
