@@ -51,8 +51,8 @@ def check_potfiles():
 
 
 def untranslatable(text):
-    """Words that are the same in every language: marks, numbers, icons, property bindings."""
-    return not re.search(r"[^\W\d_]{2}", text or "")
+    """Words that are the same in every language: our name, marks, numbers."""
+    return text == "Galley" or not re.search(r"[^\W\d_]{2}", text or "")
 
 
 def check_ui(path):

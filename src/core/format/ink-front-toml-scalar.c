@@ -189,10 +189,13 @@ scan_digits (const char *text, guint base)
 static gboolean
 is_based_integer (const char *text)
 {
-  guint base = text[1] == 'x' ? 16 : text[1] == 'o' ? 8 : text[1] == 'b' ? 2 : 0;
+  guint base;
   gsize n;
 
-  if (text[0] != '0' || base == 0)
+  if (text[0] != '0')
+    return FALSE;
+  base = text[1] == 'x' ? 16 : text[1] == 'o' ? 8 : text[1] == 'b' ? 2 : 0;
+  if (base == 0)
     return FALSE;
   n = scan_digits (text + 2, base);
   return n > 0 && text[2 + n] == '\0';
