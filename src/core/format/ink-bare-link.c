@@ -6,9 +6,10 @@
 
 #include <string.h>
 
-#define ALNUM    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-#define LOWER    "abcdefghijklmnopqrstuvwxyz"
-#define MAX_HOST 256
+#define ALNUM     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+#define LOWER     "abcdefghijklmnopqrstuvwxyz"
+#define MAX_HOST  256
+#define MAX_LOCAL 256 /* a bound: each start of a word asks */
 
 /* "host.tld" at the end of the longest run that can be one; 0 for none. */
 static gsize
@@ -78,9 +79,11 @@ drop_entity (const char *text, gsize length)
 static gsize
 address_length (const char *text)
 {
-  gsize local = strspn (text, ALNUM ".!#$%&'*+/=?^_`{|}~-");
-  gsize domain, length;
+  gsize local = 0, domain, length;
 
+  while (local <= MAX_LOCAL && text[local] != '\0' &&
+         strchr (ALNUM ".!#$%&'*+/=?^_`{|}~-", text[local]) != NULL)
+    local++;
   if (local == 0 || text[local] != '@' || !g_ascii_isalnum (text[local + 1]))
     return 0;
   domain = strspn (text + local + 1, ALNUM ".-");
