@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAM = sys.argv[1]
+PROGRAM = os.path.abspath(sys.argv[1])
 SHARED = pathlib.Path(os.environ.get("GALLEY_SHARED", "../shared"))
 SOURCE = pathlib.Path(os.environ.get("GALLEY_SOURCE", "."))
 
