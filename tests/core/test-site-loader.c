@@ -50,6 +50,11 @@ static const struct {
       { "evil/hugo.yaml", "title: Evil\n" } },
     "",
     "tags categories" },
+  { "/site-loader/toml",
+    { { "hugo.toml", "title = \"A\"\n[taxonomies]\ntag = \"tags\"\n" } },
+    "A",
+    "tags" },
+  { "/site-loader/json", { { "hugo.json", "{\"title\": \"A\"}" } }, "A", "tags categories" },
 };
 
 static void
