@@ -315,6 +315,7 @@ read_list (Yaml *self, guint depth)
   return g_steal_pointer (&list);
 }
 
+/* "? key": the mark is the first thing on its line, unlike the one that ends a value before. */
 static gboolean
 is_complex_key (const Yaml *self, gsize start)
 {
@@ -322,7 +323,10 @@ is_complex_key (const Yaml *self, gsize start)
 
   while (start > self->in->span.start && strchr (" \t\r\n", data[start - 1]) != NULL)
     start--;
-  return start > self->in->span.start && data[start - 1] == '?';
+  if (start == self->in->span.start || data[start - 1] != '?')
+    return FALSE;
+  gsize line = ink_front_line_start (data, start, self->in->span.start);
+  return strspn (data + line, " \t-{[,") == start - 1 - line;
 }
 
 /* The current event is the key's. */
