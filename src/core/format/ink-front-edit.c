@@ -264,8 +264,8 @@ pair_separator (const InkFrontPlace *place)
   gap = ink_front_place_dup (place, before, last->entry.start);
   if (n > 1)
     return g_steal_pointer (&gap);
-  return *gap == '\0' && place->format == INK_FRONT_MATTER_YAML ? g_strdup (", ")
-                                                                : g_strconcat (",", gap, NULL);
+  gboolean compact = last->key_span.end + 1 == last->span.start;
+  return g_strconcat (*gap == '\0' && !compact ? ", " : ",", gap, NULL);
 }
 
 static InkEdit *

@@ -227,9 +227,12 @@ remove_flow_child (const InkFrontPlace *place, const InkFrontNode *parent, guint
     end = ink_front_place_is_only (place, end, next, ", \t\r\n") ? next : comma + 1;
   } else if (n > 1) {
     gsize before = ink_front_node_get_child (parent, position - 1)->entry.end;
+    gsize comma = find_comma (place, end, inner_end);
 
     if (ink_front_place_is_only (place, before, start, ", \t\r\n"))
       start = before;
+    else if (comma < inner_end)
+      end = comma + 1;
   } else {
     gsize comma = find_comma (place, end, inner_end);
 
