@@ -60,8 +60,8 @@ is_blank (InkValue *value)
 }
 
 /* Tells what is shown, unless it is what is known. */
-static void
-flush (GalleyFieldRow *self)
+void
+galley_field_row_flush (GalleyFieldRow *self)
 {
   GalleyFieldRowPrivate *priv = get_priv (self);
   g_autoptr (InkValue) value = NULL;
@@ -86,7 +86,7 @@ flush_cb (gpointer data)
 
   priv->idle = 0;
   if (!priv->preedit)
-    flush (self);
+    galley_field_row_flush (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -103,7 +103,7 @@ galley_field_row_touch (GalleyFieldRow *self)
    * emptied field that is being rewritten is never written empty and keeps its quoting. */
   g_autoptr (InkValue) value = GALLEY_FIELD_ROW_GET_CLASS (self)->dup_value (self);
   if (value == NULL || !is_blank (value) || ink_value_get_kind (value) != INK_VALUE_STRING) {
-    flush (self);
+    galley_field_row_flush (self);
     return;
   }
   if (priv->idle == 0)
@@ -150,7 +150,7 @@ focus_left_cb (GtkEventControllerFocus *controller, GalleyFieldRow *self)
   g_object_ref (self);
   priv->preedit = FALSE;
   if (priv->pending)
-    flush (self);
+    galley_field_row_flush (self);
   g_signal_emit (self, signals[SIGNAL_STAY_ENDED], 0);
   g_object_unref (self);
 }

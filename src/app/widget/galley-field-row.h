@@ -34,6 +34,8 @@ InkValue *galley_field_row_get_value (GalleyFieldRow *self); /* borrowed, may be
 /* Whether the row holds something newer than any answer: a pre-edit, an edit on its way, or a
  * refused one under the cursor. It must not be overwritten then. */
 gboolean galley_field_row_is_busy (GalleyFieldRow *self);
+/* Tells at once what would be told a moment later. */
+void galley_field_row_flush (GalleyFieldRow *self);
 /* Why the last edit was refused; NULL takes it away. */
 void galley_field_row_set_error (GalleyFieldRow *self, const char *reason);
 /* Shows @value even where it is the known one: what the row shows was refused. */

@@ -1,0 +1,618 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The front matter as rows: shows what the settled article says, hands wishes to the document.
+ */
+
+#include "galley-form.h"
+
+#include "galley-chips-row.h"
+#include "galley-form-image.h"
+#include "galley-form-rows.h"
+#include "galley-image-row.h"
+#include "galley-widget.h"
+
+#include "ink-i18n.h"
+
+#include <adwaita.h>
+
+#define COLUMN_WIDTH 420
+
+struct _GalleyForm {
+  GtkWidget parent_instance;
+  GtkWidget *stack;
+  GtkWidget *column; /* these are below the stack */
+  GtkWidget *groups[GALLEY_FORM_N_GROUPS];
+  GtkWidget *more;
+  GtkWidget *add_button;
+  GtkWidget *add_list;
+  GtkWidget *unreadable;
+  GalleyDocument *document;
+  InkLibrary *library; /* the one the terms and the usage are of */
+  GHashTable *usage;
+  GHashTable *rows;  /* key to GalleyFieldRow, not owned */
+  GPtrArray *fields; /* of GalleyFormField, as shown */
+  GPtrArray *wanted; /* keys added, not written yet */
+};
+
+enum { SIGNAL_SHOW_SOURCE, SIGNAL_FAILED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GalleyForm, galley_form, GTK_TYPE_WIDGET)
+
+static InkSite *
+get_site (GalleyForm *self)
+{
+  GalleySite *site = galley_document_get_site (self->document);
+
+  return site != NULL ? galley_site_get_site (site) : NULL;
+}
+
+static InkFrontMatter *
+get_front (GalleyForm *self)
+{
+  return ink_article_get_front_matter (galley_document_get_article (self->document));
+}
+
+static InkValue *
+value_of (GalleyForm *self, const char *key)
+{
+  const InkField *field = ink_front_matter_lookup (get_front (self), key);
+
+  return field != NULL ? field->value : NULL;
+}
+
+/* A wish was refused: the row says why. What was typed stays under the cursor; a chip goes. */
+static void
+refuse (GalleyForm *self, GalleyFieldRow *row, const GError *error)
+{
+  if (GALLEY_IS_CHIPS_ROW (row))
+    galley_field_row_reset_value (row, value_of (self, galley_field_row_get_key (row)));
+  galley_field_row_set_error (row, error->message);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+}
+
+static void
+edited_cb (GalleyFieldRow *row, InkValue *value, GalleyForm *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->document != NULL && !galley_document_set_field (self->document,
+                                                            galley_field_row_get_key (row),
+                                                            value,
+                                                            &error))
+    refuse (self, row, error);
+}
+
+static void
+added_cb (GalleyFieldRow *row, const char *item, GalleyForm *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->document != NULL &&
+      !galley_document_add_item (self->document, galley_field_row_get_key (row), item, &error))
+    refuse (self, row, error);
+}
+
+static void
+removed_cb (GalleyFieldRow *row, const char *item, GalleyForm *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->document != NULL && !galley_document_remove_item (self->document,
+                                                              galley_field_row_get_key (row),
+                                                              item,
+                                                              &error))
+    refuse (self, row, error);
+}
+
+static void
+show_source_cb (GalleyForm *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SHOW_SOURCE], 0);
+}
+
+static char **
+image_paths (const char *name, gpointer data)
+{
+  GalleyForm *self = data;
+
+  return self->document != NULL ? galley_form_image_dup_paths (self->document, name) : NULL;
+}
+
+static char *
+image_name (const char *path, gpointer data, GError **error)
+{
+  return galley_form_image_dup_name (GALLEY_FORM (data)->document, path, error);
+}
+
+static void
+fill_terms (GalleyForm *self, GtkWidget *row)
+{
+  const char *key = galley_field_row_get_key (GALLEY_FIELD_ROW (row));
+  GPtrArray *terms = NULL;
+
+  if (self->library != NULL)
+    terms = ink_library_get_terms (self->library, key);
+  if (GALLEY_IS_CHIPS_ROW (row))
+    galley_chips_set_terms (galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row)), terms);
+}
+
+static void sync_form (GalleyForm *self);
+
+static void
+stay_ended_cb (GalleyForm *self)
+{
+  if (self->document == NULL)
+    return;
+  galley_document_end_stay (self->document);
+  sync_form (self);
+}
+
+static GtkWidget *
+new_row (GalleyForm *self, const GalleyFormField *field)
+{
+  const GalleyImageHooks hooks = { image_paths, image_name, self };
+  GtkWidget *row = galley_form_row_new (field, get_site (self));
+
+  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, 0);
+  g_signal_connect_object (row,
+                           "stay-ended",
+                           G_CALLBACK (stay_ended_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row,
+                           "show-source",
+                           G_CALLBACK (show_source_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  if (GALLEY_IS_IMAGE_ROW (row))
+    galley_image_row_set_hooks (GALLEY_IMAGE_ROW (row), &hooks);
+  if (GALLEY_IS_CHIPS_ROW (row)) {
+    g_signal_connect_object (row, "item-added", G_CALLBACK (added_cb), self, 0);
+    g_signal_connect_object (row, "item-removed", G_CALLBACK (removed_cb), self, 0);
+    fill_terms (self, row);
+  }
+  gtk_box_append (GTK_BOX (self->groups[field->group]), row);
+  g_hash_table_insert (self->rows, g_strdup (field->key), row);
+  return row;
+}
+
+static void
+drop_row (GalleyForm *self, const char *key)
+{
+  GtkWidget *row = g_hash_table_lookup (self->rows, key);
+
+  galley_field_row_flush (GALLEY_FIELD_ROW (row));
+  g_hash_table_remove (self->rows, key);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
+}
+
+static gboolean
+holds (GPtrArray *fields, const GalleyFormField *wanted)
+{
+  for (guint i = 0; i < fields->len; i++) {
+    const GalleyFormField *field = g_ptr_array_index (fields, i);
+
+    if (g_str_equal (field->key, wanted->key) && field->kind == wanted->kind &&
+        field->group == wanted->group)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+update_groups (GalleyForm *self)
+{
+  for (int i = 0; i < GALLEY_FORM_N_GROUPS; i++)
+    gtk_widget_set_visible (self->groups[i],
+                            gtk_widget_get_first_child (self->groups[i]) != NULL);
+  gtk_widget_set_visible (self->more, gtk_widget_get_visible (self->groups[GALLEY_FORM_RARE]));
+}
+
+/* Rows that stay are not touched: the one being typed in keeps its cursor. */
+static void
+show_fields (GalleyForm *self, GPtrArray *fields)
+{
+  GtkWidget *last[GALLEY_FORM_N_GROUPS] = { NULL };
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    const GalleyFormField *field = g_ptr_array_index (self->fields, i);
+
+    if (!holds (fields, field))
+      drop_row (self, field->key);
+  }
+  for (guint i = 0; i < fields->len; i++) {
+    const GalleyFormField *field = g_ptr_array_index (fields, i);
+    GtkWidget *row = g_hash_table_lookup (self->rows, field->key);
+
+    if (row == NULL)
+      row = new_row (self, field);
+    if (gtk_widget_get_prev_sibling (row) != last[field->group])
+      gtk_box_reorder_child_after (GTK_BOX (self->groups[field->group]),
+                                   row,
+                                   last[field->group]);
+    last[field->group] = row;
+  }
+  g_ptr_array_unref (self->fields);
+  self->fields = g_ptr_array_ref (fields);
+  update_groups (self);
+}
+
+static void
+fill_add_list (GalleyForm *self)
+{
+  g_auto (GStrv) keys = galley_form_dup_addable (self->fields, self->usage);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->add_list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->add_list), child);
+  for (guint i = 0; keys[i] != NULL; i++) {
+    GtkWidget *row = adw_action_row_new ();
+    const char *label = galley_form_label (keys[i]);
+
+    adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    g_object_set_data_full (G_OBJECT (row), "key", g_strdup (keys[i]), g_free);
+    gtk_list_box_append (GTK_LIST_BOX (self->add_list), row);
+  }
+  gtk_widget_set_visible (self->add_button, keys[0] != NULL);
+}
+
+static void
+show_rows (GalleyForm *self)
+{
+  g_autoptr (GPtrArray) fields =
+      galley_form_plan (get_front (self), get_site (self), self->usage, self->wanted);
+
+  show_fields (self, fields);
+  for (guint i = 0; i < fields->len; i++) {
+    const GalleyFormField *field = g_ptr_array_index (fields, i);
+    GalleyFieldRow *row = g_hash_table_lookup (self->rows, field->key);
+
+    if (!galley_field_row_is_busy (row))
+      galley_field_row_set_value (row, value_of (self, field->key));
+  }
+  gtk_widget_set_sensitive (self->column, !galley_document_get_read_only (self->document));
+}
+
+static const char *
+why_unreadable (InkFrontMatter *front)
+{
+  GPtrArray *problems = ink_front_matter_get_problems (front);
+
+  if (problems->len == 0)
+    return _ ("The front matter cannot be read.");
+  return ((InkProblem *)g_ptr_array_index (problems, 0))->message;
+}
+
+/* Only the article of this very buffer may change a row: what is older never overwrites what is
+ * being typed. */
+static void
+sync_form (GalleyForm *self)
+{
+  GtkStack *stack = GTK_STACK (self->stack);
+  InkFrontMatter *front = NULL;
+
+  if (self->document == NULL || galley_document_get_article (self->document) == NULL ||
+      !galley_document_is_settled (self->document))
+    return;
+  front = get_front (self);
+  if (ink_front_matter_get_format (front) == INK_FRONT_MATTER_NONE &&
+      ink_front_matter_is_readable (front)) {
+    gtk_stack_set_visible_child_name (stack, "none");
+    return;
+  }
+  if (!ink_front_matter_is_readable (front)) {
+    g_autofree char *why = g_markup_escape_text (why_unreadable (front), -1);
+
+    adw_status_page_set_description (ADW_STATUS_PAGE (self->unreadable), why);
+    gtk_stack_set_visible_child_name (stack, "unreadable");
+    return;
+  }
+  show_rows (self);
+  gtk_stack_set_visible_child_name (stack, "rows");
+}
+
+static void
+library_cb (GalleyForm *self)
+{
+  GalleySite *site = galley_document_get_site (self->document);
+  InkLibrary *library = site != NULL ? galley_site_get_library (site) : NULL;
+  GHashTableIter iter;
+  gpointer row;
+
+  g_clear_pointer (&self->library, ink_library_unref);
+  g_clear_pointer (&self->usage, g_hash_table_unref);
+  self->library = library != NULL ? ink_library_ref (library) : NULL;
+  self->usage = galley_form_count_keys (library);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    fill_terms (self, row);
+  sync_form (self);
+}
+
+static void
+add_field_cb (GtkListBox *list, GtkListBoxRow *chosen, GalleyForm *self)
+{
+  g_autofree char *key = g_strdup (g_object_get_data (G_OBJECT (chosen), "key"));
+  GtkWidget *row;
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->add_button));
+  g_ptr_array_add (self->wanted, g_strdup (key));
+  sync_form (self);
+  row = galley_form_get_row (self, key);
+  if (row == NULL)
+    return;
+  if (gtk_widget_get_parent (row) == self->groups[GALLEY_FORM_RARE])
+    gtk_expander_set_expanded (GTK_EXPANDER (self->more), TRUE);
+  galley_field_row_focus (GALLEY_FIELD_ROW (row));
+}
+
+/* The file's name as a title: "first-post.md" is "first post"; of a bundle its folder's. */
+static char *
+title_of_path (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  char *dot = NULL;
+
+  if (g_str_has_prefix (name, "index.") || g_str_has_prefix (name, "_index.")) {
+    g_free (name);
+    name = g_path_get_basename (folder);
+  } else if ((dot = strrchr (name, '.')) != NULL && dot != name) {
+    *dot = '\0';
+  }
+  return g_strdelimit (g_steal_pointer (&name), "-_", ' ');
+}
+
+static void
+add_front_matter_cb (GtkButton *button, GalleyForm *self)
+{
+  g_autofree char *title = title_of_path (galley_document_get_path (self->document));
+  g_autoptr (InkValue) value = ink_value_new_string (title);
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_document_set_field (self->document, "title", value, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+  galley_document_end_stay (self->document);
+  galley_document_settle (self->document);
+  sync_form (self);
+}
+
+static void
+clear_rows (GalleyForm *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    drop_row (self, ((GalleyFormField *)g_ptr_array_index (self->fields, i))->key);
+  g_ptr_array_set_size (self->wanted, 0);
+  g_ptr_array_unref (self->fields);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)galley_form_field_free);
+}
+
+static void
+leave_document (GalleyForm *self)
+{
+  GalleySite *site = galley_document_get_site (self->document);
+
+  clear_rows (self); /* tells what is still untold */
+  galley_document_end_stay (self->document);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  if (site != NULL)
+    g_signal_handlers_disconnect_by_data (site, self);
+  g_clear_object (&self->document);
+}
+
+void
+galley_form_set_document (GalleyForm *self, GalleyDocument *document)
+{
+  g_return_if_fail (GALLEY_IS_FORM (self));
+
+  if (self->document == document)
+    return;
+  if (self->document != NULL)
+    leave_document (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+  if (document == NULL)
+    return;
+  self->document = g_object_ref (document);
+  g_signal_connect_swapped (document, "notify::article", G_CALLBACK (sync_form), self);
+  g_signal_connect_swapped (document, "notify::read-only", G_CALLBACK (sync_form), self);
+  if (galley_document_get_site (document) != NULL)
+    g_signal_connect_swapped (galley_document_get_site (document),
+                              "notify::library",
+                              G_CALLBACK (library_cb),
+                              self);
+  library_cb (self);
+}
+
+GtkWidget *
+galley_form_get_row (GalleyForm *self, const char *key)
+{
+  g_return_val_if_fail (GALLEY_IS_FORM (self), NULL);
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    const GalleyFormField *field = g_ptr_array_index (self->fields, i);
+
+    if (g_ascii_strcasecmp (field->key, key) == 0)
+      return g_hash_table_lookup (self->rows, field->key);
+  }
+  return NULL;
+}
+
+static void
+galley_form_dispose (GObject *object)
+{
+  GalleyForm *self = GALLEY_FORM (object);
+
+  if (self->document != NULL)
+    galley_form_set_document (self, NULL);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  G_OBJECT_CLASS (galley_form_parent_class)->dispose (object);
+}
+
+static void
+galley_form_finalize (GObject *object)
+{
+  GalleyForm *self = GALLEY_FORM (object);
+
+  g_clear_pointer (&self->library, ink_library_unref);
+  g_clear_pointer (&self->usage, g_hash_table_unref);
+  g_hash_table_unref (self->rows);
+  g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->wanted);
+  G_OBJECT_CLASS (galley_form_parent_class)->finalize (object);
+}
+
+static void
+galley_form_class_init (GalleyFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = galley_form_finalize;
+  signals[SIGNAL_SHOW_SOURCE] = g_signal_new ("show-source",
+                                              GALLEY_TYPE_FORM,
+                                              G_SIGNAL_RUN_LAST,
+                                              0,
+                                              NULL,
+                                              NULL,
+                                              NULL,
+                                              G_TYPE_NONE,
+                                              0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed",
+                                         GALLEY_TYPE_FORM,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         G_TYPE_STRING);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "galleyform");
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+new_add_button (GalleyForm *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->add_list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->add_list), GTK_SELECTION_NONE);
+  g_signal_connect (self->add_list, "row-activated", G_CALLBACK (add_field_cb), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->add_list);
+  gtk_widget_set_size_request (scrolled, 220, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
+  gtk_widget_add_css_class (popover, "terms");
+  self->add_button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->add_button), _ ("Add Field"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add_button), popover);
+  gtk_widget_set_halign (self->add_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->add_button, "flat");
+  gtk_widget_set_tooltip_text (self->add_button, _ ("Add a Field Other Articles Have"));
+  g_signal_connect_swapped (popover, "map", G_CALLBACK (fill_add_list), self);
+  return self->add_button;
+}
+
+static GtkWidget *
+new_column (GalleyForm *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  for (int i = 0; i < GALLEY_FORM_N_GROUPS; i++) {
+    self->groups[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    if (i != GALLEY_FORM_HEAD) {
+      gtk_widget_add_css_class (self->groups[i], "card");
+      gtk_widget_add_css_class (self->groups[i], "field-group");
+    }
+  }
+  self->more = gtk_expander_new (_ ("More"));
+  gtk_widget_add_css_class (self->more, "more");
+  gtk_expander_set_child (GTK_EXPANDER (self->more), self->groups[GALLEY_FORM_RARE]);
+  for (int i = 0; i < GALLEY_FORM_RARE; i++)
+    gtk_box_append (GTK_BOX (self->column), self->groups[i]);
+  gtk_box_append (GTK_BOX (self->column), self->more);
+  gtk_box_append (GTK_BOX (self->column), new_add_button (self));
+  gtk_widget_add_css_class (self->column, "form");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), COLUMN_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), COLUMN_WIDTH - 60);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->column);
+  return clamp;
+}
+
+static GtkWidget *
+new_status (const char *icon, const char *title, const char *label, const char *style)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  gtk_widget_add_css_class (page, "compact");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, style);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  return page;
+}
+
+static void
+add_statuses (GalleyForm *self)
+{
+  GtkWidget *none = new_status ("document-properties-symbolic",
+                                _ ("This Article Has No Front Matter Yet"),
+                                _ ("Add Front Matter"),
+                                "suggested-action");
+
+  self->unreadable = new_status ("dialog-warning-symbolic",
+                                 _ ("The Front Matter Cannot Be Read"),
+                                 _ ("Edit as Text"),
+                                 "suggested-action");
+  adw_status_page_set_description (ADW_STATUS_PAGE (none),
+                                   _ ("Title, date and tags are kept there."));
+  g_signal_connect (adw_status_page_get_child (ADW_STATUS_PAGE (none)),
+                    "clicked",
+                    G_CALLBACK (add_front_matter_cb),
+                    self);
+  g_signal_connect_swapped (adw_status_page_get_child (ADW_STATUS_PAGE (self->unreadable)),
+                            "clicked",
+                            G_CALLBACK (show_source_cb),
+                            self);
+  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->unreadable, "unreadable");
+}
+
+static void
+galley_form_init (GalleyForm *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  galley_widget_init ();
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)galley_form_field_free);
+  self->wanted = g_ptr_array_new_with_free_func (g_free);
+  self->stack = gtk_stack_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), new_column (self));
+  gtk_stack_add_named (GTK_STACK (self->stack),
+                       gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
+                       "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "rows");
+  add_statuses (self);
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+GtkWidget *
+galley_form_new (void)
+{
+  return g_object_new (GALLEY_TYPE_FORM, NULL);
+}
