@@ -32,6 +32,7 @@ struct _GalleyForm {
   GHashTable *rows;  /* key to GalleyFieldRow, not owned */
   GPtrArray *fields; /* of GalleyFormField, as shown */
   GPtrArray *wanted; /* keys added, not written yet */
+  gboolean syncing;  /* a row that goes ends its stay, which asks for the rows again */
 };
 
 enum { SIGNAL_SHOW_SOURCE, SIGNAL_FAILED, N_SIGNALS };
@@ -182,7 +183,6 @@ drop_row (GalleyForm *self, const char *key)
 {
   GtkWidget *row = g_hash_table_lookup (self->rows, key);
 
-  galley_field_row_flush (GALLEY_FIELD_ROW (row));
   g_hash_table_remove (self->rows, key);
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
 }
@@ -294,7 +294,8 @@ sync_form (GalleyForm *self)
   GtkStack *stack = GTK_STACK (self->stack);
   InkFrontMatter *front = NULL;
 
-  if (self->document == NULL || galley_document_get_article (self->document) == NULL ||
+  if (self->syncing || self->document == NULL ||
+      galley_document_get_article (self->document) == NULL ||
       !galley_document_is_settled (self->document))
     return;
   front = get_front (self);
@@ -310,7 +311,9 @@ sync_form (GalleyForm *self)
     gtk_stack_set_visible_child_name (stack, "unreadable");
     return;
   }
+  self->syncing = TRUE;
   show_rows (self);
+  self->syncing = FALSE;
   gtk_stack_set_visible_child_name (stack, "rows");
 }
 
@@ -380,6 +383,19 @@ add_front_matter_cb (GtkButton *button, GalleyForm *self)
   sync_form (self);
 }
 
+/* Tells what is still untold. */
+static void
+flush_rows (GalleyForm *self)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_ref (self->fields);
+
+  for (guint i = 0; i < fields->len; i++) {
+    const GalleyFormField *field = g_ptr_array_index (fields, i);
+
+    galley_field_row_flush (g_hash_table_lookup (self->rows, field->key));
+  }
+}
+
 static void
 clear_rows (GalleyForm *self)
 {
@@ -395,12 +411,13 @@ leave_document (GalleyForm *self)
 {
   GalleySite *site = galley_document_get_site (self->document);
 
-  clear_rows (self); /* tells what is still untold */
+  flush_rows (self);
   galley_document_end_stay (self->document);
   g_signal_handlers_disconnect_by_data (self->document, self);
   if (site != NULL)
     g_signal_handlers_disconnect_by_data (site, self);
-  g_clear_object (&self->document);
+  g_clear_object (&self->document); /* first: a removed row's stay ends */
+  clear_rows (self);
 }
 
 void
