@@ -532,6 +532,7 @@ new_add_button (GalleyForm *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add_button), popover);
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->add_button, "flat");
+  gtk_widget_add_css_class (self->add_button, "add");
   gtk_widget_set_tooltip_text (self->add_button, _ ("Add a Field Other Articles Have"));
   g_signal_connect_swapped (popover, "map", G_CALLBACK (fill_add_list), self);
   return self->add_button;
@@ -616,6 +617,7 @@ galley_form_init (GalleyForm *self)
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)galley_form_field_free);
   self->wanted = g_ptr_array_new_with_free_func (g_free);
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -69,6 +69,20 @@ galley_chips_dup_items (GalleyChips *self)
   return g_strv_builder_end (items);
 }
 
+/* The entry takes no line of its own until it is used, and says what it is for where nothing
+ * else does. */
+static void
+update_entry (GalleyChips *self)
+{
+  GtkStateFlags state = gtk_widget_get_state_flags (self->entry);
+  gboolean used = (state & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 || self->preedit ||
+                  *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
+  gboolean empty = first_chip (self) == NULL;
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), used || empty ? 6 : 1);
+  gtk_text_set_placeholder_text (GTK_TEXT (self->entry), used || empty ? _ ("Add…") : NULL);
+}
+
 static void
 close_popover (GalleyChips *self)
 {
@@ -105,6 +119,7 @@ remove_chip (GalleyChips *self, GtkWidget *chip)
   if (focused)
     gtk_widget_grab_focus (GALLEY_IS_CHIP (next) ? next : self->entry);
   gtk_widget_unparent (chip);
+  update_entry (self);
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0, text);
 }
 
@@ -133,6 +148,7 @@ insert_chip (GalleyChips *self, const char *text, GtkWidget *after)
   galley_chip_set_fresh (GALLEY_CHIP (chip), is_fresh (self, text));
   g_signal_connect (chip, "remove", G_CALLBACK (remove_cb), self);
   gtk_widget_insert_after (chip, GTK_WIDGET (self), after);
+  update_entry (self);
   return chip;
 }
 
@@ -204,6 +220,7 @@ changed_cb (GtkEditable *entry, GalleyChips *self)
 {
   const char *text = gtk_editable_get_text (entry);
 
+  update_entry (self);
   if (self->preedit)
     return;
   if (strpbrk (text, ",\n\r") != NULL || strstr (text, "，") != NULL) {
@@ -220,6 +237,7 @@ static void
 preedit_cb (GtkText *entry, const char *preedit, GalleyChips *self)
 {
   self->preedit = preedit != NULL && *preedit != '\0';
+  update_entry (self);
   if (self->preedit)
     close_popover (self);
   g_signal_emit (self, signals[SIGNAL_PREEDIT], 0, preedit);
@@ -340,6 +358,7 @@ focus_left_cb (GtkEventControllerFocus *controller, GalleyChips *self)
   /* What was typed is meant, wherever one goes on in this window. */
   if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
     commit (self);
+  update_entry (self);
 }
 
 static void
@@ -405,7 +424,6 @@ init_entry (GalleyChips *self)
 
   self->entry = gtk_text_new ();
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_widget_set_hexpand (self->entry, TRUE);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   g_signal_connect (self->entry, "changed", G_CALLBACK (changed_cb), self);
@@ -414,6 +432,7 @@ init_entry (GalleyChips *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
   gtk_widget_add_controller (self->entry, keys);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (update_entry), self);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (self->entry, focus);
 }
@@ -429,6 +448,7 @@ galley_chips_init (GalleyChips *self)
   init_entry (self);
   self->popover = galley_term_popover_new ();
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  update_entry (self);
   g_signal_connect (self->popover, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (chip_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -466,6 +486,7 @@ galley_chips_set_items (GalleyChips *self, const char *const *items)
   }
   for (gsize i = same; items[i] != NULL; i++)
     insert_chip (self, items[i], last_chip (self));
+  update_entry (self);
 }
 
 void

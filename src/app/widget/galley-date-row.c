@@ -209,6 +209,7 @@ new_button (GalleyDateRow *self)
   gtk_box_append (GTK_BOX (box), icon);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
+  gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL); /* else centred */
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "value");
@@ -225,6 +226,7 @@ new_raw (GalleyDateRow *self)
   self->warning =
       gtk_label_new (_ ("Hugo cannot read this date. Write it as 2025-07-02T17:10:04+08:00."));
   gtk_label_set_wrap (GTK_LABEL (self->warning), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->warning), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->warning), 0);
   gtk_widget_add_css_class (self->warning, "caption");
   gtk_widget_add_css_class (self->warning, "warning");
@@ -245,6 +247,7 @@ galley_date_row_init (GalleyDateRow *self)
   GalleyFieldRow *row = GALLEY_FIELD_ROW (self);
 
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   galley_field_row_set_content (row, self->stack);
   gtk_widget_add_css_class (GTK_WIDGET (self), "date");

@@ -6,6 +6,9 @@
 
 #include "ink-i18n.h"
 
+#define MIN_WIDTH     120
+#define NATURAL_WIDTH 360
+
 struct _GalleyLongTextRow {
   GalleyFieldRow parent_instance;
   GtkWidget *view; /* owned by the row's box */
@@ -83,13 +86,82 @@ static void
 user_action_cb (GtkTextBuffer *buffer, GalleyLongTextRow *self)
 {
   update_count (self);
+  gtk_widget_queue_resize (self->view);
   galley_field_row_touch (GALLEY_FIELD_ROW (self));
 }
 
 static void
 preedit_cb (GtkTextView *view, const char *preedit, GalleyFieldRow *self)
 {
+  g_object_set_data_full (G_OBJECT (view), "preedit", g_strdup (preedit), g_free);
+  gtk_widget_queue_resize (GTK_WIDGET (view));
   galley_field_row_preedit (self, preedit);
+}
+
+/* A GtkTextView knows its height only after it was drawn at its width; a column of rows wants
+ * to know it before. */
+static int
+height_of (GtkWidget *view, int width)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  const char *preedit = g_object_get_data (G_OBJECT (view), "preedit");
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
+  GtkTextIter start, end;
+  int height;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  whole = g_strconcat (text, preedit, NULL);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  pango_layout_set_text (layout, whole, -1);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+static void
+grow_measure (GtkWidget *box,
+              GtkOrientation orientation,
+              int for_size,
+              int *minimum,
+              int *natural,
+              int *minimum_baseline,
+              int *natural_baseline)
+{
+  GtkWidget *view = gtk_widget_get_first_child (box);
+
+  gtk_widget_measure (view, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MIN_WIDTH;
+  else
+    *minimum = *natural = height_of (view, for_size >= 0 ? for_size : NATURAL_WIDTH);
+}
+
+static void
+grow_allocate (GtkWidget *box, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (box), width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+grow_mode (GtkWidget *box)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static GtkWidget *
+new_growing (GtkWidget *view)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_widget_set_layout_manager (box,
+                                 gtk_custom_layout_new (grow_mode,
+                                                        grow_measure,
+                                                        grow_allocate));
+  return box;
 }
 
 static gboolean
@@ -145,7 +217,7 @@ galley_long_text_row_init (GalleyLongTextRow *self)
   gtk_widget_add_css_class (self->count, "count");
   gtk_widget_set_tooltip_text (self->count, _ ("Length and Recommended Limit"));
   galley_field_row_add_suffix (row, self->count);
-  galley_field_row_set_content (row, self->view);
+  galley_field_row_set_content (row, new_growing (self->view));
   galley_field_row_name (row, self->view);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text");
 }
