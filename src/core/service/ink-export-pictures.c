@@ -61,11 +61,15 @@ add_picture (Scan *self, InkPictureKind kind, const char *start, const char *end
   g_ptr_array_add (self->pictures, picture);
 }
 
+/* Blanks and one line's end: an empty line would end the paragraph. */
 static const char *
 skip_blanks (const char *p, const char *end)
 {
-  while (p < end && g_ascii_isspace (*p))
-    p++;
+  guint newlines = 0;
+
+  for (; p < end && g_ascii_isspace (*p); p++)
+    if (*p == '\n' && ++newlines > 1)
+      return p;
   return p;
 }
 
