@@ -33,6 +33,10 @@ scripts)
     esac
   done
   exit $status ;;
+no-display)
+  need ldd
+  found=$(ldd "$1" | grep -iE 'lib(gtk|gdk|adwaita|webkit|X11|wayland)' || :)
+  [ -z "$found" ] || { echo "$1 is linked with:"; echo "$found"; exit 1; } ;;
 *)
   echo "check-data.sh: unknown check $what" >&2
   exit 2 ;;
