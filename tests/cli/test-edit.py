@@ -107,7 +107,7 @@ with Site() as site:
 # What cannot be read is refused with a reason, and stays as it is.
 for name, data, part in (
     ("broken", b"---\ntitle: [a\n---\nx\n", "line"),
-    ("half", b"---\ntitle: a\n", "---"),
+    ("half", b"---\ntitle: a\n", "delimiter"),
     ("latin1", b"---\ntitle: caf\xe9\n---\n", "UTF-8"),
     ("nul", b"---\ntitle: a\n---\n\0\n", "a.md"),
 ):
