@@ -63,6 +63,13 @@ static const struct {
   { "/markdown/id/marks",
     "# `a` *b*_c",
     "<h1 id=\"a-b_c\"><code>a</code> <em>b</em>_c</h1>\n" },
+  { "/markdown/id/written",
+    "## 标题 {#x .a .b}\n\n# x",
+    "<h2 id=\"x\" class=\"a b\">标题</h2>\n<h1 id=\"x-1\">x</h1>\n" },
+  { "/markdown/id/written-below", "标题 {#x}\n---", "<h2 id=\"x\">标题</h2>\n" },
+  { "/markdown/id/not-written",
+    "# a {b}\n\nc {#d}",
+    "<h1 id=\"a-b\">a {b}</h1>\n<p>c {#d}</p>\n" },
   { "/markdown/note",
     "x[^1]y[^1]\n\n[^1]: N\n",
     "<p>x" USE (":1", "1") "y" USE ("1:1", "1") "</p>\n" NOTES (

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 gboolean ink_block_start_is_rule (const char *p, const char *end);
 /* Length of "## ", 0 if it is no heading. */
 gsize ink_block_start_heading (const char *p, const char *end);
+/* Where " {#id .class}" at the end of a heading starts, from @p; 0 if there is none. */
+gsize ink_block_start_attributes (const char *p, const char *end);
 gboolean ink_block_start_is_underline (const char *p, const char *end);
 /* Length of the run of ` or ~ that opens a fence, 0 if none. */
 gsize ink_block_start_fence (const char *p, const char *end);

@@ -304,6 +304,7 @@ start_leaf (Reader *self, guint matched, gboolean lazy, gsize first)
   int html = ink_block_start_html (p, end);
 
   if (goes_on && ink_block_start_is_underline (p, end)) {
+    self->open->heading = TRUE;
     self->open = NULL;
     return TRUE;
   }
@@ -317,6 +318,7 @@ start_leaf (Reader *self, guint matched, gboolean lazy, gsize first)
   close_containers (self, matched);
   if (heading > 0) {
     open_leaf (self, INK_LEAF_TEXT, PARAGRAPH, first + heading);
+    self->open->heading = TRUE;
     self->open = NULL;
   } else if (fence > 0) {
     open_leaf (self, INK_LEAF_CODE, FENCE, self->end);

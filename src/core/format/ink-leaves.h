@@ -18,10 +18,11 @@ typedef struct {
   InkLeafKind kind;
   GArray *segments; /* of InkSpan: its lines, without container marks and terminators */
   int definition;   /* the definition of a note it stands in, -1 for none */
-  gboolean deep;    /* more containers around it than we open */
-  GArray *uses;     /* of text: InkSpan of each "[^label]" that can be a use of a note */
-  GArray *links;    /* of text: InkSpan of each bare URL and address Hugo links */
-  GString *plain;   /* of text: what is read; no code, HTML, link targets, marks, shortcodes */
+  gboolean heading;
+  gboolean deep;  /* more containers around it than we open */
+  GArray *uses;   /* of text: InkSpan of each "[^label]" that can be a use of a note */
+  GArray *links;  /* of text: InkSpan of each bare URL and address Hugo links */
+  GString *plain; /* of text: what is read; no code, HTML, link targets, marks, shortcodes */
 } InkLeaf;
 
 /* "[^label]: …" and all that belongs to it. */

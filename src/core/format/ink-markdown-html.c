@@ -105,6 +105,8 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
   case INK_MASK_LINK:
     append_link (self, mask);
     return p;
+  case INK_MASK_ATTRIBUTES: /* they are in the tag already */
+    return p;
   case INK_MASK_PLAIN:
     return append_plain (self, mask, p);
   }
@@ -145,7 +147,6 @@ append_tag_start (Writer *self, const char *p)
 {
   gboolean heading = p[1] == 'h' && p[2] >= '1' && p[2] <= '6' &&
                      g_str_has_prefix (p + 3, POSITION) && self->n_headings < self->ids->len;
-  g_autofree char *id = NULL;
 
   self->in_tag = TRUE;
   g_string_append_c (self->html, '<');
@@ -155,8 +156,10 @@ append_tag_start (Writer *self, const char *p)
   }
   if (!heading)
     return p + 1;
-  id = g_markup_escape_text (g_ptr_array_index (self->ids, self->n_headings++), -1);
-  g_string_append_printf (self->html, "h%c id=\"%s\"", p[2], id);
+  g_string_append_printf (self->html,
+                          "h%c%s",
+                          p[2],
+                          (const char *)g_ptr_array_index (self->ids, self->n_headings++));
   return p + 3;
 }
 
@@ -203,8 +206,9 @@ ink_markdown_html_append_back_links (GString *html, guint number, guint n_uses)
   }
 }
 
-char *
-ink_markdown_html_heading_id (const char *text, GHashTable *taken)
+/* The id of a heading as Hugo makes it (autoHeadingIDType "github"). */
+static char *
+make_id (const char *text, GHashTable *taken)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
   g_autoptr (GString) id = g_string_new (NULL);
@@ -230,4 +234,40 @@ ink_markdown_html_heading_id (const char *text, GHashTable *taken)
   if (!g_str_equal (unique, id->str))
     g_hash_table_insert (taken, g_strdup (unique), GUINT_TO_POINTER (1));
   return unique;
+}
+
+static char *
+join_classes (char **words)
+{
+  GString *classes = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (words[i][0] == '.')
+      g_string_append_printf (classes, "%s%s", classes->len > 0 ? " " : "", words[i] + 1);
+  }
+  return g_string_free (classes, FALSE);
+}
+
+char *
+ink_markdown_html_heading_attributes (const char *text,
+                                      const char *attributes,
+                                      GHashTable *taken)
+{
+  g_auto (GStrv) words = g_strsplit_set (attributes, " \t{}", -1);
+  g_autofree char *classes = join_classes (words);
+  g_autofree char *id = NULL;
+  GString *result = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL && id == NULL; i++)
+    id = words[i][0] == '#' ? g_strdup (words[i] + 1) : NULL;
+  if (id == NULL)
+    id = make_id (text, taken);
+  else if (!g_hash_table_contains (taken, id))
+    g_hash_table_insert (taken, g_strdup (id), GUINT_TO_POINTER (1));
+
+  g_autofree char *escaped = g_markup_escape_text (id, -1);
+  g_string_append_printf (result, " id=\"%s\"", escaped);
+  if (*classes != '\0')
+    g_string_append_printf (result, " class=\"%s\"", classes);
+  return g_string_free (result, FALSE);
 }

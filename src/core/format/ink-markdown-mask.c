@@ -4,6 +4,7 @@
 
 #include "ink-markdown-mask.h"
 
+#include "ink-block-start.h"
 #include "ink-markdown-guard.h"
 
 #include <string.h>
@@ -47,10 +48,22 @@ compare_masks (gconstpointer a, gconstpointer b)
 }
 
 static void
+mask_attributes (InkMaskedBody *self, const InkLeaves *leaves, const InkLeaf *leaf)
+{
+  InkSpan line = g_array_index (leaf->segments, InkSpan, leaf->segments->len - 1);
+  gsize at = ink_block_start_attributes (leaves->data + line.start, leaves->data + line.end);
+
+  if (at > 0)
+    add_mask (self, INK_MASK_ATTRIBUTES, ink_span (line.start + at, line.end), 0, 0);
+}
+
+static void
 mask_leaf (InkMaskedBody *self, const InkLeaves *leaves, const InkLeaf *leaf)
 {
   for (guint i = 0; i < leaf->links->len; i++)
     add_mask (self, INK_MASK_LINK, g_array_index (leaf->links, InkSpan, i), 0, 0);
+  if (leaf->heading)
+    mask_attributes (self, leaves, leaf);
   if (!ink_markdown_guard_exceeds (leaves, leaf))
     return;
 

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 
 typedef enum {
   INK_MASK_SHORTCODE,
-  INK_MASK_USE,   /* "[^label]" of a note that is there */
-  INK_MASK_LABEL, /* the label in a definition */
-  INK_MASK_LINK,  /* a bare URL or address */
-  INK_MASK_PLAIN, /* what the parser must not see */
+  INK_MASK_USE,        /* "[^label]" of a note that is there */
+  INK_MASK_LABEL,      /* the label in a definition */
+  INK_MASK_LINK,       /* a bare URL or address */
+  INK_MASK_ATTRIBUTES, /* " {#id .class}" of a heading */
+  INK_MASK_PLAIN,      /* what the parser must not see */
 } InkMaskKind;
 
 typedef struct {

@@ -142,9 +142,10 @@ kind_of (cmark_node *node)
   return INK_BLOCK_OTHER;
 }
 
-/* The text of a node's inside, tokens gone, as ids are made of it. */
+/* The text of a heading, tokens gone, as ids are made of it, and the attributes written in it.
+ */
 static char *
-text_of (const Build *build, cmark_node *node)
+text_of (const Build *build, cmark_node *node, char **attributes)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   cmark_iter *iter = cmark_iter_new (node);
@@ -162,9 +163,12 @@ text_of (const Build *build, cmark_node *node)
       continue;
     while (*p != '\0') {
       gsize length = 0;
+      const InkMask *mask = ink_masked_body_lookup (build->body, p, &length);
 
-      if (ink_masked_body_lookup (build->body, p, &length) == NULL)
+      if (mask == NULL)
         g_string_append_c (text, *p++);
+      else if (mask->kind == INK_MASK_ATTRIBUTES && *attributes == NULL)
+        *attributes = ink_text_dup_span (build->body->source, mask->span);
       p += length;
     }
   }
@@ -199,9 +203,11 @@ prepare (Build *build, cmark_node *node)
     if (event != CMARK_EVENT_ENTER)
       continue;
     if (type == CMARK_NODE_HEADING) {
-      g_autofree char *text = text_of (build, at);
+      g_autofree char *attributes = NULL;
+      g_autofree char *text = text_of (build, at, &attributes);
+      const char *written = attributes != NULL ? attributes : "";
 
-      g_ptr_array_add (ids, ink_markdown_html_heading_id (text, build->taken));
+      g_ptr_array_add (ids, ink_markdown_html_heading_attributes (text, written, build->taken));
     } else if ((type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) &&
                is_dangerous (cmark_node_get_url (at))) {
       cmark_node_set_url (at, "");
