@@ -6,8 +6,10 @@
 #include "galley-form.h"
 
 #include "galley-chips-row.h"
+#include "galley-form-add.h"
 #include "galley-form-image.h"
 #include "galley-form-rows.h"
+#include "galley-form-status.h"
 #include "galley-image-row.h"
 #include "galley-widget.h"
 
@@ -23,8 +25,6 @@ struct _GalleyForm {
   GtkWidget *column; /* these are below the stack */
   GtkWidget *groups[GALLEY_FORM_N_GROUPS];
   GtkWidget *more;
-  GtkWidget *add_button;
-  GtkWidget *add_list;
   GtkWidget *unreadable;
   GalleyDocument *document;
   InkLibrary *library; /* the one the terms and the usage are of */
@@ -35,7 +35,7 @@ struct _GalleyForm {
   gboolean syncing;  /* a row that goes ends its stay, which asks for the rows again */
 };
 
-enum { SIGNAL_SHOW_SOURCE, SIGNAL_FAILED, N_SIGNALS };
+enum { SIGNAL_SHOW_SOURCE, SIGNAL_FAILED, SIGNAL_STAY_ENDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyForm, galley_form, GTK_TYPE_WIDGET)
@@ -138,15 +138,10 @@ fill_terms (GalleyForm *self, GtkWidget *row)
     galley_chips_set_terms (galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row)), terms);
 }
 
-static void sync_form (GalleyForm *self);
-
 static void
-stay_ended_cb (GalleyForm *self)
+row_left_cb (GalleyForm *self)
 {
-  if (self->document == NULL)
-    return;
-  galley_document_end_stay (self->document);
-  sync_form (self);
+  g_signal_emit (self, signals[SIGNAL_STAY_ENDED], 0);
 }
 
 static GtkWidget *
@@ -158,7 +153,7 @@ new_row (GalleyForm *self, const GalleyFormField *field)
   g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, 0);
   g_signal_connect_object (row,
                            "stay-ended",
-                           G_CALLBACK (stay_ended_cb),
+                           G_CALLBACK (row_left_cb),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (row,
@@ -239,27 +234,6 @@ show_fields (GalleyForm *self, GPtrArray *fields)
 }
 
 static void
-fill_add_list (GalleyForm *self)
-{
-  g_auto (GStrv) keys = galley_form_dup_addable (self->fields, self->usage);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->add_list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->add_list), child);
-  for (guint i = 0; keys[i] != NULL; i++) {
-    GtkWidget *row = adw_action_row_new ();
-    const char *label = galley_form_label (keys[i]);
-
-    adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-    g_object_set_data_full (G_OBJECT (row), "key", g_strdup (keys[i]), g_free);
-    gtk_list_box_append (GTK_LIST_BOX (self->add_list), row);
-  }
-  gtk_widget_set_visible (self->add_button, keys[0] != NULL);
-}
-
-static void
 show_rows (GalleyForm *self)
 {
   g_autoptr (GPtrArray) fields =
@@ -305,9 +279,7 @@ sync_form (GalleyForm *self)
     return;
   }
   if (!ink_front_matter_is_readable (front)) {
-    g_autofree char *why = g_markup_escape_text (why_unreadable (front), -1);
-
-    adw_status_page_set_description (ADW_STATUS_PAGE (self->unreadable), why);
+    galley_form_status_explain (self->unreadable, why_unreadable (front));
     gtk_stack_set_visible_child_name (stack, "unreadable");
     return;
   }
@@ -315,6 +287,16 @@ sync_form (GalleyForm *self)
   show_rows (self);
   self->syncing = FALSE;
   gtk_stack_set_visible_child_name (stack, "rows");
+}
+
+/* What was withheld while a row was being edited is shown now. */
+static void
+galley_form_stay_ended (GalleyForm *self)
+{
+  if (self->document == NULL)
+    return;
+  galley_document_end_stay (self->document);
+  sync_form (self);
 }
 
 static void
@@ -336,12 +318,18 @@ library_cb (GalleyForm *self)
 }
 
 static void
-add_field_cb (GtkListBox *list, GtkListBoxRow *chosen, GalleyForm *self)
+opening_cb (GalleyFormAdd *add, GalleyForm *self)
 {
-  g_autofree char *key = g_strdup (g_object_get_data (G_OBJECT (chosen), "key"));
+  g_auto (GStrv) keys = galley_form_dup_addable (self->fields, self->usage);
+
+  galley_form_add_set_keys (add, (const char *const *)keys);
+}
+
+static void
+add_field_cb (GalleyFormAdd *add, const char *key, GalleyForm *self)
+{
   GtkWidget *row;
 
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->add_button));
   g_ptr_array_add (self->wanted, g_strdup (key));
   sync_form (self);
   row = galley_form_get_row (self, key);
@@ -352,27 +340,11 @@ add_field_cb (GtkListBox *list, GtkListBoxRow *chosen, GalleyForm *self)
   galley_field_row_focus (GALLEY_FIELD_ROW (row));
 }
 
-/* The file's name as a title: "first-post.md" is "first post"; of a bundle its folder's. */
-static char *
-title_of_path (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *folder = g_path_get_dirname (path);
-  char *dot = NULL;
-
-  if (g_str_has_prefix (name, "index.") || g_str_has_prefix (name, "_index.")) {
-    g_free (name);
-    name = g_path_get_basename (folder);
-  } else if ((dot = strrchr (name, '.')) != NULL && dot != name) {
-    *dot = '\0';
-  }
-  return g_strdelimit (g_steal_pointer (&name), "-_", ' ');
-}
-
 static void
-add_front_matter_cb (GtkButton *button, GalleyForm *self)
+add_front_matter_cb (GalleyForm *self)
 {
-  g_autofree char *title = title_of_path (galley_document_get_path (self->document));
+  g_autofree char *title =
+      galley_form_title_of_path (galley_document_get_path (self->document));
   g_autoptr (InkValue) value = ink_value_new_string (title);
   g_autoptr (GError) error = NULL;
 
@@ -505,43 +477,24 @@ galley_form_class_init (GalleyFormClass *klass)
                                          G_TYPE_NONE,
                                          1,
                                          G_TYPE_STRING);
+  signals[SIGNAL_STAY_ENDED] = g_signal_new_class_handler ("stay-ended",
+                                                           GALLEY_TYPE_FORM,
+                                                           G_SIGNAL_RUN_LAST,
+                                                           G_CALLBACK (galley_form_stay_ended),
+                                                           NULL,
+                                                           NULL,
+                                                           NULL,
+                                                           G_TYPE_NONE,
+                                                           0);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "galleyform");
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-}
-
-static GtkWidget *
-new_add_button (GalleyForm *self)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  self->add_list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->add_list), GTK_SELECTION_NONE);
-  g_signal_connect (self->add_list, "row-activated", G_CALLBACK (add_field_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
-                                  GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->add_list);
-  gtk_widget_set_size_request (scrolled, 220, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
-  gtk_widget_add_css_class (popover, "terms");
-  self->add_button = gtk_menu_button_new ();
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->add_button), _ ("Add Field"));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add_button), popover);
-  gtk_widget_set_halign (self->add_button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->add_button, "flat");
-  gtk_widget_add_css_class (self->add_button, "add");
-  gtk_widget_set_tooltip_text (self->add_button, _ ("Add a Field Other Articles Have"));
-  g_signal_connect_swapped (popover, "map", G_CALLBACK (fill_add_list), self);
-  return self->add_button;
 }
 
 static GtkWidget *
 new_column (GalleyForm *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *add = galley_form_add_new ();
 
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   for (int i = 0; i < GALLEY_FORM_N_GROUPS; i++) {
@@ -557,7 +510,9 @@ new_column (GalleyForm *self)
   for (int i = 0; i < GALLEY_FORM_RARE; i++)
     gtk_box_append (GTK_BOX (self->column), self->groups[i]);
   gtk_box_append (GTK_BOX (self->column), self->more);
-  gtk_box_append (GTK_BOX (self->column), new_add_button (self));
+  g_signal_connect (add, "opening", G_CALLBACK (opening_cb), self);
+  g_signal_connect (add, "chosen", G_CALLBACK (add_field_cb), self);
+  gtk_box_append (GTK_BOX (self->column), add);
   gtk_widget_add_css_class (self->column, "form");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), COLUMN_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), COLUMN_WIDTH - 60);
@@ -565,45 +520,25 @@ new_column (GalleyForm *self)
   return clamp;
 }
 
-static GtkWidget *
-new_status (const char *icon, const char *title, const char *label, const char *style)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  gtk_widget_add_css_class (page, "compact");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, style);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  return page;
-}
-
 static void
 add_statuses (GalleyForm *self)
 {
-  GtkWidget *none = new_status ("document-properties-symbolic",
-                                _ ("This Article Has No Front Matter Yet"),
-                                _ ("Add Front Matter"),
-                                "suggested-action");
+  const GalleyFormStatus none = {
+    .icon = "document-properties-symbolic",
+    .title = _ ("No Front Matter Yet"),
+    .description = _ ("It keeps an article’s title, date and tags."),
+    .button = _ ("Add Front Matter"),
+    .clicked = G_CALLBACK (add_front_matter_cb),
+  };
+  const GalleyFormStatus unreadable = {
+    .icon = "dialog-warning-symbolic",
+    .title = _ ("The Front Matter Cannot Be Read"),
+    .button = _ ("Edit as Text"),
+    .clicked = G_CALLBACK (show_source_cb),
+  };
 
-  self->unreadable = new_status ("dialog-warning-symbolic",
-                                 _ ("The Front Matter Cannot Be Read"),
-                                 _ ("Edit as Text"),
-                                 "suggested-action");
-  adw_status_page_set_description (ADW_STATUS_PAGE (none),
-                                   _ ("Title, date and tags are kept there."));
-  g_signal_connect (adw_status_page_get_child (ADW_STATUS_PAGE (none)),
-                    "clicked",
-                    G_CALLBACK (add_front_matter_cb),
-                    self);
-  g_signal_connect_swapped (adw_status_page_get_child (ADW_STATUS_PAGE (self->unreadable)),
-                            "clicked",
-                            G_CALLBACK (show_source_cb),
-                            self);
-  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
+  self->unreadable = galley_form_status_new (&unreadable, self);
+  gtk_stack_add_named (GTK_STACK (self->stack), galley_form_status_new (&none, self), "none");
   gtk_stack_add_named (GTK_STACK (self->stack), self->unreadable, "unreadable");
 }
 
