@@ -230,7 +230,7 @@ ink_masked_body_lookup (const InkMaskedBody *self, const char *p, gsize *length)
 {
   const InkMask *mask;
 
-  if (*p != '%' && ((guchar)*p & 0x80) == 0)
+  if (*p != '%' && *p != self->letter_mark[0] && *p != self->point_mark[0])
     return NULL;
   mask = token_at (self, p, self->letter_mark, length);
   return mask != NULL ? mask : token_at (self, p, self->point_mark, length);
