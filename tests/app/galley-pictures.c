@@ -12,7 +12,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-#define ARTICLE "content/posts/kestrel-talent-tide.md"
+#define ARTICLE   "content/posts/kestrel-talent-tide.md"
 #define SETTLE_MS 250
 
 typedef struct {
@@ -24,7 +24,8 @@ typedef struct {
 
 typedef void (*Prepare) (Studio *studio, GalleyWindow *window);
 
-/* --- Waiting ------------------------------------------------------------------------------- */
+/* --- Waiting -------------------------------------------------------------------------------
+ */
 
 static gboolean
 stop_waiting (gpointer data)
@@ -63,7 +64,8 @@ wait_for (GalleyWindow *window, Condition condition, const char *what)
 static const char *
 page_of (GalleyWindow *window)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (galley_window_get_pane (window, "stack")));
+  return gtk_stack_get_visible_child_name (
+      GTK_STACK (galley_window_get_pane (window, "stack")));
 }
 
 static gboolean
@@ -96,11 +98,9 @@ static gboolean
 preview_is_current (GalleyWindow *window)
 {
   GtkWidget *preview = galley_window_get_pane (window, "preview");
-  InkArticle *article = galley_document_get_article (galley_window_get_document (window));
 
   return !gtk_widget_get_mapped (preview) ||
-         (article != NULL && galley_preview_get_shown_revision (GALLEY_PREVIEW (preview)) ==
-                                 ink_article_get_revision (article));
+         galley_preview_is_current (GALLEY_PREVIEW (preview));
 }
 
 static gboolean
@@ -111,7 +111,8 @@ has_library (GalleyWindow *window)
   return site != NULL && galley_site_get_library (site) != NULL;
 }
 
-/* --- Drawing ------------------------------------------------------------------------------- */
+/* --- Drawing -------------------------------------------------------------------------------
+ */
 
 static void
 snapshot_at (GtkSnapshot *snapshot, GtkWidget *widget, double x, double y)
@@ -138,8 +139,10 @@ snapshot_popovers (GtkSnapshot *snapshot, GtkWidget *widget)
   if (GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (widget)) {
     GdkPopup *popup = GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (widget)));
 
-    snapshot_at (
-        snapshot, widget, gdk_popup_get_position_x (popup), gdk_popup_get_position_y (popup));
+    snapshot_at (snapshot,
+                 widget,
+                 gdk_popup_get_position_x (popup),
+                 gdk_popup_get_position_y (popup));
   }
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     snapshot_popovers (snapshot, child);
@@ -157,11 +160,12 @@ draw (Studio *studio, GtkWidget *window, const char *name)
   snapshot_at (snapshot, window, 0, 0);
   snapshot_popovers (snapshot, window);
   node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (
-      gtk_native_get_renderer (GTK_NATIVE (window)),
-      node,
-      &GRAPHENE_RECT_INIT (
-          0, 0, gtk_widget_get_width (window), gtk_widget_get_height (window)));
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)),
+                                         node,
+                                         &GRAPHENE_RECT_INIT (0,
+                                                              0,
+                                                              gtk_widget_get_width (window),
+                                                              gtk_widget_get_height (window)));
   if (!gdk_texture_save_to_png (texture, path))
     g_printerr ("galley-pictures: could not write %s\n", path);
   else
@@ -170,7 +174,8 @@ draw (Studio *studio, GtkWidget *window, const char *name)
   gsk_render_node_unref (node);
 }
 
-/* --- What is on the pictures --------------------------------------------------------------- */
+/* --- What is on the pictures ---------------------------------------------------------------
+ */
 
 static void
 open_path (GalleyWindow *window, const char *path)
@@ -191,7 +196,8 @@ open_article (Studio *studio, GalleyWindow *window)
 
 /* Writes a file into the site's posts and opens it. */
 static void
-open_written (Studio *studio, GalleyWindow *window, const char *name, const char *text, gssize n)
+open_written (
+    Studio *studio, GalleyWindow *window, const char *name, const char *text, gssize n)
 {
   g_autofree char *path = g_build_filename (studio->site, "content", "posts", name, NULL);
 
@@ -337,7 +343,8 @@ show_unreadable (Studio *studio, GalleyWindow *window)
   open_written (studio,
                 window,
                 "half-written.md",
-                "---\ntitle: \"没有写完的标题\ntags: [一, 二\n---\n\n正文还在，一个字也没有少。\n",
+                "---\ntitle: \"没有写完的标题\ntags: [一, "
+                "二\n---\n\n正文还在，一个字也没有少。\n",
                 -1);
   if (wait_for (window, shows_article, "the article"))
     wait_for (window, preview_is_current, "the preview");
@@ -501,7 +508,8 @@ static const struct {
   { "tags-60", 1360, 860, FALSE, FALSE, show_many_tags },
 };
 
-/* --- The studio ---------------------------------------------------------------------------- */
+/* --- The studio ----------------------------------------------------------------------------
+ */
 
 static void
 drop_edits (GalleyWindow *window)
@@ -549,15 +557,16 @@ open_studio (Studio *studio, GError **error)
     return FALSE;
   g_mkdir_with_parents (studio->out, 0755);
   studio->application = galley_application_new ();
-  g_application_set_flags (
-      G_APPLICATION (studio->application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_set_flags (G_APPLICATION (studio->application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   return g_application_register (G_APPLICATION (studio->application), NULL, error);
 }
 
 static void
 draw_in_chinese (const char *program, const char *out, const char *only)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autofree char *folder = g_build_filename (out, "zh_CN", NULL);
   g_autoptr (GSubprocess) child = NULL;
   g_autoptr (GError) error = NULL;

@@ -396,8 +396,6 @@ new_settings (void)
                                          FALSE,
                                          "enable-page-cache",
                                          FALSE,
-                                         "enable-hyperlink-auditing",
-                                         FALSE,
                                          "enable-media",
                                          FALSE,
                                          "enable-webaudio",
@@ -582,6 +580,15 @@ galley_preview_get_shown_revision (GalleyPreview *self)
   g_return_val_if_fail (GALLEY_IS_PREVIEW (self), 0);
 
   return self->shown != NULL ? ink_article_get_revision (self->shown) : 0;
+}
+
+gboolean
+galley_preview_is_current (GalleyPreview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_PREVIEW (self), FALSE);
+
+  return self->document != NULL && self->shown != NULL &&
+         self->shown == galley_document_get_article (self->document);
 }
 
 guint

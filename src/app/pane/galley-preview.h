@@ -15,6 +15,8 @@ GtkWidget *galley_preview_new (void);
 void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document);
 void galley_preview_scroll_to_line (GalleyPreview *self, guint line);
 guint64 galley_preview_get_shown_revision (GalleyPreview *self); /* 0 before the first */
+/* Whether the page shows the document's newest article. */
+gboolean galley_preview_is_current (GalleyPreview *self);
 /* How many blocks the newest patch sent; for tests. */
 guint galley_preview_get_n_sent (GalleyPreview *self);
 /* For tests: evaluates a script in the app's world of the page; gives its result as a string.

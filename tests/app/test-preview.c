@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The preview in a real window: patches, pictures, and everything an article must not do. */
+#include "galley-preview.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SECONDS 20
+
+typedef struct {
+  char *folder;
+  GtkWidget *window;
+  GalleyPreview *preview;
+  GalleyDocument *document;
+} Fixture;
+
+/* --- Waiting -------------------------------------------------------------------------------
+ */
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+#define WAIT_FOR(condition)                                                   \
+  G_STMT_START                                                                \
+  {                                                                           \
+    gint64 end_ = g_get_monotonic_time () + (gint64)SECONDS * G_USEC_PER_SEC; \
+    guint tick_ = g_timeout_add (5, tick_cb, NULL);                           \
+    while (!(condition) && g_get_monotonic_time () < end_)                    \
+      g_main_context_iteration (NULL, TRUE);                                  \
+    g_source_remove (tick_);                                                  \
+    g_assert_true (condition);                                                \
+  }                                                                           \
+  G_STMT_END
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+static char *
+evaluate (Fixture *fixture, const char *script)
+{
+  GAsyncResult *result = NULL;
+  GError *error = NULL;
+  char *value;
+
+  galley_preview_evaluate_async (fixture->preview, script, result_cb, &result);
+  WAIT_FOR (result != NULL);
+  value = galley_preview_evaluate_finish (fixture->preview, result, &error);
+  g_assert_no_error (error);
+  g_object_unref (result);
+  return value;
+}
+
+static void
+assert_page (Fixture *fixture, const char *script, const char *expected)
+{
+  g_autofree char *value = evaluate (fixture, script);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static gboolean
+is_current (Fixture *fixture)
+{
+  return galley_document_is_settled (fixture->document) &&
+         galley_preview_is_current (fixture->preview);
+}
+
+/* --- A site, a document, a window ----------------------------------------------------------
+ */
+
+static void
+write_file (Fixture *fixture, const char *name, const char *text, gssize length)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (parent, 0755);
+  g_assert_true (g_file_set_contents (path, text, length, NULL));
+}
+
+static void
+make_site (Fixture *fixture)
+{
+  static const guchar gif[] = { 'G', 'I', 'F', '8', '9',  'a',  1,    0,    1, 0, 0x80, 0,
+                                0,   0,   0,   0,   0xff, 0xff, 0xff, 0x2c, 0, 0, 0,    0,
+                                1,   0,   1,   0,   0,    2,    2,    0x44, 1, 0, 0x3b };
+
+  fixture->folder = g_dir_make_tmp ("galley-preview-XXXXXX", NULL);
+  write_file (fixture,
+              "site/hugo.toml",
+              "title = 'Preview'\n[markup.goldmark.renderer]\nunsafe = true\n",
+              -1);
+  write_file (fixture, "site/content/posts/a/dot.gif", (const char *)gif, sizeof gif);
+  write_file (fixture, "site/static/dot.gif", (const char *)gif, sizeof gif);
+  write_file (fixture, "outside.gif", (const char *)gif, sizeof gif);
+}
+
+static void
+open_text (Fixture *fixture, const char *text)
+{
+  g_autofree char *path = NULL;
+  GAsyncResult *result = NULL;
+  GError *error = NULL;
+  g_autoptr (GalleySite) site = NULL;
+
+  write_file (fixture, "site/content/posts/a/index.md", text, -1);
+  path = g_build_filename (fixture->folder, "site/content/posts/a/index.md", NULL);
+  galley_site_open_async (path, NULL, result_cb, &result);
+  WAIT_FOR (result != NULL);
+  site = galley_site_open_finish (result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  galley_document_open_async (path, site, NULL, result_cb, &result);
+  WAIT_FOR (result != NULL);
+  g_clear_object (&fixture->document);
+  fixture->document = galley_document_open_finish (result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  galley_preview_set_document (fixture->preview, fixture->document);
+  WAIT_FOR (is_current (fixture));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  make_site (fixture);
+  fixture->window = gtk_window_new ();
+  fixture->preview = GALLEY_PREVIEW (galley_preview_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 600);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->preview));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->document);
+  command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->folder);
+}
+
+/* --- Patches -------------------------------------------------------------------------------
+ */
+
+static void
+insert_at_line (Fixture *fixture, int line, const char *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (fixture->document));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
+  gtk_text_buffer_insert (buffer, &iter, text, -1);
+  WAIT_FOR (is_current (fixture));
+}
+
+static void
+test_patch (Fixture *fixture, gconstpointer data)
+{
+  open_text (fixture,
+             "---\ntitle: 纸船\n---\n\n第一段。\n\n第二段。\n\n## "
+             "标题\n\n第三段[^1]。\n\n[^1]: 注。\n");
+  assert_page (fixture, "document.getElementById('galley-title').textContent", "纸船");
+  assert_page (fixture, "String(document.querySelectorAll('.b').length)", "5");
+  evaluate (fixture, "document.querySelectorAll('.b').forEach(b => { b.kept = true; }); ''");
+  insert_at_line (fixture, 6, "新");
+  g_assert_cmpuint (galley_preview_get_n_sent (fixture->preview), ==, 1);
+  assert_page (fixture, "document.querySelectorAll('.b')[1].textContent.trim()", "新第二段。");
+  assert_page (fixture,
+               "String([...document.querySelectorAll('.b')].filter(b => b.kept).length)",
+               "4");
+}
+
+/* A block put in above leaves the others alone: their places are counted from themselves. */
+static void
+test_insert_above (Fixture *fixture, gconstpointer data)
+{
+  open_text (fixture, "第一段。\n\n第二段。\n\n- 一\n- 二\n");
+  insert_at_line (fixture, 0, "最前面。\n\n");
+  g_assert_cmpuint (galley_preview_get_n_sent (fixture->preview), ==, 1);
+  assert_page (fixture, "document.querySelectorAll('.b')[0].textContent.trim()", "最前面。");
+  assert_page (fixture, "String(document.querySelectorAll('.b').length)", "4");
+}
+
+/* Whatever is typed quickly, the page ends at the newest text. */
+static void
+test_burst (Fixture *fixture, gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+
+  open_text (fixture, "甲\n\n乙\n");
+  buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (fixture->document));
+  for (guint i = 0; i < 200; i++) {
+    GtkTextIter end;
+
+    gtk_text_buffer_get_end_iter (buffer, &end);
+    gtk_text_buffer_insert (buffer, &end, i % 20 == 0 ? "\n\n段" : "字", -1);
+    if (i % 7 == 0)
+      g_main_context_iteration (NULL, FALSE);
+  }
+  WAIT_FOR (is_current (fixture));
+  assert_page (fixture, "String(document.querySelectorAll('.b').length)", "12");
+  assert_page (fixture, "String(document.body.textContent.match(/字/g).length)", "190");
+}
+
+static void
+test_other_document (Fixture *fixture, gconstpointer data)
+{
+  open_text (fixture, "---\ntitle: 一\n---\n旧的正文。\n");
+  open_text (fixture, "---\ntitle: 二\n---\n新的正文。\n");
+  assert_page (fixture,
+               "document.getElementById('galley-body').textContent.trim()",
+               "新的正文。");
+  assert_page (fixture, "document.getElementById('galley-title').textContent", "二");
+}
+
+/* --- Scrolling -----------------------------------------------------------------------------
+ */
+
+static void
+line_cb (GalleyPreview *preview, guint line, guint *out)
+{
+  *out = line;
+}
+
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  GString *text = g_string_new ("---\ntitle: 长\n---\n");
+  guint line = G_MAXUINT;
+
+  for (guint i = 0; i < 80; i++)
+    g_string_append_printf (text, "第 %u 段。\n\n", i);
+  open_text (fixture, text->str);
+  galley_preview_scroll_to_line (fixture->preview, 83); /* paragraph 40 */
+  g_usleep (50000);
+  assert_page (fixture,
+               "Math.abs([...document.querySelectorAll('.b')][40].getBoundingClientRect().top "
+               "- 24) < 3 ? 'near' : 'far'",
+               "near");
+  g_signal_connect (fixture->preview, "line-activated", G_CALLBACK (line_cb), &line);
+  evaluate (fixture,
+            "document.querySelectorAll('.b')[42].firstElementChild.dispatchEvent("
+            "new MouseEvent('click', { bubbles: true, button: 0 })); ''");
+  WAIT_FOR (line != G_MAXUINT);
+  g_assert_cmpuint (line, ==, 87);
+  g_string_free (text, TRUE);
+}
+
+/* --- Pictures ------------------------------------------------------------------------------
+ */
+
+static void
+assert_picture (Fixture *fixture, const char *id, gboolean shown)
+{
+  g_autofree char *script =
+      g_strdup_printf ("(() => { const i = document.querySelector('[title=\"%s\"]'); "
+                       "return i === null ? 'no' : !i.complete ? 'wait' : i.naturalWidth > 0 ? "
+                       "'yes' : 'no'; })()",
+                       id);
+  g_autofree char *value = NULL;
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  do {
+    g_free (value);
+    value = evaluate (fixture, script);
+    g_usleep (20000);
+  } while (g_str_equal (value, "wait") && g_get_monotonic_time () < end);
+  g_test_message ("%s: %s", id, value);
+  g_assert_cmpstr (value, ==, shown ? "yes" : "no");
+}
+
+static void
+test_pictures (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link =
+      g_build_filename (fixture->folder, "site/content/posts/a/link.gif", NULL);
+  g_autofree char *outside = g_build_filename (fixture->folder, "outside.gif", NULL);
+
+  g_assert_cmpint (symlink (outside, link), ==, 0);
+  open_text (fixture,
+             "![](dot.gif \"bundle\")\n\n![](/dot.gif "
+             "\"static\")\n\n![](../../../../outside.gif \"up\")\n\n"
+             "![](%2e%2e/%2e%2e/%2e%2e/%2e%2e/outside.gif \"encoded\")\n\n![](link.gif "
+             "\"symlink\")\n\n"
+             "![](gone.gif \"gone\")\n\n![](site:///image/1/../../outside.gif \"scheme\")\n\n"
+             "![](file:///etc/hostname \"file\")\n");
+  assert_picture (fixture, "bundle", TRUE);
+  assert_picture (fixture, "static", TRUE);
+  assert_picture (fixture, "up", FALSE);
+  assert_picture (fixture, "encoded", FALSE);
+  assert_picture (fixture, "symlink", FALSE);
+  assert_picture (fixture, "gone", FALSE);
+  assert_picture (fixture, "scheme", FALSE);
+  assert_picture (fixture, "file", FALSE);
+  assert_page (fixture,
+               "document.querySelector('.galley-missing code').textContent",
+               "../../../../outside.gif");
+}
+
+/* --- What an article must not do -----------------------------------------------------------
+ */
+
+static guint hits;
+
+static gboolean
+hit_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
+{
+  hits++;
+  return FALSE;
+}
+
+static const char vectors[] =
+    "<script>document.title = 'ran';</script>\n\n"
+    "<img src=\"x.png\" onerror=\"document.title='ran'\">\n\n"
+    "<svg onload=\"document.title='ran'\"><script>document.title='ran'</script></svg>\n\n"
+    "<details open ontoggle=\"document.title='ran'\"><summary>s</summary></details>\n\n"
+    "<input autofocus onfocus=\"document.title='ran'\">\n\n"
+    "<a id=\"js\" href=\"javascript:document.title='ran'\">a</a>\n\n"
+    "<iframe srcdoc=\"<script>parent.document.title='ran'</script>\"></iframe>\n\n"
+    "<iframe src=\"javascript:parent.document.title='ran'\"></iframe>\n\n"
+    "<meta http-equiv=\"refresh\" content=\"0; url=@\">\n\n<base href=\"@\">\n\n"
+    "<link rel=\"stylesheet\" href=\"@css\">\n\n<link rel=\"preload\" as=\"image\" "
+    "href=\"@pre\">\n\n"
+    "<style>@import url(@import); body { background: url(@bg); }</style>\n\n"
+    "<div style=\"background: url(@inline)\">d</div>\n\n"
+    "<img src=\"@img\">\n\n<img srcset=\"@set 1x\">\n\n<video src=\"@video\" "
+    "poster=\"@poster\"></video>\n\n"
+    "<audio src=\"@audio\" autoplay></audio>\n\n<object data=\"@object\"></object>\n\n<embed "
+    "src=\"@embed\">\n\n"
+    "<form id=\"f\" action=\"@form\"><input name=\"q\"></form>\n\n<svg><image "
+    "href=\"@svg\"/></svg>\n\n"
+    "![remote](@md)\n\n[a link](@link)\n\nthe end\n";
+
+static void
+test_hostile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  g_auto (GStrv) parts = g_strsplit (vectors, "@", -1);
+  g_autofree char *text = g_strjoinv (url, parts);
+  gint64 end;
+
+  g_signal_connect (service, "incoming", G_CALLBACK (hit_cb), NULL);
+  open_text (fixture, "before\n");
+  open_text (fixture, text);
+  insert_at_line (fixture, 0, "<script>document.title='ran'</script>\n\n");
+  evaluate (fixture,
+            "document.querySelectorAll('a').forEach(a => a.click()); "
+            "document.querySelectorAll('form').forEach(f => f.submit()); ''");
+  end = g_get_monotonic_time () + G_USEC_PER_SEC;
+  WAIT_FOR (g_get_monotonic_time () > end);
+  g_assert_cmpuint (hits, ==, 0);
+  assert_page (fixture, "document.title", "");
+  assert_page (fixture, "location.href", "site:///page");
+  assert_page (fixture,
+               "String(document.querySelectorAll('script,iframe,form,meta[http-equiv=refresh],"
+               "base,"
+               "link,object,embed,[onerror],[onload],[ontoggle],[autofocus],.b style').length)",
+               "0");
+  assert_page (fixture, "String(document.body.textContent.includes('the end'))", "true");
+}
+
+/* An unbalanced block stays in its box. */
+static void
+test_unbalanced (Fixture *fixture, gconstpointer data)
+{
+  open_text (fixture,
+             "<div><div><b>open\n\nafter\n\n</div></div></div></main></body>\n\nlast\n");
+  assert_page (fixture,
+               "String(document.getElementById('galley-body').parentElement.tagName)",
+               "MAIN");
+  assert_page (fixture, "document.querySelector('.b:last-child').textContent.trim()", "last");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } cases[] = {
+    { "/preview/patch/one-block", test_patch },
+    { "/preview/patch/insert-above", test_insert_above },
+    { "/preview/patch/burst", test_burst },
+    { "/preview/patch/other-document", test_other_document },
+    { "/preview/lines", test_lines },
+    { "/preview/pictures", test_pictures },
+    { "/preview/hostile", test_hostile },
+    { "/preview/unbalanced", test_unbalanced },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  gtk_source_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].name, Fixture, NULL, set_up, cases[i].test, tear_down);
+  return g_test_run ();
+}
