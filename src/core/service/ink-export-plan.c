@@ -152,8 +152,8 @@ find_picture (Planner *self, const char *link, InkSpan span)
     if (file != NULL)
       return file;
   }
-  if (g_strv_length (paths) > MAX_LOOKED)
-    g_clear_pointer (&paths[MAX_LOOKED], g_free);
+  for (guint i = g_strv_length (paths); i > MAX_LOOKED; i--)
+    g_clear_pointer (&paths[i - 1], g_free);
   looked = g_strjoinv (", ", paths);
   add_problem (self,
                "export-picture-missing",
