@@ -11,6 +11,7 @@
 static const char *const files[] = {
   "static/img/a.png",
   "static/img/b c.png",
+  "static/img/e.zh.png",
   "static/other/a.png",
   "assets/d.png",
   "content/posts/near.png",
@@ -129,6 +130,22 @@ static const struct {
     "copy   posts/x/b c.png <- S/static/img/b c.png (picture used in the text)\n"
     "copy   posts/x/a.png <- S/static/img/a.png (picture used in the text)\n",
     PLAIN "<img alt='x' src=\"b c.png\">\n{{< figure src=\"a.png\" >}}\n",
+    "" },
+  { "/export/plan/picture-of-language",
+    "content/posts/x.zh.md",
+    PLAIN "![](/img/a.png)![](/img/e.zh.png)![](/other/a.png)",
+    "folder posts/x\nwrite  posts/x/index.zh.md (article)\n"
+    "copy   posts/x/a.zh.png <- S/static/img/a.png (picture used in the text)\n"
+    "copy   posts/x/e.zh.png <- S/static/img/e.zh.png (picture used in the text)\n"
+    "copy   posts/x/a-2.zh.png <- S/static/other/a.png (picture used in the text)\n",
+    PLAIN "![](a.zh.png)![](e.zh.png)![](a-2.zh.png)",
+    "" },
+  { "/export/plan/picture-like-language",
+    "content/posts/x.md",
+    PLAIN "![](/img/e.zh.png)",
+    "folder posts/x\nwrite  posts/x/index.md (article)\n"
+    "copy   posts/x/e-zh.png <- S/static/img/e.zh.png (picture used in the text)\n",
+    PLAIN "![](e-zh.png)",
     "" },
   { "/export/plan/remote",
     "content/posts/x.md",

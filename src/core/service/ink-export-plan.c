@@ -3,6 +3,7 @@
 /* Plans the leaf bundle of one article: looks at the disk, writes nothing. */
 
 #include "ink-export-front.h"
+#include "ink-export-names.h"
 #include "ink-export-pictures.h"
 #include "ink-export.h"
 #include "ink-featured.h"
@@ -19,12 +20,12 @@ typedef struct {
   InkSite *site;
   const char *path; /* of the article, below the root */
   char *real_root;
-  char *bundle;            /* the real folder of an article that is a bundle, else NULL */
-  char *folder;            /* the target, "" for the export's folder itself */
-  char *index;             /* "index.md" */
+  char *bundle; /* the real folder of an article that is a bundle, else NULL */
+  char *folder; /* the target, "" for the export's folder itself */
+  char *index;  /* "index.md" */
+  InkExportNames names;
   GHashTable *by_source;   /* real path → its name in the bundle */
   GHashTable *copied;      /* real paths that have a step */
-  GHashTable *taken;       /* names in the bundle, case folded */
   GPtrArray *bundle_files; /* real paths, sorted */
   GPtrArray *edits;
   InkExportPlan *plan;
@@ -64,31 +65,6 @@ add_problem (Planner *self, const char *id, InkSeverity severity, InkSpan span, 
   g_ptr_array_add (self->plan->problems, ink_problem_new (id, severity, span, owned));
 }
 
-/* FALSE where a bundle cannot have two files of that name (nor can a Mac or a Windows disk). */
-static gboolean
-take_name (Planner *self, const char *name)
-{
-  return g_hash_table_add (self->taken, g_utf8_casefold (name, -1));
-}
-
-static char *
-unique_name (Planner *self, const char *source)
-{
-  g_autofree char *name = g_path_get_basename (source);
-  char *dot = strrchr (name, '.');
-  g_autofree char *suffix = g_strdup (dot != NULL && dot > name ? dot : "");
-
-  if (take_name (self, name))
-    return g_steal_pointer (&name);
-  name[strlen (name) - strlen (suffix)] = '\0';
-  for (guint n = 2;; n++) {
-    g_autofree char *other = g_strdup_printf ("%s-%u%s", name, n, suffix);
-
-    if (take_name (self, other))
-      return g_steal_pointer (&other);
-  }
-}
-
 /* Puts a file into the bundle, once. Its name there. */
 static const char *
 place (Planner *self, const char *source, const char *reason)
@@ -97,7 +73,9 @@ place (Planner *self, const char *source, const char *reason)
   InkExportStep *step;
 
   if (name == NULL) {
-    g_hash_table_insert (self->by_source, g_strdup (source), unique_name (self, source));
+    g_hash_table_insert (self->by_source,
+                         g_strdup (source),
+                         ink_export_names_make (&self->names, source));
     name = g_hash_table_lookup (self->by_source, source);
   }
   if (!g_hash_table_add (self->copied, g_strdup (source)))
@@ -322,7 +300,7 @@ reserve_bundle (Planner *self)
     const char *file = self->bundle_files->pdata[i];
     const char *name = file + strlen (self->bundle) + 1;
 
-    take_name (self, name);
+    ink_export_names_take (&self->names, name);
     g_hash_table_insert (self->by_source, g_strdup (file), g_strdup (name));
   }
 }
@@ -334,17 +312,12 @@ plan_rest (Planner *self)
     place (self, self->bundle_files->pdata[i], _ ("file of the bundle"));
 }
 
-/* The language of "x.en" as it is written, "" where the site has no such language. */
-static const char *
-language_suffix (InkSite *site, const char *stem)
+static gboolean
+is_default_language (InkSite *site, const char *suffix)
 {
-  GPtrArray *languages = ink_site_get_languages (site);
-  const char *dot = strrchr (stem, '.');
+  const InkLanguage *language = ink_site_get_language_of (site, "index.md");
 
-  for (guint i = 0; dot != NULL && dot > stem && i < languages->len; i++)
-    if (g_ascii_strcasecmp (((InkLanguage *)languages->pdata[i])->key, dot + 1) == 0)
-      return dot;
-  return "";
+  return *suffix == '\0' || g_ascii_strcasecmp (suffix + 1, language->key) == 0;
 }
 
 static gboolean
@@ -385,7 +358,7 @@ find_target (Planner *self, GError **error)
 
   if (dot != NULL)
     *dot = '\0';
-  language = g_strdup (language_suffix (self->site, stem));
+  language = g_strdup (ink_export_language_suffix (self->site, stem));
   stem[strlen (stem) - strlen (language)] = '\0';
   if (g_str_equal (stem, "_index"))
     return refuse (error,
@@ -399,6 +372,10 @@ find_target (Planner *self, GError **error)
                    self->path,
                    _ ("“%s” cannot be exported: it is not in the site's content folder."));
   self->index = g_strdup_printf ("index%s.md", language);
+  if (!is_default_language (self->site, language)) {
+    g_free (self->names.language);
+    self->names.language = g_strdup (language);
+  }
   if (g_str_equal (parent, "."))
     *parent = '\0';
   if (!g_str_equal (stem, "index")) {
@@ -442,7 +419,7 @@ make_plan (Planner *self, InkText *text, GError **error)
   if (*self->folder != '\0')
     add_step (self, INK_EXPORT_MAKE_FOLDER, "", _ ("article"));
   article = add_step (self, INK_EXPORT_WRITE, self->index, _ ("article"));
-  take_name (self, self->index);
+  ink_export_names_take (&self->names, self->index);
   reserve_bundle (self);
   plan_featured (self, front_matter);
   plan_body (self, text, ink_front_matter_get_body_start (front_matter));
@@ -461,7 +438,7 @@ planner_clear (Planner *self)
   g_free (self->index);
   g_hash_table_unref (self->by_source);
   g_hash_table_unref (self->copied);
-  g_hash_table_unref (self->taken);
+  ink_export_names_clear (&self->names);
   g_ptr_array_unref (self->bundle_files);
   g_ptr_array_unref (self->edits);
   g_clear_pointer (&self->plan, ink_export_plan_free);
@@ -481,7 +458,7 @@ ink_export_plan (InkSite *site, const char *path, InkText *text, GError **error)
   free (real);
   self.by_source = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ink_export_names_init (&self.names, site);
   self.bundle_files = g_ptr_array_new_with_free_func (g_free);
   self.edits = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_edit_free);
   self.plan = g_new0 (InkExportPlan, 1);
