@@ -10,7 +10,7 @@ article=content/posts/lantern-night-shift/index.md
 title='夜班里的灯笼：改过的标题'
 tag='夜航测试'
 
-place () { printf '  %-24s%s\n' "$1" "${2#"$top"/}"; }
+place () { printf '  %-28s%s\n' "$1" "${2#"$top"/}"; }
 fail () { printf 'main-job: %s\n' "$*" >&2; exit 1; }
 
 # builds NAME SITE: Hugo makes SITE into $work/NAME, and the article's page there holds the new title and tag.
@@ -34,7 +34,6 @@ galleyctl set "$work/site/$article" "title=$title" >/dev/null
 galleyctl add "$work/site/$article" tags "$tag" >/dev/null
 diff -u --label before --label after "$work/before.md" "$work/site/$article" >"$work/edit.diff" || :
 galleyctl export "$work/site/$article" --to "$work/export" >/dev/null
-builds public "$work/site"
 
 # The export stands in a site of its own: the same house, but no article besides.
 mkdir "$work/export-site"
@@ -43,6 +42,7 @@ for part in hugo.toml layouts static i18n archetypes; do
 done
 cp -R "$work/export" "$work/export-site/content"
 builds public-export "$work/export-site"
+builds public "$work/site"
 
 echo
 echo "There is no display here, so Galley did its work on the sample site without one:"
@@ -50,5 +50,6 @@ place "the window, drawn" "$build/window.png"
 place "the edited article" "$work/site/$article"
 place "what was changed" "$work/edit.diff"
 place "the exported article" "$work/export"
-place "the site, built by Hugo" "$work/public"
-place "the article's page" "$page"
+place "a site of it, built by Hugo" "$work/public-export"
+place "the sample site, built too" "$work/public"
+place "the article's page there" "$page"
