@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ink-front-edit.h"
+#include "ink-front-path.h"
 #include "ink-front-read.h"
 #include "ink-i18n.h"
 
@@ -188,16 +189,20 @@ ink_front_change_finish (InkFrontChange *self, GError **error)
   return ink_edit_trim (whole, self->before);
 }
 
+/* Notes what the place is to hold; NULL: that it is to be gone. */
 static gboolean
-mean (InkFrontChange *self, guint position, const char *key, InkValue *value)
+mean (InkFrontChange *self, const InkFrontPath *path, InkValue *value)
 {
-  if (position == self->keys->len) {
-    g_ptr_array_add (self->keys, g_strdup (key));
-    g_ptr_array_add (self->values, ink_value_ref (value));
+  guint top = path->positions[0];
+
+  if (value == NULL && path->n == 1) {
+    g_ptr_array_remove_index (self->keys, top);
+    g_ptr_array_remove_index (self->values, top);
     return TRUE;
   }
-  ink_value_unref (self->values->pdata[position]);
-  self->values->pdata[position] = ink_value_ref (value);
+  InkValue *old = self->values->pdata[top];
+  self->values->pdata[top] = ink_front_path_replace (old, path, 1, value);
+  ink_value_unref (old);
   return TRUE;
 }
 
@@ -386,9 +391,12 @@ meant_list (const InkFrontNode *list, InkValue *wanted)
 }
 
 static gboolean
-set_list_items (InkFrontChange *self, guint position, InkValue *wanted, GError **error)
+set_list_items (InkFrontChange *self,
+                const InkFrontPath *path,
+                InkValue *wanted,
+                GError **error)
 {
-  const InkFrontNode *first = ink_front_node_get_child (current_root (self), position);
+  const InkFrontNode *first = ink_front_path_get (current_root (self), path);
   gboolean done = FALSE;
 
   if (!check_list (first, error))
@@ -396,9 +404,7 @@ set_list_items (InkFrontChange *self, guint position, InkValue *wanted, GError *
   g_autoptr (InkValue) meant = meant_list (first, wanted);
   for (guint step = 0; step < MAX_STEPS && !done; step++) {
     InkFrontPlace place = current_place (self);
-    const InkFrontNode *list = position < place.root->children->len
-                                   ? ink_front_node_get_child (place.root, position)
-                                   : NULL;
+    const InkFrontNode *list = ink_front_path_get (place.root, path);
 
     if (list == NULL || list->kind != INK_FRONT_LIST)
       break;
@@ -407,7 +413,7 @@ set_list_items (InkFrontChange *self, guint position, InkValue *wanted, GError *
       return FALSE;
   }
   if (done)
-    return mean (self, position, NULL, meant);
+    return mean (self, path, meant);
   ink_front_refuse (error,
                     INK_FRONT_MATTER_ERROR_UNSUPPORTED,
                     _ ("Too many items would change at once. Edit the list as text."));
@@ -415,52 +421,35 @@ set_list_items (InkFrontChange *self, guint position, InkValue *wanted, GError *
 }
 
 static gboolean
-set_list (InkFrontChange *self,
-          guint position,
-          const InkFrontNode *node,
-          InkValue *value,
-          GError **error)
+set_existing (InkFrontChange *self, const InkFrontPath *path, InkValue *value, GError **error)
 {
   InkFrontPlace place = current_place (self);
-
-  if (ink_value_get_kind (node->value) == INK_VALUE_LIST)
-    return set_list_items (self, position, value, error);
-  return apply (self, ink_front_edit_make_list (&place, node, value, error), error) &&
-         mean (self, position, NULL, value);
-}
-
-static gboolean
-set_existing (InkFrontChange *self,
-              guint position,
-              const InkFrontNode *node,
-              InkValue *value,
-              GError **error)
-{
-  InkFrontPlace place = current_place (self);
+  const InkFrontNode *parent = ink_front_path_get_parent (place.root, path);
+  const InkFrontNode *node = ink_front_path_get (place.root, path);
   gboolean list = ink_value_get_kind (value) == INK_VALUE_LIST;
+  InkEdit *edit;
 
   if (ink_value_equal (node->value, value))
     return TRUE;
-  if (!is_scalar (node->value) &&
-      !(list && ink_value_get_kind (node->value) == INK_VALUE_LIST)) {
+  if (list && ink_value_get_kind (node->value) == INK_VALUE_LIST)
+    return set_list_items (self, path, value, error);
+  if (!is_scalar (node->value)) {
     ink_front_refuse (error,
                       INK_FRONT_MATTER_ERROR_TYPE,
                       _ ("“%s” holds more than one value. Edit its items, or remove it first."),
                       node->key);
     return FALSE;
   }
-  if (list)
-    return set_list (self, position, node, value, error);
-  return apply (self, ink_front_edit_scalar (&place, place.root, node, value, error), error) &&
-         mean (self, position, NULL, value);
+  edit = list ? ink_front_edit_make_list (&place, parent, node, value, error)
+              : ink_front_edit_scalar (&place, parent, node, value, error);
+  return apply (self, edit, error) && mean (self, path, value);
 }
 
 gboolean
 ink_front_change_set (InkFrontChange *self, const char *key, InkValue *value, GError **error)
 {
   const InkFrontNode *root = current_root (self);
-  guint position = 0;
-  const InkFrontNode *node = root != NULL ? ink_front_find (root, key, &position) : NULL;
+  InkFrontPath path;
 
   if (ink_value_get_kind (value) == INK_VALUE_MAP || !holds_scalars (value)) {
     ink_front_refuse (error,
@@ -469,21 +458,16 @@ ink_front_change_set (InkFrontChange *self, const char *key, InkValue *value, GE
                       key);
     return FALSE;
   }
-  if (node == NULL)
+  if (root != NULL && ink_front_path_find (root, key, &path))
+    return set_existing (self, &path, value, error);
+  if (strchr (key, '.') == NULL)
     return add_key (self, key, value, error);
-  return set_existing (self, position, node, value, error);
-}
-
-static gboolean
-remove_field (InkFrontChange *self, guint position, GError **error)
-{
-  InkFrontPlace place = current_place (self);
-
-  if (!apply (self, ink_front_edit_remove_child (&place, place.root, position, error), error))
-    return FALSE;
-  g_ptr_array_remove_index (self->keys, position);
-  g_ptr_array_remove_index (self->values, position);
-  return TRUE;
+  ink_front_refuse (error,
+                    INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                    _ ("There is no “%s”, and nested keys cannot be added yet. "
+                       "Add it as text."),
+                    key);
+  return FALSE;
 }
 
 /* Of duplicates all go, or an earlier one would come back to life. */
@@ -491,13 +475,18 @@ gboolean
 ink_front_change_unset (InkFrontChange *self, const char *key, GError **error)
 {
   gboolean found = FALSE;
-  guint position = 0;
+  InkFrontPath path;
 
-  while (current_root (self) != NULL &&
-         ink_front_find (current_root (self), key, &position) != NULL) {
+  while (current_root (self) != NULL && ink_front_path_find (current_root (self), key, &path)) {
+    InkFrontPlace place = current_place (self);
+    const InkFrontNode *parent = ink_front_path_get_parent (place.root, &path);
+
     found = TRUE;
-    if (!remove_field (self, position, error))
+    if (!apply (self,
+                ink_front_edit_remove_child (&place, parent, path.positions[path.n - 1], error),
+                error))
       return FALSE;
+    mean (self, &path, NULL);
   }
   if (!found)
     ink_front_refuse (error,

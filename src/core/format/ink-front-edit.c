@@ -110,7 +110,8 @@ ink_front_place_write (const InkFrontPlace *place,
                                   line_text_end (place, model->span.start));
     indent = block_indent (place, model);
     ink.indent = indent;
-    ink.header = indent != NULL ? header : NULL;
+    /* Hugo 0.152 and later read block scalars with CRLF otherwise than they are meant. */
+    ink.header = indent != NULL && g_str_equal (ink.eol, "\n") ? header : NULL;
   }
   literal = ink_front_write_scalar (value, &ink);
   if (literal == NULL)
@@ -184,6 +185,7 @@ ink_front_edit_scalar (const InkFrontPlace *place,
 
 InkEdit *
 ink_front_edit_make_list (const InkFrontPlace *place,
+                          const InkFrontNode *parent,
                           const InkFrontNode *node,
                           InkValue *list,
                           GError **error)
@@ -194,7 +196,7 @@ ink_front_edit_make_list (const InkFrontPlace *place,
 
   if (!check_plain_node (node, error))
     return NULL;
-  literal = ink_front_place_write_list (place, list, &block, error);
+  literal = ink_front_place_write_list (place, parent, list, &block, error);
   if (literal == NULL)
     return NULL;
   if (!block)
@@ -219,8 +221,9 @@ write_pair (const InkFrontPlace *place, const char *key, InkValue *value, GError
   gboolean list = ink_value_get_kind (value) == INK_VALUE_LIST, block = FALSE;
   gboolean flow = place->root->style == INK_FRONT_FLOW;
   g_autofree char *name = ink_front_write_key (key, place->format);
-  g_autofree char *literal = list ? ink_front_place_write_list (place, value, &block, error)
-                                  : ink_front_place_write (place, value, NULL, flow, error);
+  g_autofree char *literal =
+      list ? ink_front_place_write_list (place, place->root, value, &block, error)
+           : ink_front_place_write (place, value, NULL, flow, error);
   g_autofree char *gap = g_strdup (place->format == INK_FRONT_MATTER_TOML ? " = " : ": ");
   guint n = ink_front_node_get_n_children (place->root);
 

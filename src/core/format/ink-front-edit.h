@@ -23,6 +23,7 @@ InkEdit *ink_front_edit_scalar (const InkFrontPlace *place,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts a new list where a scalar or nothing is. */
 InkEdit *ink_front_edit_make_list (const InkFrontPlace *place,
+                                   const InkFrontNode *parent,
                                    const InkFrontNode *node,
                                    InkValue *list,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -57,9 +58,10 @@ char *ink_front_place_write (const InkFrontPlace *place,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* After the colon or equals sign of a pair. */
 gsize ink_front_place_after_colon (const InkFrontPlace *place, const InkFrontNode *pair);
-/* The text of a new list, in the style of the front matter's other lists; @block tells whether
- * it is one of lines, which then starts with a line end and ends without. */
+/* The text of a new list in @parent, in the style of the front matter's other lists; @block
+ * tells whether it is one of lines, which then starts with a line end and ends without. */
 char *ink_front_place_write_list (const InkFrontPlace *place,
+                                  const InkFrontNode *parent,
                                   InkValue *list,
                                   gboolean *block,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -106,6 +106,7 @@ write_flow_list (const InkFrontPlace *place,
 
 char *
 ink_front_place_write_list (const InkFrontPlace *place,
+                            const InkFrontNode *parent,
                             InkValue *list,
                             gboolean *block,
                             GError **error)
@@ -300,6 +301,13 @@ ink_front_edit_remove_child (const InkFrontPlace *place,
     return ink_front_refuse (error,
                              INK_FRONT_MATTER_ERROR_UNSUPPORTED,
                              _ ("This entry cannot be removed by lines. Edit it as text."));
+  if (parent->kind == INK_FRONT_MAP && parent->key != NULL && parent->children->len == 1 &&
+      place->format == INK_FRONT_MATTER_YAML)
+    return ink_front_refuse (error,
+                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                             _ ("“%s” is the only key of “%s”. Remove that one instead."),
+                             child->key,
+                             parent->key);
   if (parent->kind == INK_FRONT_LIST && parent->children->len == 1)
     return empty_block_list (place, parent, error);
   return ink_edit_new (child->entry, "", 0);

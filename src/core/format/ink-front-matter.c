@@ -314,20 +314,19 @@ ink_front_matter_unset (InkFrontMatter *self, const char *key, GError **error)
   return ink_front_change_finish (&change, error);
 }
 
-/* The field's items as they are; a single value is a list of one, nothing is one of none. */
+/* A field's items as they are; a single value is a list of one, nothing is one of none. */
 static GPtrArray *
-items_of (const InkField *field)
+items_of (InkValue *value)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_value_unref);
 
-  if (field == NULL || ink_value_get_kind (field->value) == INK_VALUE_NULL)
+  if (value == NULL || ink_value_get_kind (value) == INK_VALUE_NULL)
     return items;
-  if (ink_value_get_kind (field->value) != INK_VALUE_LIST)
-    g_ptr_array_add (items, ink_value_ref (field->value));
-  for (guint i = 0; ink_value_get_kind (field->value) == INK_VALUE_LIST &&
-                    i < ink_value_get_n_items (field->value);
-       i++)
-    g_ptr_array_add (items, ink_value_ref (ink_value_get_item (field->value, i)));
+  if (ink_value_get_kind (value) != INK_VALUE_LIST)
+    g_ptr_array_add (items, ink_value_ref (value));
+  else
+    for (guint i = 0; i < ink_value_get_n_items (value); i++)
+      g_ptr_array_add (items, ink_value_ref (ink_value_get_item (value, i)));
   return items;
 }
 
@@ -351,11 +350,11 @@ set_items (InkFrontMatter *self, const char *key, GPtrArray *items, GError **err
 }
 
 static gboolean
-check_no_map (const InkField *field, GError **error)
+check_no_map (const char *key, InkValue *value, GError **error)
 {
-  if (field == NULL || ink_value_get_kind (field->value) != INK_VALUE_MAP)
+  if (value == NULL || ink_value_get_kind (value) != INK_VALUE_MAP)
     return TRUE;
-  ink_front_refuse (error, INK_FRONT_MATTER_ERROR_TYPE, _ ("“%s” is not a list."), field->key);
+  ink_front_refuse (error, INK_FRONT_MATTER_ERROR_TYPE, _ ("“%s” is not a list."), key);
   return FALSE;
 }
 
@@ -364,10 +363,10 @@ ink_front_matter_add (InkFrontMatter *self, const char *key, const char *item, G
 {
   g_return_val_if_fail (key != NULL && item != NULL, NULL);
 
-  const InkField *field = ink_front_matter_lookup (self, key);
-  if (!check_editable (self, error) || !check_no_map (field, error))
+  InkValue *value = ink_front_matter_get (self, key);
+  if (!check_editable (self, error) || !check_no_map (key, value, error))
     return NULL;
-  g_autoptr (GPtrArray) items = items_of (field);
+  g_autoptr (GPtrArray) items = items_of (value);
   if (find_item (items, item) >= 0)
     return noop (self);
   g_ptr_array_add (items, ink_value_new_string (item));
@@ -382,25 +381,25 @@ require_item (const InkFrontMatter *self,
               GPtrArray **items,
               GError **error)
 {
-  const InkField *field = ink_front_matter_lookup (self, key);
+  InkValue *value = ink_front_matter_get (self, key);
   int position = -1;
 
-  if (!check_editable (self, error) || !check_no_map (field, error))
+  if (!check_editable (self, error) || !check_no_map (key, value, error))
     return -1;
-  if (field == NULL) {
+  if (value == NULL) {
     ink_front_refuse (error,
                       INK_FRONT_MATTER_ERROR_NOT_FOUND,
                       _ ("There is no field “%s”."),
                       key);
     return -1;
   }
-  *items = items_of (field);
+  *items = items_of (value);
   position = find_item (*items, item);
   if (position < 0)
     ink_front_refuse (error,
                       INK_FRONT_MATTER_ERROR_NOT_FOUND,
                       _ ("“%s” has no item “%s”."),
-                      field->key,
+                      key,
                       item);
   return position;
 }
@@ -443,8 +442,7 @@ ink_front_matter_rename (InkFrontMatter *self,
   ink_value_unref (items->pdata[position]);
   items->pdata[position] = ink_value_new_string (new_item);
 
-  const InkField *field = ink_front_matter_lookup (self, key);
-  if (ink_value_get_kind (field->value) != INK_VALUE_LIST)
+  if (ink_value_get_kind (ink_front_matter_get (self, key)) != INK_VALUE_LIST)
     return ink_front_matter_set (self, key, items->pdata[0], error);
   return set_items (self, key, g_steal_pointer (&items), error);
 }

@@ -139,7 +139,8 @@ write_quoted (const char *text, InkFrontMatterFormat format)
 static gboolean
 fits_block (const char *text, InkFrontStyle style)
 {
-  if (*text == '\0' || strchr (" \t\n", *text) != NULL || strstr (text, "\n ") != NULL)
+  if (*text == '\0' || strchr (" \t\n", *text) != NULL || strstr (text, "\n ") != NULL ||
+      strstr (text, " \n") != NULL || g_str_has_suffix (text, " "))
     return FALSE;
   if (style == INK_FRONT_FOLDED && strstr (text, "\n\n") != NULL)
     return FALSE;
