@@ -24,6 +24,31 @@ temporary_beside (const char *path)
   return g_strdup_printf ("%s/.galley-%s.tmp", folder, uuid);
 }
 
+static gboolean
+set_copy_error (
+    GError **error, const char *source, GQuark domain, int code, const char *message)
+{
+  g_autofree char *name = g_filename_display_name (source);
+
+  g_set_error (error,
+               domain,
+               code,
+               _ ("“%s” was not copied: %s. Try again when that is put right."),
+               name,
+               message);
+  return FALSE;
+}
+
+static gboolean
+set_copy_errno (GError **error, const char *source, int code)
+{
+  return set_copy_error (error,
+                         source,
+                         G_IO_ERROR,
+                         (int)g_io_error_from_errno (code),
+                         g_strerror (code));
+}
+
 /* 0644 or 0755, whatever the source and the umask say: an export is for others to read. */
 static gboolean
 copy_plain (const char *source, const char *target, GCancellable *cancellable, GError **error)
@@ -31,7 +56,6 @@ copy_plain (const char *source, const char *target, GCancellable *cancellable, G
   g_autoptr (GFile) from = g_file_new_for_path (source);
   g_autoptr (GFile) to = g_file_new_for_path (target);
   g_autoptr (GError) local = NULL;
-  g_autofree char *name = NULL;
 
   if (g_file_copy (from,
                    to,
@@ -42,17 +66,9 @@ copy_plain (const char *source, const char *target, GCancellable *cancellable, G
                    &local) &&
       g_chmod (target, access (source, X_OK) == 0 ? 0755 : 0644) == 0)
     return TRUE;
-  name = g_filename_display_name (source);
   if (local == NULL)
-    ink_file_set_error (error, target, errno, TRUE);
-  else
-    g_set_error (error,
-                 local->domain,
-                 local->code,
-                 _ ("“%s” was not copied: %s. Try again when that is put right."),
-                 name,
-                 local->message);
-  return FALSE;
+    return set_copy_errno (error, source, errno);
+  return set_copy_error (error, source, local->domain, local->code, local->message);
 }
 
 gboolean
@@ -124,14 +140,10 @@ copy_tree (const char *source,
 
   if (dir == NULL)
     return FALSE;
-  if (depth > MAX_DEPTH) {
-    ink_file_set_error (error, target, ENAMETOOLONG, TRUE);
-    return FALSE;
-  }
-  if (g_mkdir (target, 0755) != 0) {
-    ink_file_set_error (error, target, errno, TRUE);
-    return FALSE;
-  }
+  if (depth > MAX_DEPTH)
+    return set_copy_errno (error, source, ENAMETOOLONG);
+  if (g_mkdir (target, 0755) != 0)
+    return set_copy_errno (error, source, errno);
   while ((name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *from = g_build_filename (source, name, NULL);
     g_autofree char *to = g_build_filename (target, name, NULL);
