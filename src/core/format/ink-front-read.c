@@ -43,16 +43,28 @@ ink_front_read (InkFrontMatterFormat format,
   return root;
 }
 
+/* @low is @wanted in lower case. Nearly all keys are ASCII, and a list of articles asks often.
+ */
+static gboolean
+is_key (const char *key, const char *wanted, const char *low)
+{
+  g_autofree char *low_key = NULL;
+
+  if (g_str_is_ascii (key) && g_str_is_ascii (wanted))
+    return g_ascii_strcasecmp (key, wanted) == 0;
+  low_key = g_utf8_strdown (key, -1);
+  return g_str_equal (low_key, low);
+}
+
 InkFrontNode *
 ink_front_find (const InkFrontNode *map, const char *key, guint *position)
 {
-  g_autofree char *wanted = g_utf8_strdown (key, -1);
+  g_autofree char *low = g_utf8_strdown (key, -1);
 
   for (guint i = ink_front_node_get_n_children (map); i > 0; i--) {
     InkFrontNode *child = ink_front_node_get_child (map, i - 1);
-    g_autofree char *low = g_utf8_strdown (child->key, -1);
 
-    if (!g_str_equal (low, wanted))
+    if (!is_key (child->key, key, low))
       continue;
     if (position != NULL)
       *position = i - 1;

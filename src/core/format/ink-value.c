@@ -156,9 +156,13 @@ ink_value_get_key (const InkValue *self, guint position)
 static gboolean
 keys_equal (const char *a, const char *b)
 {
-  g_autofree char *low_a = g_utf8_strdown (a, -1);
-  g_autofree char *low_b = g_utf8_strdown (b, -1);
+  g_autofree char *low_a = NULL;
+  g_autofree char *low_b = NULL;
 
+  if (g_str_is_ascii (a) && g_str_is_ascii (b)) /* nearly all: a list of articles asks often */
+    return g_ascii_strcasecmp (a, b) == 0;
+  low_a = g_utf8_strdown (a, -1);
+  low_b = g_utf8_strdown (b, -1);
   return g_str_equal (low_a, low_b);
 }
 
