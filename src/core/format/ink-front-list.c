@@ -112,9 +112,10 @@ ink_front_place_write_list (const InkFrontPlace *place,
                             GError **error)
 {
   const InkFrontNode *model = ink_front_place_find_model (place);
-  gboolean lines =
-      place->format == INK_FRONT_MATTER_YAML && place->root->style == INK_FRONT_BLOCK &&
-      (model == NULL || model->style == INK_FRONT_BLOCK) && ink_value_get_n_items (list) > 0;
+  gboolean lines = place->format == INK_FRONT_MATTER_YAML && parent == place->root &&
+                   parent->style == INK_FRONT_BLOCK &&
+                   (model == NULL || model->style == INK_FRONT_BLOCK) &&
+                   ink_value_get_n_items (list) > 0;
   char *text = lines ? write_block_list (place, list, model, error)
                      : write_flow_list (place, list, model, error);
 
