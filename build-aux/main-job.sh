@@ -26,9 +26,9 @@ mkdir -p "$work"
 cp -R "$top/data/sample-site" "$work/site"
 cp "$work/site/$article" "$work/before.md"
 
-"$build/tests/app/galley-pictures" --out "$work/pictures" --only window >"$work/pictures.log" 2>&1 ||
+"$build/tests/app/galley-pictures" --out "$work/pictures" --only article-picture >"$work/pictures.log" 2>&1 ||
   fail "the window could not be drawn; see ${work#"$top"/}/pictures.log"
-cp "$work"/pictures/window*.png "$build/window.png"
+cp "$work/pictures/article-picture.png" "$build/window.png"
 
 galleyctl set "$work/site/$article" "title=$title" >/dev/null
 galleyctl add "$work/site/$article" tags "$tag" >/dev/null
