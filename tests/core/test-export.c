@@ -208,6 +208,13 @@ static const struct {
     "copy   posts/x/a.png <- S/static/img/a.png (featured image)\n",
     "---\ncover:\n  alt: /img/a.png\n  image: a.png\n---\n",
     "" },
+  { "/export/plan/featured-escaped",
+    "content/posts/x.md",
+    "---\ncover:\n  image: \"/img/\\x61.png\"\n  alt: b\n---\n",
+    "folder posts/x\nwrite  posts/x/index.md (article)\n"
+    "copy   posts/x/a.png <- S/static/img/a.png (featured image)\n",
+    "---\ncover:\n  image: \"a.png\"\n  alt: b\n---\n",
+    "" },
   { "/export/plan/featured-list",
     "content/posts/x.md",
     "---\nimages: [/img/a.png, /other/a.png]\n---\n",

@@ -92,7 +92,8 @@ ink_export_edit_featured (InkFrontMatter *front_matter, const char *path, const 
   if (image == NULL || field == NULL)
     return NULL;
   edit = edit_bytes (front_matter, path, ink_value_get_text (image), name);
-  if (edit == NULL && ink_value_get_kind (field->value) == INK_VALUE_STRING)
+  if (edit == NULL &&
+      ink_front_matter_get (front_matter, path) == image) /* no item of a list */
     edit = ink_front_matter_set (front_matter, path, value, NULL);
   if (edit == NULL || !edit_is_good (front_matter, edit, path, name))
     return NULL;
