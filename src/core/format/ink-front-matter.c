@@ -340,6 +340,14 @@ find_item (GPtrArray *items, const char *text)
   return -1;
 }
 
+/* All of them: an item may stand twice. */
+static void
+drop_items (GPtrArray *items, const char *text)
+{
+  for (int at = find_item (items, text); at >= 0; at = find_item (items, text))
+    g_ptr_array_remove_index (items, (guint)at);
+}
+
 /* Eats @items. */
 static InkEdit *
 set_items (InkFrontMatter *self, const char *key, GPtrArray *items, GError **error)
@@ -417,7 +425,7 @@ ink_front_matter_remove (InkFrontMatter *self,
   int position = require_item (self, key, item, &items, error);
   if (position < 0)
     return NULL;
-  g_ptr_array_remove_index (items, (guint)position);
+  drop_items (items, item);
   return set_items (self, key, g_steal_pointer (&items), error);
 }
 
@@ -441,6 +449,7 @@ ink_front_matter_rename (InkFrontMatter *self,
     return ink_front_matter_remove (self, key, old_item, error);
   ink_value_unref (items->pdata[position]);
   items->pdata[position] = ink_value_new_string (new_item);
+  drop_items (items, old_item);
 
   if (ink_value_get_kind (ink_front_matter_get (self, key)) != INK_VALUE_LIST)
     return ink_front_matter_set (self, key, items->pdata[0], error);

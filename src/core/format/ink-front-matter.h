@@ -76,9 +76,10 @@ const InkField *ink_front_matter_lookup (const InkFrontMatter *self, const char 
 /* The value at a key path ("cover.image"); borrowed, NULL if there is none. */
 InkValue *ink_front_matter_get (const InkFrontMatter *self, const char *path);
 
-/* The edits. Each gives ONE edit of bytes, verified: the text after it was read again and holds
- * exactly what was meant, every other value unchanged; else NULL and the reason. Nothing
- * outside the edit's span changes. Where there is no front matter, a YAML one is added. */
+/* The edits. A key may be a path ("cover.image") to what is there already. Each gives ONE edit
+ * of bytes, verified: the text after it was read again and holds exactly what was meant, every
+ * other value unchanged; else NULL and the reason. Nothing outside the edit's span changes.
+ * Where there is no front matter, a YAML one is added. */
 
 /* Sets a field to a scalar, list of scalars, or null; adds it where missing (YAML: before the
  * closing delimiter). Keeps the old value's quoting, a list's style and its untouched items'
@@ -96,12 +97,13 @@ InkEdit *ink_front_matter_add (InkFrontMatter *self,
                                const char *key,
                                const char *item,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Removes @item wherever it stands in the list. */
 InkEdit *ink_front_matter_remove (InkFrontMatter *self,
                                   const char *key,
                                   const char *item,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Replaces one item of a list, in its place and style; if the list has @new_item already, the
- * old one is removed. */
+/* Replaces one item of a list, in its place and style; if the list has @new_item already, or
+ * the old one twice, what is too many is removed. */
 InkEdit *ink_front_matter_rename (InkFrontMatter *self,
                                   const char *key,
                                   const char *old_item,
