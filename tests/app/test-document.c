@@ -449,6 +449,34 @@ test_guard_states (void)
   close_document (bare);
 }
 
+/* What is undone or done again before the body leaves the cursor where one writes. */
+static void
+test_undo_cursor (void)
+{
+  GalleyDocument *document = galley_test_open_text ("undo-cursor.md", ARTICLE);
+  GtkTextBuffer *buffer = buffer_of (document);
+  GtkTextIter iter, bound;
+
+  galley_document_set_guarded (document, TRUE);
+  set_title (document, "Two");
+  gtk_text_buffer_get_end_iter (buffer, &iter);
+  bound = iter;
+  gtk_text_iter_backward_chars (&iter, 6);
+  gtk_text_buffer_select_range (buffer, &iter, &bound);
+  for (int i = 0; i < 4; i++) {
+    g_autofree char *selected = NULL;
+
+    if (i % 2 == 0)
+      galley_document_undo (document);
+    else
+      galley_document_redo (document);
+    g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &iter, &bound));
+    selected = gtk_text_buffer_get_text (buffer, &iter, &bound, TRUE);
+    g_assert_cmpstr (selected, ==, "text.\n");
+  }
+  close_document (document);
+}
+
 static void
 test_input_method (void)
 {
@@ -532,6 +560,101 @@ test_paste_long (void)
   g_assert_cmpuint (n_refused, ==, 2);
   g_signal_handlers_disconnect_by_data (document, &n_refused);
   close_document (document);
+}
+
+/* Every article there is: opened, changed in the form where that is possible, put back, saved.
+ */
+static void
+try_file (const char *path, guint *n_files)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (InkValue) value = ink_value_new_string ("Another title");
+  GalleyDocument *document = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+  copy = galley_test_write ("corpus.md", before);
+  document = galley_test_open (copy);
+  galley_document_set_guarded (document, TRUE);
+  type_at_end (document, "x\ny");
+  if (galley_document_set_field (document, "title", value, NULL))
+    galley_document_undo (document);
+  galley_document_undo (document);
+  g_assert_true (galley_test_save (document, FALSE, NULL));
+  after = galley_test_read (copy);
+  if (!g_str_equal (before, after))
+    g_error ("%s is not the same after all was undone", path);
+  g_object_unref (document);
+  (*n_files)++;
+}
+
+static void
+try_folder (const char *folder, guint *n_files)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      try_folder (path, n_files);
+    else if (g_str_has_suffix (name, ".md"))
+      try_file (path, n_files);
+  }
+}
+
+static void
+test_corpus (void)
+{
+  const char *shared = g_getenv ("GALLEY_SHARED");
+  guint n_files = 0;
+
+  if (shared != NULL) {
+    g_autofree char *corpus = g_build_filename (shared, "corpus", NULL);
+    g_autofree char *seeds = g_build_filename (shared, "seeds", NULL);
+
+    try_folder (corpus, &n_files);
+    try_folder (seeds, &n_files);
+  }
+  if (n_files == 0)
+    g_test_skip ("the corpus is not here");
+  g_test_message ("%u files", n_files);
+}
+
+static void
+test_site (void)
+{
+  g_autofree char *folder =
+      g_build_filename (g_getenv ("GALLEY_SOURCE"), "data", "sample-site", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GalleySite *site = NULL;
+  GListModel *articles = NULL;
+  gpointer weak = NULL;
+
+  galley_site_open_async (folder, NULL, keep_cb, &result);
+  GALLEY_WAIT (result != NULL, 10);
+  site = galley_site_open_finish (result, &error);
+  g_assert_no_error (error);
+  articles = galley_site_get_articles (site);
+  GALLEY_WAIT (galley_site_get_library (site) != NULL, 10);
+  g_assert_cmpuint (g_list_model_get_n_items (articles), >=, 16);
+  galley_site_refresh (site);
+  galley_site_refresh (site);
+  galley_test_wait (300);
+  g_assert_true (galley_site_get_articles (site) == articles);
+  weak = site;
+  g_object_add_weak_pointer (G_OBJECT (site), &weak);
+  g_clear_object (&result);
+  g_object_unref (site);
+  GALLEY_WAIT (weak == NULL, 10);
+  galley_site_open_async (galley_test_get_folder (), NULL, keep_cb, &result);
+  GALLEY_WAIT (result != NULL, 10);
+  g_assert_null (galley_site_open_finish (result, &error));
+  g_assert_error (error, INK_SITE_ERROR, INK_SITE_ERROR_NOT_A_SITE);
 }
 
 /* --- saving, drafts, the disk --- */
@@ -810,6 +933,9 @@ main (int argc, char **argv)
   ADD_ROWS (guard_rows, test_guard);
   g_test_add_func ("/document/guard/buffer", test_guard_buffer);
   g_test_add_func ("/document/guard/states", test_guard_states);
+  g_test_add_func ("/document/undo-cursor", test_undo_cursor);
+  g_test_add_func ("/document/corpus", test_corpus);
+  g_test_add_func ("/site/open", test_site);
   g_test_add_func ("/document/input-method", test_input_method);
   ADD_ROWS (eols, test_eol);
   g_test_add_func ("/document/eol/enter", test_eol_enter);

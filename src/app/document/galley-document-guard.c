@@ -78,11 +78,15 @@ convert_line_ends (const char *text, gsize length, const char *eol)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* Characters of the line @iter is in. */
-static guint
-line_length (const GtkTextIter *iter)
+/* Whether the line at @iter stays short enough with the first and the last line of @text. */
+static gboolean
+fits_in_line (const GtkTextIter *iter, InkText *text)
 {
-  return (guint)gtk_text_iter_get_chars_in_line (iter);
+  guint last = ink_text_get_n_lines (text) - 1;
+  gsize longest = MAX (ink_span_length (ink_text_get_line (text, 0)),
+                       ink_span_length (ink_text_get_line (text, last)));
+
+  return longest + (gsize)gtk_text_iter_get_chars_in_line (iter) <= GALLEY_DOCUMENT_MAX_LINE;
 }
 
 /* What is pasted may come to a line that would hang the view. */
@@ -95,12 +99,10 @@ galley_document_accepts (GalleyDocument *self,
   g_autoptr (InkText) text = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (length + (int)line_length (iter) * 4 < GALLEY_DOCUMENT_MAX_LINE)
+  if (length + gtk_text_iter_get_chars_in_line (iter) <= GALLEY_DOCUMENT_MAX_LINE)
     return TRUE;
   text = ink_text_new (bytes, length, 0);
-  if (galley_document_check_lines (text, NULL, &error) &&
-      (ink_text_get_n_lines (text) > 1 ||
-       g_utf8_strlen (bytes, length) + line_length (iter) <= GALLEY_DOCUMENT_MAX_LINE))
+  if (galley_document_check_lines (text, NULL, &error) && fits_in_line (iter, text))
     return TRUE;
   galley_document_refuse (self,
                           error != NULL ? error->message
