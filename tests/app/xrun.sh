@@ -69,9 +69,9 @@ if ! bwrap --ro-bind / / --proc /proc --dev /dev --unshare-pid true 2>/dev/null;
   export WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1
 fi
 
-# In a container the bus complains about a limit that does not matter; its words go to a file.
+# The bus complains of limits in a container, and what it starts greets everybody; their words go to a file.
 if command -v dbus-run-session >/dev/null; then
-  printf '#!/bin/sh\nexec dbus-daemon "$@" 2>>"%s/bus.log"\n' "$tmp" >"$tmp/bus"
+  printf '#!/bin/sh\nexec dbus-daemon "$@" >>"%s/bus.log" 2>&1\n' "$tmp" >"$tmp/bus"
   chmod +x "$tmp/bus"
   set -- dbus-run-session --dbus-daemon="$tmp/bus" -- "$@"
 else
