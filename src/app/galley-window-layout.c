@@ -96,6 +96,7 @@ galley_window_layout_update (GalleyWindow *self)
   gtk_widget_set_visible (self->preview_button, article && !narrow);
   gtk_widget_set_visible (self->save_button, article);
   gtk_widget_set_visible (self->status, article);
+  galley_status_bar_set_compact (GALLEY_STATUS_BAR (self->status), narrow);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header),
                                                !(inline_list && sees_sidebar (self)));
   set_action_state (self, "toggle-sidebar", self->sidebar_button, sees_sidebar (self));

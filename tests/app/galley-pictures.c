@@ -154,18 +154,20 @@ draw (Studio *studio, GtkWidget *window, const char *name)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (studio->out, file, NULL);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  graphene_rect_t size;
   GskRenderNode *node;
   GdkTexture *texture;
 
+  size = GRAPHENE_RECT_INIT (0,
+                             0,
+                             (float)gdk_paintable_get_intrinsic_width (paintable),
+                             (float)gdk_paintable_get_intrinsic_height (paintable));
   snapshot_at (snapshot, window, 0, 0);
   snapshot_popovers (snapshot, window);
   node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)),
-                                         node,
-                                         &GRAPHENE_RECT_INIT (0,
-                                                              0,
-                                                              gtk_widget_get_width (window),
-                                                              gtk_widget_get_height (window)));
+  texture =
+      gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, &size);
   if (!gdk_texture_save_to_png (texture, path))
     g_printerr ("galley-pictures: could not write %s\n", path);
   else

@@ -15,6 +15,7 @@ struct _GalleyArticleList {
 
   GtkWidget *search;
   GtkWidget *stack;
+  GtkWidget *view;
   GtkFilterListModel *shown;
   GtkSingleSelection *selection;
   GtkCustomFilter *filter;
@@ -66,6 +67,7 @@ mark_current (GalleyArticleList *self)
 
     if (g_str_equal (ink_summary_get_path (summary), self->current)) {
       gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", i);
       return;
     }
   }
@@ -180,6 +182,7 @@ new_list (GalleyArticleList *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  self->view = view;
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_widget_add_css_class (view, "navigation-sidebar");
   gtk_widget_add_css_class (view, "articles");
@@ -217,6 +220,7 @@ new_message (const char *title, const char *text)
 static GtkWidget *
 new_skeleton (void)
 {
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "skeleton");
@@ -236,7 +240,12 @@ new_skeleton (void)
     gtk_box_append (GTK_BOX (row), detail);
     gtk_box_append (GTK_BOX (box), row);
   }
-  return box;
+  /* A short window cuts it off instead of growing by it. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  return scroller;
 }
 
 static void

@@ -18,6 +18,7 @@ struct _GalleyStatusBar {
   GtkWidget *state;
   GalleyDocument *document;
   GPtrArray *listed; /* what the popover shows */
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, GTK_TYPE_WIDGET)
@@ -47,7 +48,7 @@ show_counts (GalleyStatusBar *self, InkArticle *article)
                        counts.minutes);
 
   set_text (self->characters, characters);
-  set_text (self->minutes, counts.minutes > 0 ? minutes : NULL);
+  set_text (self->minutes, counts.minutes > 0 && !self->compact ? minutes : NULL);
 }
 
 static void
@@ -66,8 +67,8 @@ show_format (GalleyStatusBar *self, InkArticle *article)
     line_ends = "CRLF";
   else if (g_str_equal (eol, "\r"))
     line_ends = "CR";
-  set_text (self->format, names[ink_front_matter_get_format (front)]);
-  set_text (self->line_ends, line_ends);
+  set_text (self->format, self->compact ? NULL : names[ink_front_matter_get_format (front)]);
+  set_text (self->line_ends, self->compact ? NULL : line_ends);
 }
 
 /* --- Problems ------------------------------------------------------------------------------
@@ -178,7 +179,7 @@ position_cb (GalleyStatusBar *self)
   text = g_strdup_printf ("%d:%d",
                           gtk_text_iter_get_line (&iter) + 1,
                           gtk_text_iter_get_line_offset (&iter) + 1);
-  set_text (self->position, text);
+  set_text (self->position, self->compact ? NULL : text);
 }
 
 static void
@@ -246,6 +247,20 @@ galley_status_bar_set_document (GalleyStatusBar *self, GalleyDocument *document)
   article_cb (self);
   position_cb (self);
   state_cb (self);
+}
+
+void
+galley_status_bar_set_compact (GalleyStatusBar *self, gboolean compact)
+{
+  g_return_if_fail (GALLEY_IS_STATUS_BAR (self));
+
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  if (self->document == NULL)
+    return;
+  article_cb (self);
+  position_cb (self);
 }
 
 /* --- The widget ----------------------------------------------------------------------------

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, GALLEY, STATUS_BAR, Gt
 
 GtkWidget *galley_status_bar_new (void);
 void galley_status_bar_set_document (GalleyStatusBar *self, GalleyDocument *document);
+/* Leaves out what a narrow window has no room for. */
+void galley_status_bar_set_compact (GalleyStatusBar *self, gboolean compact);
 
 G_END_DECLS
