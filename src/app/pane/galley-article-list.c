@@ -23,6 +23,7 @@ struct _GalleyArticleList {
   char *needle;  /* case-folded; NULL for all */
   char *current; /* path of the open article */
   guint skeleton_id;
+  guint scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticleList, galley_article_list, GTK_TYPE_WIDGET)
@@ -56,6 +57,19 @@ matches (gpointer item, gpointer data)
 /* --- What is shown -------------------------------------------------------------------------
  */
 
+/* Once the list has its rows and its place. */
+static gboolean
+scroll_cb (gpointer data)
+{
+  GalleyArticleList *self = data;
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  self->scroll_id = 0;
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 mark_current (GalleyArticleList *self)
 {
@@ -67,7 +81,8 @@ mark_current (GalleyArticleList *self)
 
     if (g_str_equal (ink_summary_get_path (summary), self->current)) {
       gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", i);
+      g_clear_handle_id (&self->scroll_id, g_source_remove);
+      self->scroll_id = g_idle_add (scroll_cb, self);
       return;
     }
   }
@@ -348,6 +363,7 @@ galley_article_list_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->skeleton_id, g_source_remove);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   if (self->site != NULL)
     g_signal_handlers_disconnect_by_func (self->site, changed_cb, self);
   if (self->filter != NULL)
