@@ -63,6 +63,19 @@ current_place (const InkFrontChange *self)
   return place;
 }
 
+/* The result is not what was meant. */
+static gpointer
+refuse_result (const InkFrontChange *self, GError **error)
+{
+  const char *message = _ ("This change would alter other values of the front matter too or "
+                           "make it unreadable, so nothing was changed. Edit it as text.");
+
+  if (self->anchored)
+    message = _ ("Other values may refer to this one by an alias (*), so nothing was changed. "
+                 "Edit it as text.");
+  return ink_front_refuse (error, INK_FRONT_MATTER_ERROR_UNSUPPORTED, "%s", message);
+}
+
 /* Takes @edit, which may be NULL with @error set. */
 static gboolean
 apply (InkFrontChange *self, InkEdit *edit, GError **error)
@@ -84,10 +97,7 @@ apply (InkFrontChange *self, InkEdit *edit, GError **error)
     self->root = ink_front_read (self->split.format, data, self->split.content, problems);
   if (self->root != NULL)
     return TRUE;
-  ink_front_refuse (error,
-                    INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                    _ ("The front matter could not be read after this change, so nothing was "
-                       "changed. Edit it as text."));
+  refuse_result (self, error);
   return FALSE;
 }
 
@@ -171,10 +181,7 @@ ink_front_change_finish (InkFrontChange *self, GError **error)
   g_autoptr (InkEdit) whole = NULL;
 
   if (!holds_what_was_meant (self) || !rest_is_unchanged (self))
-    return ink_front_refuse (error,
-                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                             _ ("This change would alter other values of the front matter too, "
-                                "so nothing was changed. Edit it as text."));
+    return refuse_result (self, error);
   gsize behind = ink_text_get_length (self->before) - self->before_split.span.end;
   if (self->before_split.format == INK_FRONT_MATTER_NONE)
     behind -= bom_length (self->before);
@@ -429,6 +436,7 @@ set_existing (InkFrontChange *self, const InkFrontPath *path, InkValue *value, G
   gboolean list = ink_value_get_kind (value) == INK_VALUE_LIST;
   InkEdit *edit;
 
+  self->anchored = node->anchored;
   if (ink_value_equal (node->value, value))
     return TRUE;
   if (list && ink_value_get_kind (node->value) == INK_VALUE_LIST)
@@ -482,6 +490,7 @@ ink_front_change_unset (InkFrontChange *self, const char *key, GError **error)
     const InkFrontNode *parent = ink_front_path_get_parent (place.root, &path);
 
     found = TRUE;
+    self->anchored = ink_front_path_get (place.root, &path)->anchored;
     if (!apply (self,
                 ink_front_edit_remove_child (&place, parent, path.positions[path.n - 1], error),
                 error))

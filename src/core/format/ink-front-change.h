@@ -17,6 +17,7 @@ typedef struct {
   InkFrontNode *root;
   GPtrArray *keys;   /* what is meant: char* */
   GPtrArray *values; /* and InkValue */
+  gboolean anchored; /* the value edited has an anchor: aliases may follow it */
 } InkFrontChange;
 
 void ink_front_change_init (InkFrontChange *self,
