@@ -8,6 +8,7 @@
 
 #include "galley-chips-row.h"
 #include "galley-date-row.h"
+#include "galley-form-add.h"
 #include "galley-form.h"
 #include "galley-image-row.h"
 #include "galley-long-text-row.h"
@@ -340,6 +341,44 @@ test_image (Fixture *self, gconstpointer data)
 }
 
 static GtkWidget *
+find_add (GtkWidget *widget)
+{
+  if (GALLEY_IS_FORM_ADD (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_add (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* A field other articles have is added empty, written when something is typed, and removed. */
+static void
+test_add_and_remove (Fixture *self, gconstpointer data)
+{
+  g_signal_emit_by_name (find_add (self->form), "chosen", "author");
+  settle ();
+  g_assert_nonnull (row (self, "author"));
+  assert_replaced (self, NULL, NULL);
+  g_signal_emit_by_name (view_of (self, "author"), "insert-at-cursor", "me");
+  galley_document_settle (self->document);
+  assert_replaced (self, "b: 2}\n", "b: 2}\nauthor: me\n");
+  g_signal_emit_by_name (row (self, "author"), "remove-field");
+  g_assert_null (row (self, "author"));
+  assert_replaced (self, NULL, NULL);
+  g_signal_emit_by_name (row (self, "extra"), "remove-field");
+  g_assert_null (row (self, "extra"));
+  assert_replaced (self, "extra: {a: 1, b: 2}\n", "");
+  galley_document_undo (self->document);
+  galley_document_settle (self->document);
+  g_assert_nonnull (row (self, "extra"));
+  g_assert_cmpstr (self->failures->str, ==, "");
+}
+
+static GtkWidget *
 find_button (GtkWidget *widget, const char *label)
 {
   if (GTK_IS_BUTTON (widget) &&
@@ -399,6 +438,7 @@ static const struct {
   { "/form/date", NULL, test_date },
   { "/form/others", NULL, test_others },
   { "/form/image", NULL, test_image },
+  { "/form/add-and-remove", NULL, test_add_and_remove },
   { "/form/unreadable", "---\ntitle: [a\nb: ]c\n---\nBody.\n", test_unreadable },
   { "/form/none", "Only a body.\n", test_none },
 };

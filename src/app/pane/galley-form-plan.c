@@ -80,6 +80,19 @@ is_taxonomy (Plan *plan, const char *key)
   return ink_site_lookup_taxonomy (plan->site, key) != NULL;
 }
 
+/* More than this is no matter for a row: it is told and edited as text. */
+#define MAX_TEXT  8000
+#define MAX_ITEMS 300
+
+static gboolean
+is_too_large (InkValue *value)
+{
+  const char *text = ink_value_get_text (value);
+
+  return ink_value_get_n_items (value) > MAX_ITEMS ||
+         (text != NULL && strlen (text) > MAX_TEXT);
+}
+
 static gboolean
 is_list_of_scalars (InkValue *value)
 {
@@ -93,6 +106,8 @@ is_list_of_scalars (InkValue *value)
 static GalleyFieldKind
 kind_of_value (InkValue *value)
 {
+  if (is_too_large (value))
+    return GALLEY_FIELD_RAW;
   switch (ink_value_get_kind (value)) {
   case INK_VALUE_BOOLEAN:
     return GALLEY_FIELD_SWITCH;
@@ -117,6 +132,8 @@ suits (GalleyFieldKind kind, InkValue *value)
 {
   InkValueKind has = ink_value_get_kind (value);
 
+  if (is_too_large (value))
+    return FALSE;
   if (has == INK_VALUE_NULL)
     return kind != GALLEY_FIELD_RAW;
   if (kind == GALLEY_FIELD_CHIPS)

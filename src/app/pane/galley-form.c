@@ -107,6 +107,33 @@ removed_cb (GalleyFieldRow *row, const char *item, GalleyForm *self)
 }
 
 static void
+forget_wanted (GalleyForm *self, const char *key)
+{
+  for (guint i = self->wanted->len; i > 0; i--) {
+    if (g_ascii_strcasecmp (g_ptr_array_index (self->wanted, i - 1), key) == 0)
+      g_ptr_array_remove_index (self->wanted, i - 1);
+  }
+}
+
+static void
+remove_field_cb (GalleyFieldRow *row, GalleyForm *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup (galley_field_row_get_key (row));
+
+  if (self->document == NULL)
+    return;
+  forget_wanted (self, name);
+  galley_document_end_stay (self->document);
+  if (value_of (self, name) != NULL &&
+      !galley_document_unset_field (self->document, name, &error))
+    refuse (self, row, error);
+  galley_document_end_stay (self->document);
+  galley_document_settle (self->document);
+  g_signal_emit (self, signals[SIGNAL_STAY_ENDED], 0); /* it may have been only wanted */
+}
+
+static void
 show_source_cb (GalleyForm *self)
 {
   g_signal_emit (self, signals[SIGNAL_SHOW_SOURCE], 0);
@@ -161,6 +188,10 @@ new_row (GalleyForm *self, const GalleyFormField *field)
                            G_CALLBACK (show_source_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  if (field->group >= GALLEY_FORM_OTHERS) {
+    galley_field_row_set_removable (GALLEY_FIELD_ROW (row), TRUE);
+    g_signal_connect_object (row, "remove-field", G_CALLBACK (remove_field_cb), self, 0);
+  }
   if (GALLEY_IS_IMAGE_ROW (row))
     galley_image_row_set_hooks (GALLEY_IMAGE_ROW (row), &hooks);
   if (GALLEY_IS_CHIPS_ROW (row)) {

@@ -4,12 +4,15 @@
 
 #include "galley-field-row.h"
 
+#include "ink-i18n.h"
+
 typedef struct {
   GtkWidget *box;
   GtkWidget *header;
   GtkWidget *caption;
   GtkWidget *error;
-  GtkWidget *named; /* not owned: carries the title for a screen reader */
+  GtkWidget *remove; /* NULL until it is needed */
+  GtkWidget *named;  /* not owned: carries the title for a screen reader */
   char *key;
   char *title;
   InkValue *value; /* the last one given or told */
@@ -20,7 +23,7 @@ typedef struct {
 } GalleyFieldRowPrivate;
 
 typedef enum { PROP_KEY = 1, PROP_TITLE } FieldRowProp;
-enum { SIGNAL_EDITED, SIGNAL_STAY_ENDED, SIGNAL_SHOW_SOURCE, N_SIGNALS };
+enum { SIGNAL_EDITED, SIGNAL_STAY_ENDED, SIGNAL_SHOW_SOURCE, SIGNAL_REMOVE_FIELD, N_SIGNALS };
 
 static GParamSpec *props[PROP_TITLE + 1];
 static guint signals[N_SIGNALS];
@@ -295,6 +298,15 @@ install_signals (GType type)
                                               NULL,
                                               G_TYPE_NONE,
                                               0);
+  signals[SIGNAL_REMOVE_FIELD] = g_signal_new ("remove-field",
+                                               type,
+                                               G_SIGNAL_RUN_LAST,
+                                               0,
+                                               NULL,
+                                               NULL,
+                                               NULL,
+                                               G_TYPE_NONE,
+                                               0);
 }
 
 static void
@@ -407,6 +419,45 @@ galley_field_row_set_error (GalleyFieldRow *self, const char *reason)
     gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
+}
+
+static void
+remove_cb (GalleyFieldRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVE_FIELD], 0);
+}
+
+static GtkWidget *
+new_remove_button (GalleyFieldRow *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *action =
+      g_strdup_printf (_ ("Remove “%s” From the Article"), get_priv (self)->title);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "remove");
+  gtk_widget_set_tooltip_text (button, action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  action,
+                                  -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_cb), self);
+  return button;
+}
+
+void
+galley_field_row_set_removable (GalleyFieldRow *self, gboolean removable)
+{
+  GalleyFieldRowPrivate *priv = get_priv (self);
+
+  g_return_if_fail (GALLEY_IS_FIELD_ROW (self));
+
+  if (removable && priv->remove == NULL) {
+    priv->remove = new_remove_button (self);
+    gtk_box_append (GTK_BOX (priv->header), priv->remove);
+  }
+  if (priv->remove != NULL)
+    gtk_widget_set_visible (priv->remove, removable);
 }
 
 void

@@ -40,6 +40,8 @@ void galley_field_row_flush (GalleyFieldRow *self);
 void galley_field_row_set_error (GalleyFieldRow *self, const char *reason);
 /* Shows @value even where it is the known one: what the row shows was refused. */
 void galley_field_row_reset_value (GalleyFieldRow *self, InkValue *value);
+/* Offers to remove the whole field: a button on hover and focus. */
+void galley_field_row_set_removable (GalleyFieldRow *self, gboolean removable);
 void galley_field_row_focus (GalleyFieldRow *self);
 
 /* For rows. */

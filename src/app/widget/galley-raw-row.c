@@ -6,7 +6,8 @@
 
 #include "ink-i18n.h"
 
-#define MAX_TOLD 4
+#define MAX_TOLD    4
+#define MAX_LETTERS 200
 
 struct _GalleyRawRow {
   GalleyFieldRow parent_instance;
@@ -22,16 +23,23 @@ tell (InkValue *value)
   g_autoptr (GString) told = g_string_new (NULL);
   guint n = ink_value_get_n_items (value);
 
+  if (n == 0 && ink_value_get_text (value) != NULL)
+    return g_utf8_substring (ink_value_get_text (value),
+                             0,
+                             MIN (MAX_LETTERS, g_utf8_strlen (ink_value_get_text (value), -1)));
   if (n == 0)
-    return g_strdup (ink_value_get_text (value) != NULL ? ink_value_get_text (value)
-                                                        : _ ("Empty"));
+    return g_strdup (_ ("Empty"));
   for (guint i = 0; i < MIN (n, MAX_TOLD); i++) {
     InkValue *item = ink_value_get_item (value, i);
+    g_autofree char *part = NULL;
     const char *name = ink_value_get_kind (value) == INK_VALUE_MAP
                            ? ink_value_get_key (value, i)
                            : ink_value_get_text (item);
 
-    g_string_append_printf (told, "%s%s", i > 0 ? ", " : "", name != NULL ? name : "{…}");
+    part = name != NULL
+               ? g_utf8_substring (name, 0, MIN (MAX_LETTERS, g_utf8_strlen (name, -1)))
+               : NULL;
+    g_string_append_printf (told, "%s%s", i > 0 ? ", " : "", part != NULL ? part : "{…}");
   }
   if (n > MAX_TOLD)
     g_string_append (told, ", …");
