@@ -55,15 +55,18 @@ mark_set_cb (GalleyDocument *self, const GtkTextIter *iter, GtkTextMark *mark)
     galley_document_clamp_mark (self, mark);
 }
 
+static gboolean
+has_line_end (const char *text, gsize length)
+{
+  return memchr (text, '\n', length) != NULL || memchr (text, '\r', length) != NULL;
+}
+
 /* @text with every line end written as @eol; NULL where it is so already. */
 static char *
 convert_line_ends (const char *text, gsize length, const char *eol)
 {
   g_autoptr (GString) out = NULL;
 
-  if (memchr (text, '\r', length) == NULL &&
-      (g_str_equal (eol, "\n") || memchr (text, '\n', length) == NULL))
-    return NULL;
   out = g_string_sized_new (length + 16);
   for (gsize i = 0; i < length; i++) {
     if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
