@@ -131,6 +131,8 @@ insert_text_cb (GalleyDocument *self, GtkTextIter *iter, const char *bytes, int 
     g_signal_stop_emission_by_name (buffer, "insert-text");
     return;
   }
+  if (!has_line_end (bytes, (gsize)length)) /* most keys: no snapshot is made for them */
+    return;
   converted = convert_line_ends (bytes,
                                  (gsize)length,
                                  ink_text_get_eol (galley_document_get_text (self)));
