@@ -117,7 +117,8 @@ set_up (Fixture *self, gconstpointer data)
   write_file (self, "content/posts/a-first-post.md", text);
   write_file (self,
               "content/posts/b.md",
-              "---\ntitle: b\nauthor: me\ntags: [人工智能]\nfeatured_image: x.png\n---\n");
+              "---\ntitle: b\nauthor: me\nslug: b\ntags: [人工智能]\nfeatured_image: "
+              "x.png\n---\n");
   write_picture (self, "static/images/red.png");
   self->path = g_build_filename (self->root, "content/posts/a-first-post.md", NULL);
   open_form (self, self->path);
@@ -362,12 +363,17 @@ test_add_and_remove (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (find_add (self->form), "chosen", "author");
   settle ();
   g_assert_nonnull (row (self, "author"));
+  g_assert_true (gtk_window_get_focus (self->window) == view_of (self, "author"));
   assert_replaced (self, NULL, NULL);
   g_signal_emit_by_name (view_of (self, "author"), "insert-at-cursor", "me");
   galley_document_settle (self->document);
   assert_replaced (self, "b: 2}\n", "b: 2}\nauthor: me\n");
   g_signal_emit_by_name (row (self, "author"), "remove-field");
   g_assert_null (row (self, "author"));
+  g_signal_emit_by_name (find_add (self->form), "chosen", "slug"); /* among the rare ones */
+  settle ();
+  g_assert_true (gtk_window_get_focus (self->window) == view_of (self, "slug"));
+  g_assert_true (gtk_widget_get_mapped (view_of (self, "slug")));
   assert_replaced (self, NULL, NULL);
   g_signal_emit_by_name (row (self, "extra"), "remove-field");
   g_assert_null (row (self, "extra"));

@@ -259,6 +259,7 @@ galley_field_row_dispose (GObject *object)
 
   g_clear_handle_id (&priv->idle, g_source_remove);
   priv->named = NULL;
+  g_clear_pointer (&priv->remove, gtk_widget_unparent);
   g_clear_pointer (&priv->box, gtk_widget_unparent);
   G_OBJECT_CLASS (galley_field_row_parent_class)->dispose (object);
 }
@@ -454,7 +455,10 @@ galley_field_row_set_removable (GalleyFieldRow *self, gboolean removable)
 
   if (removable && priv->remove == NULL) {
     priv->remove = new_remove_button (self);
-    gtk_box_append (GTK_BOX (priv->header), priv->remove);
+    /* Over the header, but after the value for who goes by Tab. */
+    gtk_widget_set_halign (priv->remove, GTK_ALIGN_END);
+    gtk_widget_set_valign (priv->remove, GTK_ALIGN_START);
+    gtk_widget_set_parent (priv->remove, GTK_WIDGET (self));
   }
   if (priv->remove != NULL)
     gtk_widget_set_visible (priv->remove, removable);

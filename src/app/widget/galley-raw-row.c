@@ -96,6 +96,7 @@ galley_raw_row_init (GalleyRawRow *self)
   gtk_box_append (GTK_BOX (box), self->label);
   gtk_box_append (GTK_BOX (box), button);
   galley_field_row_set_content (row, box);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "raw");
 }
 
 GtkWidget *
