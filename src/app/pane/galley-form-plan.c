@@ -271,6 +271,19 @@ galley_form_plan (InkFrontMatter *front, InkSite *site, GHashTable *usage, GPtrA
   return plan.fields;
 }
 
+gboolean
+galley_form_plan_holds (GPtrArray *fields, const GalleyFormField *wanted)
+{
+  for (guint i = 0; i < fields->len; i++) {
+    const GalleyFormField *field = g_ptr_array_index (fields, i);
+
+    if (g_str_equal (field->key, wanted->key) && field->kind == wanted->kind &&
+        field->group == wanted->group)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 GHashTable *
 galley_form_count_keys (InkLibrary *library)
 {

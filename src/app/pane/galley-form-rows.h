@@ -47,6 +47,8 @@ GPtrArray *galley_form_plan (InkFrontMatter *front,
                              InkSite *site,
                              GHashTable *usage,
                              GPtrArray *wanted) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether there is a row alike: same key, kind and place. */
+gboolean galley_form_plan_holds (GPtrArray *fields, const GalleyFormField *wanted);
 /* The keys of other articles that @fields do not show, most used first; NULL-ended. */
 char **galley_form_dup_addable (GPtrArray *fields, GHashTable *usage) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,6 +4,8 @@
 
 #include "galley-form-status.h"
 
+#include "ink-i18n.h"
+
 #include <adwaita.h>
 
 GtkWidget *
@@ -24,10 +26,20 @@ galley_form_status_new (const GalleyFormStatus *status, gpointer data)
   return page;
 }
 
-void
-galley_form_status_explain (GtkWidget *page, const char *why)
+static const char *
+why_unreadable (InkFrontMatter *front)
 {
-  g_autofree char *markup = g_markup_escape_text (why, -1);
+  GPtrArray *problems = ink_front_matter_get_problems (front);
+
+  if (problems->len == 0)
+    return _ ("The front matter cannot be read.");
+  return ((InkProblem *)g_ptr_array_index (problems, 0))->message;
+}
+
+void
+galley_form_status_explain (GtkWidget *page, InkFrontMatter *front)
+{
+  g_autofree char *markup = g_markup_escape_text (why_unreadable (front), -1);
 
   adw_status_page_set_description (ADW_STATUS_PAGE (page), markup);
 }

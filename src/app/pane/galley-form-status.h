@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -15,7 +17,8 @@ typedef struct {
 } GalleyFormStatus;
 
 GtkWidget *galley_form_status_new (const GalleyFormStatus *status, gpointer data);
-void galley_form_status_explain (GtkWidget *page, const char *why);
+/* Says why @front cannot be read. */
+void galley_form_status_explain (GtkWidget *page, InkFrontMatter *front);
 
 /* The file's name as a title: "first-post.md" is "first post"; of a bundle its folder's. */
 char *galley_form_title_of_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;

@@ -213,19 +213,6 @@ drop_row (GalleyForm *self, const char *key)
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
 }
 
-static gboolean
-holds (GPtrArray *fields, const GalleyFormField *wanted)
-{
-  for (guint i = 0; i < fields->len; i++) {
-    const GalleyFormField *field = g_ptr_array_index (fields, i);
-
-    if (g_str_equal (field->key, wanted->key) && field->kind == wanted->kind &&
-        field->group == wanted->group)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static void
 update_groups (GalleyForm *self)
 {
@@ -244,7 +231,7 @@ show_fields (GalleyForm *self, GPtrArray *fields)
   for (guint i = 0; i < self->fields->len; i++) {
     const GalleyFormField *field = g_ptr_array_index (self->fields, i);
 
-    if (!holds (fields, field))
+    if (!galley_form_plan_holds (fields, field))
       drop_row (self, field->key);
   }
   for (guint i = 0; i < fields->len; i++) {
@@ -281,16 +268,6 @@ show_rows (GalleyForm *self)
   gtk_widget_set_sensitive (self->column, !galley_document_get_read_only (self->document));
 }
 
-static const char *
-why_unreadable (InkFrontMatter *front)
-{
-  GPtrArray *problems = ink_front_matter_get_problems (front);
-
-  if (problems->len == 0)
-    return _ ("The front matter cannot be read.");
-  return ((InkProblem *)g_ptr_array_index (problems, 0))->message;
-}
-
 /* Only the article of this very buffer may change a row: what is older never overwrites what is
  * being typed. */
 static void
@@ -310,7 +287,7 @@ sync_form (GalleyForm *self)
     return;
   }
   if (!ink_front_matter_is_readable (front)) {
-    galley_form_status_explain (self->unreadable, why_unreadable (front));
+    galley_form_status_explain (self->unreadable, front);
     gtk_stack_set_visible_child_name (stack, "unreadable");
     return;
   }
