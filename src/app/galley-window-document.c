@@ -85,19 +85,23 @@ update_disk_banner (GalleyWindow *self)
   }
 }
 
-static void
-update_note_banner (GalleyWindow *self)
+/* The form itself tells that it cannot read the front matter; where it is not seen, a banner
+ * does. */
+void
+galley_window_update_notes (GalleyWindow *self)
 {
   GalleyBanner *banner = GALLEY_BANNER (self->note_banner);
-  InkArticle *article = galley_document_get_article (self->document);
-  InkFrontMatter *front = article != NULL ? ink_article_get_front_matter (article) : NULL;
+  InkArticle *article =
+      self->document != NULL ? galley_document_get_article (self->document) : NULL;
+  gboolean readable =
+      article == NULL || ink_front_matter_is_readable (ink_article_get_front_matter (article));
 
-  if (galley_document_get_read_only (self->document))
+  if (self->document != NULL && galley_document_get_read_only (self->document))
     galley_banner_show (banner,
                         _ ("This file may not be changed: it is read-only."),
                         NULL,
                         NULL);
-  else if (front != NULL && !ink_front_matter_is_readable (front))
+  else if (!readable && !gtk_widget_get_visible (self->form))
     galley_banner_show (banner,
                         _ ("The front matter cannot be read, so the form does not show it."),
                         galley_document_get_guarded (self->document) ? _ ("Show as Text")
@@ -273,7 +277,7 @@ static void
 article_cb (GalleyWindow *self)
 {
   galley_window_update_title (self);
-  update_note_banner (self);
+  galley_window_update_notes (self);
 }
 
 static void
@@ -317,8 +321,8 @@ watch (GalleyWindow *self)
   } table[] = {
     { "notify::article", G_CALLBACK (article_cb) },
     { "notify::modified", G_CALLBACK (modified_cb) },
-    { "notify::read-only", G_CALLBACK (update_note_banner) },
-    { "notify::guarded", G_CALLBACK (update_note_banner) },
+    { "notify::read-only", G_CALLBACK (galley_window_update_notes) },
+    { "notify::guarded", G_CALLBACK (galley_window_update_notes) },
     { "notify::has-draft", G_CALLBACK (update_draft_banner) },
     { "notify::disk-state", G_CALLBACK (update_disk_banner) },
   };

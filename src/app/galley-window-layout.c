@@ -105,6 +105,7 @@ galley_window_layout_update (GalleyWindow *self)
   update_switcher (self);
   if (article)
     galley_document_set_guarded (self->document, self->show_form);
+  galley_window_update_notes (self);
 }
 
 /* --- Wishes --------------------------------------------------------------------------------

@@ -203,6 +203,25 @@ galley_window_start_opening (GalleyWindow *self, const char *path)
                            opening);
 }
 
+/* An empty site offers nothing to choose. */
+static void
+library_cb (GalleyWindow *self)
+{
+  AdwStatusPage *page = ADW_STATUS_PAGE (self->choose_page);
+
+  if (self->site == NULL || galley_site_get_library (self->site) == NULL)
+    return;
+  if (g_list_model_get_n_items (galley_site_get_articles (self->site)) > 0) {
+    adw_status_page_set_title (page, _ ("Choose an Article"));
+    adw_status_page_set_description (
+        page, _ ("The articles of this site are listed beside this. Ctrl+K searches them."));
+  } else {
+    adw_status_page_set_title (page, _ ("No Articles Yet"));
+    adw_status_page_set_description (
+        page, _ ("Markdown files in the site’s content folder are listed here."));
+  }
+}
+
 void
 galley_window_take_site (GalleyWindow *self, GalleySite *site)
 {
@@ -212,11 +231,18 @@ galley_window_take_site (GalleyWindow *self, GalleySite *site)
 
   if (self->site == site)
     return;
+  if (self->site != NULL)
+    g_signal_handlers_disconnect_by_func (self->site, library_cb, self);
   g_set_object (&self->site, site);
   galley_article_list_set_site (GALLEY_ARTICLE_LIST (self->list), site);
   galley_window_layout_update (self);
   if (site == NULL)
     return;
+  g_signal_connect_object (site,
+                           "notify::library",
+                           G_CALLBACK (library_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   model = galley_site_get_site (site);
   name = g_path_get_basename (ink_site_get_root (model));
   title = ink_site_get_title (model);

@@ -44,6 +44,7 @@ struct _GalleyWindow {
   GtkWidget *disk_banner;
   GtkWidget *draft_banner;
   GtkWidget *note_banner;
+  GtkWidget *choose_page;
   GtkWidget *problem_page;
   GtkWidget *problem_button;
   GtkWidget *recent_group;
@@ -66,7 +67,6 @@ struct _GalleyWindow {
   int fraction_max;
   gint64 quiet_until; /* the text's scrolling is an echo until then */
   gboolean keep_mine; /* the user wants to overwrite what is on disk */
-  gboolean unreadable_told;
   gboolean closing;
 };
 
@@ -94,6 +94,7 @@ void galley_window_open_sample (GalleyWindow *self);
 void galley_window_take_document (GalleyWindow *self, GalleyDocument *document);
 void galley_window_connect_panes (GalleyWindow *self);
 void galley_window_update_title (GalleyWindow *self);
+void galley_window_update_notes (GalleyWindow *self);
 /* Saves; then continues with @next (may be NULL) if that worked. */
 void galley_window_save (GalleyWindow *self, GalleyWindowNext next);
 /* Continues with @next when nothing is left unsaved; the user may refuse. */

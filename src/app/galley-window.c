@@ -156,6 +156,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (disk_banner);
   BIND (draft_banner);
   BIND (note_banner);
+  BIND (choose_page);
   BIND (problem_page);
   BIND (problem_button);
   BIND (recent_group);

@@ -309,18 +309,18 @@ type_at_end (GalleyWindow *window, const char *text)
 static void
 show_changed_on_disk (Studio *studio, GalleyWindow *window)
 {
-  g_autofree char *path = g_build_filename (studio->site, ARTICLE, NULL);
-  g_autofree char *text = NULL;
-  g_autofree char *other = NULL;
+  g_autofree char *path = g_build_filename (studio->site, "content/posts/changed.md", NULL);
+  const char *text =
+      "---\ntitle: 两个人在写\ndate: 2025-07-02T17:10:26+08:00\n---\n\n第一句。\n";
+  g_autofree char *other = g_strconcat (text, "\n别处写的一句。\n", NULL);
 
-  open_article (studio, window);
+  open_written (studio, window, "changed.md", text, -1);
+  wait_for (window, shows_article, "the article");
   type_at_end (window, "\n还没有保存的一句。\n");
-  g_file_get_contents (path, &text, NULL, NULL);
-  other = g_strconcat (text, "\n别处写的一句。\n", NULL);
   g_file_set_contents (path, other, -1, NULL);
   galley_document_check_disk (galley_window_get_document (window));
-  settle (1200);
-  g_file_set_contents (path, text, -1, NULL);
+  settle (600);
+  wait_for (window, preview_is_current, "the preview");
 }
 
 static void
@@ -501,8 +501,8 @@ static const struct {
   { "banner-draft", 1360, 860, FALSE, TRUE, show_draft },
   { "banner-unreadable", 1360, 860, FALSE, TRUE, show_unreadable },
   { "problems", 1360, 860, FALSE, TRUE, show_problems },
-  { "chips-completion", 1360, 860, FALSE, TRUE, show_completion },
-  { "chips-completion-dark", 1360, 860, TRUE, FALSE, show_completion },
+  { "chips-completion", 1360, 990, FALSE, TRUE, show_completion },
+  { "chips-completion-dark", 1360, 990, TRUE, FALSE, show_completion },
   { "date-popover", 1360, 860, FALSE, TRUE, show_date },
   { "date-popover-dark", 1360, 860, TRUE, FALSE, show_date },
   { "title-300", 1360, 860, FALSE, FALSE, show_long_title },
