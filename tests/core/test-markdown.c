@@ -263,13 +263,15 @@ test_costly (gconstpointer data)
   g_assert_cmpint (g_str_has_prefix (html, "<pre class=\"plain\">"), ==, costly[i].plain);
 }
 
+/* Not by strstr: under AddressSanitizer each call measures the whole text first. */
 static guint
 count (const char *text, const char *part)
 {
+  gsize length = strlen (part);
   guint n = 0;
 
-  for (const char *p = text; (p = strstr (p, part)) != NULL; p += strlen (part))
-    n++;
+  for (const char *p = text; *p != '\0'; p++)
+    n += strncmp (p, part, length) == 0;
   return n;
 }
 
