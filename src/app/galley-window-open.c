@@ -31,6 +31,18 @@ is_stale (const Opening *self)
   return g_cancellable_is_cancelled (self->cancellable) || self->window->closing;
 }
 
+/* What was typed while the next article was read is asked about, not dropped. */
+static gboolean
+was_edited (const Opening *self)
+{
+  GalleyDocument *document = self->window->document;
+
+  if (document == NULL || !galley_document_get_modified (document))
+    return FALSE;
+  galley_window_open (self->window, self->path);
+  return TRUE;
+}
+
 /* --- What cannot be opened -----------------------------------------------------------------
  */
 
@@ -84,7 +96,7 @@ document_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyDocument) document = galley_document_open_finish (result, &error);
 
-  if (is_stale (opening))
+  if (is_stale (opening) || was_edited (opening))
     return;
   if (document == NULL)
     show_problem (opening->window, opening->path, error);
@@ -121,7 +133,7 @@ site_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleySite) site = galley_site_open_finish (result, &error);
   gboolean no_site = g_error_matches (error, INK_SITE_ERROR, INK_SITE_ERROR_NOT_A_SITE);
 
-  if (is_stale (opening))
+  if (is_stale (opening) || was_edited (opening))
     return;
   if (site == NULL && !(no_site && opening->is_file)) {
     show_problem (opening->window, opening->path, error);
@@ -154,7 +166,7 @@ type_cb (GObject *source, GAsyncResult *result, gpointer data)
   GCancellable *cancellable = opening->cancellable;
   const char *path = opening->path;
 
-  if (is_stale (opening))
+  if (is_stale (opening) || was_edited (opening))
     return;
   if (info == NULL) {
     show_problem (opening->window, path, error);

@@ -459,6 +459,35 @@ show_preview_alone (Studio *studio, GalleyWindow *window)
   wait_for (window, preview_is_current, "the preview");
 }
 
+/* The page alone at a place of the article: what the text's line @line became. */
+static void
+show_page_at (Studio *studio, GalleyWindow *window, const char *article, guint line)
+{
+  g_autofree char *path = g_build_filename (studio->site, article, NULL);
+  GtkWidget *preview = galley_window_get_pane (window, "preview");
+
+  open_path (window, path);
+  if (!wait_for (window, shows_article, "the article"))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.pane", "s", "preview");
+  settle (600);
+  wait_for (window, preview_is_current, "the preview");
+  galley_preview_scroll_to_line (GALLEY_PREVIEW (preview), line);
+  settle (300);
+}
+
+static void
+show_notes (Studio *studio, GalleyWindow *window)
+{
+  show_page_at (studio, window, ARTICLE, 10000);
+}
+
+static void
+show_table (Studio *studio, GalleyWindow *window)
+{
+  show_page_at (studio, window, "content/posts/model-clinic/index.md", 30);
+}
+
 static void
 show_list_over (Studio *studio, GalleyWindow *window)
 {
@@ -484,6 +513,10 @@ static const struct {
   { "article-400", 400, 720, FALSE, TRUE, open_article },
   { "article-400-form", 400, 720, FALSE, TRUE, show_form_alone },
   { "article-400-preview-dark", 400, 720, TRUE, FALSE, show_preview_alone },
+  { "page-notes", 690, 900, FALSE, FALSE, show_notes },
+  { "page-notes-dark", 690, 900, TRUE, FALSE, show_notes },
+  { "page-table", 690, 900, FALSE, FALSE, show_table },
+  { "page-table-dark", 400, 720, TRUE, FALSE, show_table },
   { "list-over-400", 400, 720, FALSE, TRUE, show_list_over },
   { "front-matter-raw", 1360, 860, FALSE, FALSE, show_raw },
   { "front-matter-raw-dark", 1360, 860, TRUE, FALSE, show_raw },

@@ -261,6 +261,24 @@ test_switch (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "另一篇");
 }
 
+/* The sample site is copied once into the user's folder, and something long of it is shown. */
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy =
+      g_build_filename (g_get_user_data_dir (), "galley", "sample-site", NULL);
+  const char *path;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample", NULL);
+  WAIT_FOR (shows (fixture, "article"));
+  path = galley_document_get_path (galley_window_get_document (fixture->window));
+  g_assert_true (g_str_has_prefix (path, copy));
+  g_assert_cmpuint (ink_text_get_length (galley_document_get_text (
+                        galley_window_get_document (fixture->window))),
+                    >,
+                    6000);
+}
+
 static GtkWindow *
 find_dialog (Fixture *fixture)
 {
@@ -325,9 +343,11 @@ main (int argc, char **argv)
     { "/window/gone", test_gone },
     { "/window/switch", test_switch },
     { "/window/ask", test_ask },
+    { "/window/sample", test_sample },
   };
   int status;
 
+  g_setenv ("GALLEY_SAMPLE_SITE", GALLEY_SOURCE_ROOT "/data/sample-site", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   application = galley_application_new ();
   g_application_set_flags (G_APPLICATION (application),

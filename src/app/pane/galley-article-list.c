@@ -50,8 +50,7 @@ matches (gpointer item, gpointer data)
   if (self->needle == NULL)
     return TRUE;
   title = fold (ink_summary_get_title (item));
-  return strstr (title, self->needle) != NULL ||
-         strstr (ink_summary_get_path (item), self->needle) != NULL;
+  return strstr (title, self->needle) != NULL;
 }
 
 /* --- What is shown -------------------------------------------------------------------------
