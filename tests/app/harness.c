@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Windows, widgets and keys for tests of the whole app. Files are in harness-files.c. */
+
+#include "harness.h"
+
+#include "galley-editor.h"
+#include "harness-files.h"
+
+#include <gdk/x11/gdkx.h>
+#include <stdlib.h>
+
+#define SKIPPED 77
+
+static GalleyApplication *application;
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+void
+harness_iterate (void)
+{
+  guint id = g_timeout_add (10, wake_cb, NULL);
+  GSource *source = g_main_context_find_source_by_id (NULL, id);
+
+  g_source_ref (source);
+  g_main_context_iteration (NULL, TRUE);
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+void
+harness_wait (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    harness_iterate ();
+}
+
+void
+harness_init (int *argc, char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  harness_files_init ();
+  g_test_init (argc, argv, NULL);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  if (!gtk_init_check ()) {
+    g_print ("1..0 # SKIP there is no display; tests/app/xrun.sh makes one\n");
+    exit (SKIPPED);
+  }
+  fake_im_install ();
+  application = galley_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           g_application_get_flags (G_APPLICATION (application)) |
+                               G_APPLICATION_NON_UNIQUE);
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    g_error ("%s", error->message);
+}
+
+int
+harness_run (void)
+{
+  int status = g_test_run ();
+
+  g_clear_object (&application);
+  harness_files_finish ();
+  return status;
+}
+
+/* --- Windows -------------------------------------------------------------------------------
+ */
+
+static void
+activate_window (GtkWidget *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; i < 20 && !gtk_window_is_active (GTK_WINDOW (window)); i++)
+    harness_iterate ();
+  if (gtk_window_is_active (GTK_WINDOW (window)))
+    return;
+  id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  harness_spawn ((const char *[]){ "xdotool", "windowfocus", id, NULL });
+  WAIT_FOR (gtk_window_is_active (GTK_WINDOW (window)));
+}
+
+GalleyWindow *
+harness_new_window (void)
+{
+  GalleyWindow *window = galley_window_new (application);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1500, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  activate_window (GTK_WIDGET (window));
+  return window;
+}
+
+GalleyWindow *
+harness_open_article (const char *path)
+{
+  GalleyWindow *window = harness_new_window ();
+
+  galley_window_open (window, path);
+  WAIT_FOR (galley_window_get_document (window) != NULL);
+  WAIT_FOR (galley_document_is_settled (galley_window_get_document (window)));
+  WAIT_FOR (gtk_widget_get_mapped (harness_get_text_view (window)));
+  return window;
+}
+
+void
+harness_close (GalleyWindow *window)
+{
+  GalleyDocument *document = galley_window_get_document (window);
+  gpointer watched = window;
+
+  if (document != NULL)
+    galley_document_discard_draft (document);
+  g_object_add_weak_pointer (G_OBJECT (window), &watched);
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (guint i = 0; i < 100 && watched != NULL; i++)
+    harness_iterate ();
+  if (watched != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (window), &watched);
+}
+
+GtkWidget *
+harness_get_pane (GalleyWindow *window, const char *name)
+{
+  GtkWidget *pane = galley_window_get_pane (window, name);
+
+  g_assert_nonnull (pane);
+  return pane;
+}
+
+GtkTextBuffer *
+harness_get_buffer (GalleyWindow *window)
+{
+  GalleyDocument *document = galley_window_get_document (window);
+
+  g_assert_nonnull (document);
+  return GTK_TEXT_BUFFER (galley_document_get_buffer (document));
+}
+
+char *
+harness_dup_text (GalleyWindow *window)
+{
+  GtkTextBuffer *buffer = harness_get_buffer (window);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+void
+harness_save (GalleyWindow *window)
+{
+  GalleyDocument *document = galley_window_get_document (window);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+  WAIT_FOR (!galley_document_get_modified (document));
+}
+
+/* --- Widgets -------------------------------------------------------------------------------
+ */
+
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  const char *shown = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  if (GTK_IS_LABEL (widget))
+    shown = gtk_label_get_text (GTK_LABEL (widget));
+  else if (GTK_IS_EDITABLE (widget))
+    shown = gtk_editable_get_text (GTK_EDITABLE (widget));
+  return shown != NULL && strstr (shown, text) != NULL;
+}
+
+GtkWidget *
+harness_find (GtkWidget *root, GType type, const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_get_mapped (root) &&
+      shows (root, text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = harness_find (child, type, text);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+GtkWidget *
+harness_get_text_view (GalleyWindow *window)
+{
+  GalleyEditor *editor = GALLEY_EDITOR (harness_get_pane (window, "editor"));
+
+  return GTK_WIDGET (galley_editor_get_view (editor));
+}
+
+GtkWidget *
+harness_get_entry (GalleyWindow *window, const char *key)
+{
+  GalleyForm *form = GALLEY_FORM (harness_get_pane (window, "form"));
+  GtkWidget *row = NULL, *entry = NULL;
+
+  WAIT_FOR ((row = galley_form_get_row (form, key)) != NULL && gtk_widget_get_mapped (row));
+  entry = harness_find (row, GTK_TYPE_TEXT, NULL);
+  if (entry == NULL)
+    entry = harness_find (row, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (entry);
+  return entry;
+}
+
+void
+harness_focus (GtkWidget *widget)
+{
+  g_assert_true (gtk_widget_grab_focus (widget));
+  WAIT_FOR (gtk_widget_has_focus (widget) && fake_im_has_focus ());
+}
+
+/* --- Keys ----------------------------------------------------------------------------------
+ */
+
+void
+harness_press (const char *keys)
+{
+  g_auto (GStrv) words = g_strsplit (keys, " ", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
+
+  g_strv_builder_add_many (builder, "xdotool", "key", "--delay", "20", NULL);
+  g_strv_builder_addv (builder, (const char **)words);
+  argv = g_strv_builder_end (builder);
+  harness_spawn ((const char *const *)argv);
+  harness_wait (60);
+}
+
+void
+harness_type (const char *text, guint delay)
+{
+  g_autofree char *milliseconds = g_strdup_printf ("%u", delay);
+
+  harness_spawn (
+      (const char *[]){ "xdotool", "type", "--delay", milliseconds, "--", text, NULL });
+  harness_wait (60);
+}
+
+void
+harness_set_clipboard (GtkWidget *widget, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
