@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A GtkIMContext driven by the test: pre-edit and commit exactly when told. */
+/* A GtkIMContext driven by the test: pre-edit and commit exactly when told; plain keys type as
+ * they do without one. */
 
 #include "fake-im.h"
 
 typedef struct {
-  GtkIMContext parent_instance;
+  GtkIMContextSimple parent_instance;
   char *preedit;
 } FakeIm;
 
 typedef struct {
-  GtkIMContextClass parent_class;
+  GtkIMContextSimpleClass parent_class;
 } FakeImClass;
 
 static FakeIm *focused;
 
 GType fake_im_context_get_type (void);
-G_DEFINE_TYPE (FakeIm, fake_im_context, GTK_TYPE_IM_CONTEXT)
+G_DEFINE_TYPE (FakeIm, fake_im_context, GTK_TYPE_IM_CONTEXT_SIMPLE)
 
 static void
 fake_im_get_preedit_string (GtkIMContext *context,
@@ -32,12 +33,6 @@ fake_im_get_preedit_string (GtkIMContext *context,
     *attributes = pango_attr_list_new ();
   if (cursor != NULL)
     *cursor = preedit != NULL ? g_utf8_strlen (preedit, -1) : 0;
-}
-
-static gboolean
-fake_im_filter (GtkIMContext *context, GdkEvent *event)
-{
-  return FALSE;
 }
 
 static void
@@ -68,7 +63,6 @@ fake_im_context_class_init (FakeImClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = fake_im_finalize;
   im_class->get_preedit_string = fake_im_get_preedit_string;
-  im_class->filter_keypress = fake_im_filter;
   im_class->focus_in = fake_im_focus_in;
   im_class->focus_out = fake_im_focus_out;
 }
@@ -76,6 +70,12 @@ fake_im_context_class_init (FakeImClass *klass)
 static void
 fake_im_context_init (FakeIm *self)
 {
+}
+
+gboolean
+fake_im_has_focus (void)
+{
+  return focused != NULL;
 }
 
 gboolean

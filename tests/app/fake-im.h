@@ -11,5 +11,6 @@ void fake_im_init (void);
 /* On the focused widget, as an input method would; FALSE where nothing has the focus. */
 gboolean fake_im_preedit (const char *text);
 gboolean fake_im_commit (const char *text);
+gboolean fake_im_has_focus (void);
 
 G_END_DECLS

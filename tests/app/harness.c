@@ -53,7 +53,8 @@ harness_init (int *argc, char ***argv)
     g_print ("1..0 # SKIP there is no display; tests/app/xrun.sh makes one\n");
     exit (SKIPPED);
   }
-  fake_im_install ();
+  g_setenv ("GTK_IM_MODULE", "fake", TRUE);
+  fake_im_init ();
   application = galley_application_new ();
   g_application_set_flags (G_APPLICATION (application),
                            g_application_get_flags (G_APPLICATION (application)) |

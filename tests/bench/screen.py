@@ -15,6 +15,7 @@ LIGHT = bytes(1 if value > 0x90 else 0 for value in range(256))  # for programs 
 ROW_STEP = 3  # rows between two that are looked at
 # Three bars of the same length side by side, which nothing but the planted line looks like.
 BARS = re.compile(rb"\x00(\x01{24,200})(\x00{2,60})(\x01{24,200})(\x00{2,60})(\x01{24,200})\x00")
+SEAM = re.compile(rb"(?<=\x01)\x00{1,2}(?=\x01)")  # some fonts leave a hair between two blocks
 
 
 class MapEvent(ctypes.Structure):
@@ -55,7 +56,8 @@ ignore_error = ERROR_HANDLER(lambda display, event: 0)  # a window may go while 
 
 
 def has_bars(row):
-    for match in BARS.finditer(row):
+    closed = SEAM.sub(lambda seam: b"\x01" * len(seam.group()), row)
+    for match in BARS.finditer(closed):
         first, gap, second, other_gap, third = (len(group) for group in match.groups())
         if max(first, second, third) - min(first, second, third) <= 3 and abs(gap - other_gap) <= 2:
             return True
