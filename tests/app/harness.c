@@ -223,6 +223,22 @@ harness_get_entry (GalleyWindow *window, const char *key)
   return entry;
 }
 
+const char *
+harness_get_shown (GtkWidget *entry)
+{
+  static char *shown;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  if (GTK_IS_EDITABLE (entry))
+    return gtk_editable_get_text (GTK_EDITABLE (entry));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (entry));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  g_free (shown);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return shown;
+}
+
 void
 harness_focus (GtkWidget *widget)
 {

@@ -64,6 +64,8 @@ GtkWidget *harness_find (GtkWidget *root, GType type, const char *text);
 /* The widget one types into: of the text, or of the row of @key. */
 GtkWidget *harness_get_text_view (GalleyWindow *window);
 GtkWidget *harness_get_entry (GalleyWindow *window, const char *key);
+/* What an entry or a text view shows; borrowed until the next call. */
+const char *harness_get_shown (GtkWidget *entry);
 /* Gives @widget the focus and waits until it has it. */
 void harness_focus (GtkWidget *widget);
 /* Presses keys as xdotool names them, "ctrl+a BackSpace"; waits until they were handled. */

@@ -76,7 +76,7 @@ check_file (Corpus *corpus, const char *original, const char *copy)
   harness_write (copy, before, (gssize)before_length);
   document = open_document (copy, &error);
   if (document == NULL) {
-    g_test_message ("refused: %s", error->message);
+    g_test_message ("%s was refused: %s", original, error->message);
     corpus->n_refused++;
     return;
   }

@@ -55,6 +55,7 @@ run_inside (const char *script, const char *test)
                                                        "sh",
                                                        folder,
                                                        self,
+                                                       BEFORE,
                                                        NULL },
                                      NULL,
                                      &output);
@@ -109,7 +110,7 @@ test_read_only_folder (void)
 
   if (g_getenv ("GALLEY_INSIDE") == NULL) {
     run_inside ("mount -t tmpfs none . && cd \"$1\" && "
-                "printf '" BEFORE "' >tide.md && mount -o remount,ro \"$1\"",
+                "printf '%s' \"$3\" >tide.md && mount -o remount,ro \"$1\"",
                 "/hard-world/read-only-folder");
     return;
   }
@@ -134,7 +135,7 @@ test_full_disk (void)
 
   if (g_getenv ("GALLEY_INSIDE") == NULL) {
     run_inside ("mount -t tmpfs -o size=64k none . && cd \"$1\" && "
-                "printf '" BEFORE "' >tide.md && { cat /dev/zero >filler 2>/dev/null || :; }",
+                "printf '%s' \"$3\" >tide.md && { cat /dev/zero >filler 2>/dev/null || :; }",
                 "/hard-world/full-disk");
     return;
   }
