@@ -61,6 +61,8 @@ void harness_save (GalleyWindow *window);
 /* The first mapped widget of @type below @root, itself included, that shows @text (any where
  * NULL). */
 GtkWidget *harness_find (GtkWidget *root, GType type, const char *text);
+/* The toast that is shown now, or NULL. */
+GtkWidget *harness_find_toast (GalleyWindow *window);
 /* The widget one types into: of the text, or of the row of @key. */
 GtkWidget *harness_get_text_view (GalleyWindow *window);
 GtkWidget *harness_get_entry (GalleyWindow *window, const char *key);

@@ -276,12 +276,14 @@ static void
 test_vanished_folder (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (fixture->path);
+  GtkWidget *toast = NULL;
 
   type_something (fixture);
   harness_spawn ((const char *[]){ "rm", "-r", folder, NULL });
   WAIT_FOR (disk_state (fixture) == GALLEY_DISK_VANISHED);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
-  WAIT_FOR (harness_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "shared.md") != NULL);
+  WAIT_FOR ((toast = harness_find_toast (fixture->window)) != NULL);
+  WAIT_FOR (harness_find (toast, GTK_TYPE_LABEL, "shared.md") != NULL);
   harness_wait (200);
   assert_shown (fixture, BEFORE TYPED);
   g_assert_true (galley_document_get_modified (galley_window_get_document (fixture->window)));

@@ -84,11 +84,11 @@ static void
 assert_save_fails (GalleyWindow *window, const char *name)
 {
   GalleyDocument *document = galley_window_get_document (window);
-  GtkWidget *label = NULL;
-  g_autofree char *pattern = g_strdup_printf ("“%s”", name);
+  GtkWidget *toast = NULL, *label = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
-  WAIT_FOR ((label = harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, pattern)) != NULL);
+  WAIT_FOR ((toast = harness_find_toast (window)) != NULL);
+  WAIT_FOR ((label = harness_find (toast, GTK_TYPE_LABEL, name)) != NULL);
   g_test_message ("%s", gtk_label_get_text (GTK_LABEL (label)));
   g_assert_true (galley_document_get_modified (document));
 }

@@ -13,6 +13,8 @@ WHITE = 0xFFFFFF
 DARK = bytes(1 if value < 0x60 else 0 for value in range(256))
 LIGHT = bytes(1 if value > 0x90 else 0 for value in range(256))  # for programs that are dark by default
 ROW_STEP = 3  # rows between two that are looked at
+ROWS_HIGH = 3  # so many of them a bar is high at least
+DENSE = 0.88  # the part of a bar that is its colour; a hair between two blocks is not
 # Three bars of the same length side by side, which nothing but the planted line looks like.
 BARS = re.compile(rb"\x00(\x01{24,200})(\x00{2,60})(\x01{24,200})(\x00{2,60})(\x01{24,200})\x00")
 SEAM = re.compile(rb"(?<=\x01)\x00{1,2}(?=\x01)")  # some fonts leave a hair between two blocks
@@ -55,13 +57,16 @@ ERROR_HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 ignore_error = ERROR_HANDLER(lambda display, event: 0)  # a window may go while it is asked about
 
 
-def has_bars(row):
+def find_bars(row):
+    """Where three bars stand in a row of pixels, or None. Text is less dense than they are."""
     closed = SEAM.sub(lambda seam: b"\x01" * len(seam.group()), row)
     for match in BARS.finditer(closed):
         first, gap, second, other_gap, third = (len(group) for group in match.groups())
-        if max(first, second, third) - min(first, second, third) <= 3 and abs(gap - other_gap) <= 2:
-            return True
-    return False
+        if max(first, second, third) - min(first, second, third) > 3 or abs(gap - other_gap) > 2:
+            continue
+        if all(row.count(b"\x01", *match.span(bar)) >= DENSE * len(match.group(bar)) for bar in (1, 3, 5)):
+            return match.span()
+    return None
 
 
 class Screen:
@@ -134,11 +139,17 @@ class Screen:
         self.x.XDestroyImage(image)
 
     def shows_bars(self):
-        found = 0
+        """Whether the bars are there: at the same place in some rows one below the other."""
+        last, height = None, 0
         for row in self.rows():
+            place = None
             if row.count(row[0]) < len(row):  # most of the screen is empty
-                found += has_bars(row.translate(DARK)) or has_bars(row.translate(LIGHT))
-        return found >= 2
+                place = find_bars(row.translate(DARK)) or find_bars(row.translate(LIGHT))
+            height = height + 1 if place and place == last else 1
+            if place and height >= ROWS_HIGH:
+                return True
+            last = place
+        return False
 
     def wait_bars(self, deadline, alive):
         """The time when the planted line was seen, or None."""
