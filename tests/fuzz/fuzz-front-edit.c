@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every edit of any text. The input's first line says which: a letter for the edit, a character
+ * whose code chooses the field, then the new text (0x01 stands for a line end). After it comes
+ * the article. An edit that is not refused must have left every other field as it was. */
+
+#include "fuzz.h"
+
+#include <string.h>
+
+#include "ink-front-matter.h"
+
+typedef struct {
+  char edit;
+  guint choice;
+  char *wish; /* owned */
+  const char *article;
+} Input;
+
+typedef struct {
+  InkText *text;
+  InkFrontMatter *front;
+  const char *top;  /* the field's key */
+  const char *path; /* the same, or that of a value in it */
+} Case;
+
+/* Cuts @text; FALSE where it is no input. */
+static gboolean
+read_input (char *text, size_t size, Input *input)
+{
+  char *end = strchr (text, '\n');
+
+  if (strlen (text) != size || end == NULL || end - text < 2 ||
+      !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  *end = '\0';
+  input->edit = text[0];
+  input->choice = (guchar)text[1];
+  if (!g_ascii_isprint (text[0]) || !g_ascii_isprint (text[1]))
+    return FALSE;
+  input->wish = g_strdelimit (g_strdup (text + 2), "\x01", '\n');
+  input->article = end + 1;
+  return TRUE;
+}
+
+static void
+check_others (const Case *one, InkFrontMatter *after)
+{
+  const InkField *edited = ink_front_matter_lookup (one->front, one->top);
+
+  for (guint i = 0; i < ink_front_matter_get_n_fields (one->front); i++) {
+    const InkField *field = ink_front_matter_get_field (one->front, i);
+    const InkField *now = NULL;
+
+    if (field == edited || field != ink_front_matter_lookup (one->front, field->key))
+      continue;
+    now = ink_front_matter_lookup (after, field->key);
+    g_assert_true (now != NULL && ink_value_equal (now->value, field->value));
+  }
+}
+
+/* Takes @edit; gives the reading after it. */
+static InkFrontMatter *
+check_edit (const Case *one, InkEdit *edit, const GError *error)
+{
+  g_autoptr (InkEdit) owned G_GNUC_UNUSED = edit;
+
+  if (edit == NULL) {
+    g_assert_nonnull (error);
+    return NULL;
+  }
+  g_assert_no_error (error);
+  g_assert_cmpuint (edit->span.end, <=, ink_text_get_length (one->text));
+  g_autoptr (InkText) text = ink_edit_apply (edit, one->text, 2);
+  g_assert_true (
+      g_utf8_validate_len (ink_text_get_data (text), ink_text_get_length (text), NULL));
+  InkFrontMatter *after = ink_front_matter_parse (text);
+  g_assert_true (ink_front_matter_is_readable (after));
+  check_others (one, after);
+  if (ink_front_matter_get_format (one->front) !=
+      INK_FRONT_MATTER_NONE) /* else a blank line is added */
+    g_assert_cmpstr (ink_text_get_data (text) + ink_front_matter_get_body_start (after),
+                     ==,
+                     ink_text_get_data (one->text) +
+                         ink_front_matter_get_body_start (one->front));
+  return after;
+}
+
+static void
+try_set (const Case *one, InkValue *value)
+{
+  g_autoptr (InkValue) owned G_GNUC_UNUSED = value;
+  g_autoptr (GError) error = NULL;
+  InkEdit *edit = ink_front_matter_set (one->front, one->path, value, &error);
+  g_autoptr (InkFrontMatter) after = check_edit (one, edit, error);
+
+  if (after == NULL)
+    return;
+  InkValue *now = ink_front_matter_get (after, one->path);
+  if (ink_value_get_kind (value) == INK_VALUE_DATE) /* JSON has none: a string there */
+    g_assert_cmpstr (ink_value_get_text (now), ==, ink_value_get_text (value));
+  else
+    g_assert_true (now != NULL && ink_value_equal (now, value));
+}
+
+static void
+try_list (const Case *one, char edit, const char *wish)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = NULL;
+  InkEdit *done = NULL;
+  const InkField *field = ink_front_matter_lookup (one->front, one->top);
+  g_auto (GStrv) items = field != NULL ? ink_value_dup_strv (field->value) : g_new0 (char *, 1);
+
+  first = g_strdup (items[0] != NULL ? items[g_strv_length (items) / 2] : wish);
+  if (edit == 'a')
+    done = ink_front_matter_add (one->front, one->top, wish, &error);
+  else if (edit == 'r')
+    done = ink_front_matter_remove (one->front, one->top, first, &error);
+  else if (edit == 'm')
+    done = ink_front_matter_rename (one->front, one->top, first, wish, &error);
+  else
+    done = ink_front_matter_unset (one->front, one->path, &error);
+  g_autoptr (InkFrontMatter) after G_GNUC_UNUSED = check_edit (one, done, error);
+}
+
+/* Some numbers and dates: what may be written at all is the caller's to keep. */
+static InkValue *
+raw_value (char edit, const char *wish)
+{
+  static const char *const numbers[] = { "0", "-12", "3.5", "20250702" };
+  static const char *const dates[] = { "2025-07-02", "2025-07-02T17:10:04+08:00" };
+  gsize n = strlen (wish);
+
+  if (edit == 'n')
+    return ink_value_new_number (numbers[n % G_N_ELEMENTS (numbers)]);
+  if (edit == 'd')
+    return ink_value_new_date (dates[n % G_N_ELEMENTS (dates)]);
+  if (edit == 'b')
+    return ink_value_new_boolean (n % 2 == 0);
+  if (edit == 'e')
+    return ink_value_new_null ();
+  return ink_value_new_string (wish);
+}
+
+static void
+try_edit (const Case *one, const Input *input)
+{
+  if (strchr ("armu", input->edit) != NULL) {
+    try_list (one, input->edit, input->wish);
+  } else if (input->edit == 'l') {
+    g_auto (GStrv) items = g_strsplit (input->wish, "|", 20);
+    try_set (one, ink_value_new_strv ((const char *const *)items));
+  } else {
+    try_set (one, raw_value (input->edit, input->wish));
+  }
+}
+
+/* The field chosen; of a map one in it, unless a dot in its key makes another path of it. */
+static char *
+choose (InkFrontMatter *front, guint choice, const char **top)
+{
+  guint n = ink_front_matter_get_n_fields (front);
+  const InkField *field = NULL;
+
+  *top = "galley_new";
+  if (n == 0 || choice % 8 == 7)
+    return g_strdup (*top);
+  field = ink_front_matter_get_field (front, choice % n);
+  *top = field->key;
+  if (strchr (field->key, '.') != NULL || field->key[0] == '\0')
+    return NULL;
+  if (ink_value_get_kind (field->value) != INK_VALUE_MAP ||
+      ink_value_get_n_items (field->value) == 0)
+    return g_strdup (field->key);
+  const char *key =
+      ink_value_get_key (field->value, choice % ink_value_get_n_items (field->value));
+  return strchr (key, '.') == NULL && key[0] != '\0' ? g_strconcat (field->key, ".", key, NULL)
+                                                     : NULL;
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autofree char *owned = g_strndup ((const char *)data, size);
+  Input input = { 0 };
+  Case one = { 0 };
+
+  if (!read_input (owned, size, &input))
+    return 0;
+  g_autofree char *wish G_GNUC_UNUSED = input.wish;
+  g_autoptr (InkText) text = ink_text_new (input.article, -1, 1);
+  g_autoptr (InkFrontMatter) front = ink_front_matter_parse (text);
+  g_autofree char *path = choose (front, input.choice, &one.top);
+  one.text = text;
+  one.front = front;
+  one.path = path;
+  if (path != NULL)
+    try_edit (&one, &input);
+  return 0;
+}
