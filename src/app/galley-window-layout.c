@@ -25,7 +25,7 @@ has_three_panes (GalleyWindow *self)
   int width = self->width == 0 ? THREE_PANES : self->width;
 
   if (self->width > 0 && self->show_sidebar && sidebar_is_inline (self))
-    width -= galley_settings_get_int ("sidebar-width", 260);
+    width -= self->sidebar_width;
   return width >= THREE_PANES;
 }
 
@@ -229,6 +229,40 @@ flap_cb (GalleyWindow *self)
   galley_window_layout_update (self);
 }
 
+static void
+set_sidebar_width (GalleyWindow *self, int width)
+{
+  self->sidebar_width = CLAMP (width, 180, 480);
+  gtk_widget_set_size_request (self->sidebar, self->sidebar_width, -1);
+}
+
+/* The edge moves along, so the offset is what is still missing. */
+static void
+drag_cb (GtkGestureDrag *gesture, double x, double y, GalleyWindow *self)
+{
+  gboolean leftward = gtk_widget_get_direction (self->edge) == GTK_TEXT_DIR_RTL;
+
+  set_sidebar_width (self, self->sidebar_width + (int)(leftward ? -x : x));
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double x, double y, GalleyWindow *self)
+{
+  galley_window_layout_update (self);
+}
+
+static void
+init_edge (GalleyWindow *self)
+{
+  GtkGesture *gesture = gtk_gesture_drag_new ();
+
+  g_signal_connect_object (gesture, "drag-update", G_CALLBACK (drag_cb), self, 0);
+  g_signal_connect_object (gesture, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
+  gtk_widget_add_controller (self->edge, GTK_EVENT_CONTROLLER (gesture));
+  gtk_widget_set_cursor_from_name (self->edge, "col-resize");
+  set_sidebar_width (self, galley_settings_get_int ("sidebar-width", 260));
+}
+
 void
 galley_window_layout_init (GalleyWindow *self)
 {
@@ -242,9 +276,7 @@ galley_window_layout_init (GalleyWindow *self)
                                galley_settings_get_int ("window-height", 860));
   if (galley_settings_get_boolean ("window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
-  gtk_widget_set_size_request (self->sidebar,
-                               galley_settings_get_int ("sidebar-width", 260),
-                               -1);
+  init_edge (self);
   gtk_paned_set_position (GTK_PANED (self->outer), galley_settings_get_int ("form-width", 320));
   g_signal_connect_object (self->fold, "resized", G_CALLBACK (resized_cb), self, 0);
   g_signal_connect_object (self->flap,
@@ -276,6 +308,7 @@ galley_window_layout_save (GalleyWindow *self)
   galley_settings_set_boolean ("window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   galley_settings_set_int ("form-width",
                            CLAMP (gtk_paned_get_position (GTK_PANED (self->outer)), 200, 4096));
+  galley_settings_set_int ("sidebar-width", self->sidebar_width);
   galley_settings_set_double ("preview-fraction", CLAMP (1 - self->fraction, 0.1, 0.9));
   galley_settings_set_boolean ("show-sidebar", self->show_sidebar);
   galley_settings_set_boolean ("show-form", self->show_form);

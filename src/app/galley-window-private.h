@@ -25,6 +25,7 @@ struct _GalleyWindow {
   GtkWidget *toasts;
   GtkWidget *flap;
   GtkWidget *sidebar;
+  GtkWidget *edge; /* dragged, it makes the list wider */
   GtkWidget *sidebar_button;
   GtkWidget *form_button;
   GtkWidget *preview_button;
@@ -61,6 +62,7 @@ struct _GalleyWindow {
   gboolean show_preview;
   GalleySide side; /* the pane seen where only one, or one beside the text, has room */
   int width;
+  int sidebar_width;
   gboolean overlay; /* the list is over the article and open */
 
   double fraction; /* of text and preview, the text's part */

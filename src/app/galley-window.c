@@ -137,6 +137,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (toasts);
   BIND (flap);
   BIND (sidebar);
+  BIND (edge);
   BIND (sidebar_button);
   BIND (form_button);
   BIND (preview_button);

@@ -24,6 +24,7 @@ struct _GalleyArticleList {
   char *current; /* path of the open article */
   guint skeleton_id;
   guint scroll_id;
+  gboolean placed;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticleList, galley_article_list, GTK_TYPE_WIDGET)
@@ -64,7 +65,9 @@ scroll_cb (gpointer data)
   guint selected = gtk_single_selection_get_selected (self->selection);
 
   self->scroll_id = 0;
-  if (selected != GTK_INVALID_LIST_POSITION)
+  if (selected == GTK_INVALID_LIST_POSITION)
+    selected = 0;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > selected)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", selected);
   return G_SOURCE_REMOVE;
 }
@@ -80,8 +83,6 @@ mark_current (GalleyArticleList *self)
 
     if (g_str_equal (ink_summary_get_path (summary), self->current)) {
       gtk_single_selection_set_selected (self->selection, i);
-      g_clear_handle_id (&self->scroll_id, g_source_remove);
-      self->scroll_id = g_idle_add (scroll_cb, self);
       return;
     }
   }
@@ -119,10 +120,22 @@ show_page (GalleyArticleList *self)
 }
 
 static void
+scroll_soon (GalleyArticleList *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add (scroll_cb, self);
+}
+
+/* A list read again stays where it is; one read for the first time shows what is open. */
+static void
 changed_cb (GalleyArticleList *self)
 {
   show_page (self);
   mark_current (self);
+  if (!self->placed && self->site != NULL && galley_site_get_library (self->site) != NULL) {
+    self->placed = TRUE;
+    scroll_soon (self);
+  }
 }
 
 static void
@@ -135,6 +148,7 @@ search_cb (GalleyArticleList *self)
     self->needle = fold (text);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   changed_cb (self);
+  scroll_soon (self);
 }
 
 static void
@@ -323,6 +337,7 @@ galley_article_list_set_site (GalleyArticleList *self, GalleySite *site)
   if (self->site != NULL)
     g_signal_handlers_disconnect_by_func (self->site, changed_cb, self);
   g_set_object (&self->site, site);
+  self->placed = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_filter_list_model_set_model (self->shown,
                                    site != NULL ? galley_site_get_articles (site) : NULL);
@@ -345,6 +360,7 @@ galley_article_list_set_current (GalleyArticleList *self, const char *path)
     self->current = g_strdup (path);
   }
   mark_current (self);
+  scroll_soon (self);
 }
 
 void
