@@ -15,25 +15,63 @@ bom_of (const GalleyctlInput *input)
   return input->stored->bom ? 3 : 0;
 }
 
+/* What Hugo has where it is not the value; a generation that does not read it is left out. */
+static void
+show_meaning_json (GalleyctlJson *json,
+                   const InkFrontMeaning *meaning,
+                   const InkFrontNode *node)
+{
+  InkValue *until = ink_front_meaning_get (meaning, node, INK_HUGO_UNTIL_0_151);
+  InkValue *from = ink_front_meaning_get (meaning, node, INK_HUGO_FROM_0_152);
+
+  if (!ink_front_meaning_differs (meaning, node))
+    return;
+  galleyctl_json_begin_object (json, "meaning");
+  if (until != NULL)
+    galleyctl_json_value (json, "until_0_151", until);
+  if (from != NULL)
+    galleyctl_json_value (json, "from_0_152", from);
+  galleyctl_json_end_object (json);
+}
+
+/* The fields of a map, each before those inside it; @prefix is the map's key path and a dot. */
+static void
+show_map_json (GalleyctlJson *json,
+               const InkFrontMeaning *meaning,
+               const InkFrontNode *map,
+               const char *prefix,
+               gsize bom)
+{
+  for (guint i = 0; i < ink_front_node_get_n_children (map); i++) {
+    const InkFrontNode *node = ink_front_node_get_child (map, i);
+    g_autofree char *path = g_strconcat (prefix, node->key, NULL);
+    g_autofree char *inside = g_strconcat (path, ".", NULL);
+
+    galleyctl_json_begin_object (json, NULL);
+    galleyctl_json_string (json, "key", path);
+    galleyctl_json_string (json,
+                           "type",
+                           ink_value_kind_to_string (ink_value_get_kind (node->value)));
+    if (ink_value_get_kind (node->value) != INK_VALUE_NULL)
+      galleyctl_json_value (json, "value", node->value);
+    show_meaning_json (json, meaning, node);
+    galleyctl_json_span (json, "span", node->span, bom);
+    galleyctl_json_end_object (json);
+    if (node->kind == INK_FRONT_MAP)
+      show_map_json (json, meaning, node, inside, bom);
+  }
+}
+
 static void
 show_fields_json (GalleyctlJson *json, const GalleyctlInput *input)
 {
   InkFrontMatter *front_matter = ink_article_get_front_matter (input->article);
+  const InkFrontNode *root = ink_front_matter_get_root (front_matter);
+  g_autoptr (InkFrontMeaning) meaning = ink_front_meaning_new (front_matter);
 
   galleyctl_json_begin_array (json, "fields");
-  for (guint i = 0; i < ink_front_matter_get_n_fields (front_matter); i++) {
-    const InkField *field = ink_front_matter_get_field (front_matter, i);
-
-    galleyctl_json_begin_object (json, NULL);
-    galleyctl_json_string (json, "key", field->key);
-    galleyctl_json_string (json,
-                           "type",
-                           ink_value_kind_to_string (ink_value_get_kind (field->value)));
-    if (ink_value_get_kind (field->value) != INK_VALUE_NULL)
-      galleyctl_json_value (json, "value", field->value);
-    galleyctl_json_span (json, "span", field->value_span, bom_of (input));
-    galleyctl_json_end_object (json);
-  }
+  if (root != NULL)
+    show_map_json (json, meaning, root, "", bom_of (input));
   galleyctl_json_end_array (json);
 }
 

@@ -11,6 +11,7 @@
 #include "format/ink-block-diff.h"
 #include "format/ink-citations.h"
 #include "format/ink-front-matter.h"
+#include "format/ink-front-meaning.h"
 #include "format/ink-markdown.h"
 #include "format/ink-value.h"
 

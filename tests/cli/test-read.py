@@ -63,7 +63,12 @@ NESTED = "---\ncover:\n  image: a.png\n  alt: 图\n---\n"
 check("get/path", ctl("get", "-", "cover.image", stdin=NESTED.encode()).stdout == b"a.png\n")
 TOML = "+++\ntitle = 'T'\ntags = ['a', 'b']\ndate = 2025-07-02T10:00:00+08:00\n[cover]\nimage = 'x.png'\n+++\nx\n"
 toml = json.loads(ctl("show", "-", "--json", stdin=TOML.encode()).stdout)
-check("show/toml", toml["format"] == "toml" and [f["key"] for f in toml["fields"]] == ["title", "tags", "date", "cover"], toml)
+check("show/toml", toml["format"] == "toml" and [f["key"] for f in toml["fields"]] == ["title", "tags", "date", "cover", "cover.image"], toml)
+ODD = "---\ndraft: yes\nn: 012\ncover:\n  on: off\ntitle: T\na: 1\na: 2\n---\n"
+odd = {f["key"]: f.get("meaning") for f in json.loads(ctl("show", "-", "--json", stdin=ODD.encode()).stdout)["fields"]}
+check("show/meaning", odd["draft"] == {"until_0_151": True, "from_0_152": "yes"} and odd["n"] == {"until_0_151": 10, "from_0_152": 10}
+      and odd["cover.on"] == {"until_0_151": False, "from_0_152": "off"} and odd["title"] is None, odd)
+check("show/meaning-refused", odd["a"] == {"until_0_151": 2}, odd)
 check("get/toml-path", ctl("get", "-", "cover.image", stdin=TOML.encode()).stdout == b"x.png\n")
 JSON = '{"title": "T", "tags": ["a", "b"], "weight": 2}\nx\n'
 check("show/json-format", json.loads(ctl("show", "-", "--json", stdin=JSON.encode()).stdout)["format"] == "json")

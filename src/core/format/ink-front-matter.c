@@ -186,6 +186,12 @@ ink_front_matter_get_text (const InkFrontMatter *self)
   return self->text;
 }
 
+const InkFrontNode *
+ink_front_matter_get_root (const InkFrontMatter *self)
+{
+  return self->root;
+}
+
 gboolean
 ink_front_matter_is_readable (const InkFrontMatter *self)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ink-edit.h"
+#include "ink-front-node.h"
 #include "ink-problem.h"
 #include "ink-value.h"
 
@@ -58,6 +59,8 @@ InkValue *ink_front_matter_read_value (InkFrontMatterFormat format,
 
 InkFrontMatterFormat ink_front_matter_get_format (const InkFrontMatter *self);
 InkText *ink_front_matter_get_text (const InkFrontMatter *self);
+/* The whole tree, borrowed; NULL where there is none or it cannot be read. */
+const InkFrontNode *ink_front_matter_get_root (const InkFrontMatter *self);
 /* FALSE: there is one, but it cannot be read; a problem says why. */
 gboolean ink_front_matter_is_readable (const InkFrontMatter *self);
 /* From the first delimiter to where the body starts; empty where there is none. */

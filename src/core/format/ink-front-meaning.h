@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-front-matter.h"
+#include "ink-front-node.h"
+
+G_BEGIN_DECLS
+
+/* The two ways Hugo has read YAML. */
+typedef enum {
+  INK_HUGO_UNTIL_0_151, /* YAML 1.1, by yaml.v2 */
+  INK_HUGO_FROM_0_152,  /* YAML 1.2, by goccy/go-yaml */
+} InkHugoAge;
+
+/* What the values of a front matter are to Hugo, where that is not what is written. */
+typedef struct _InkFrontMeaning InkFrontMeaning;
+
+/* Of @front_matter, which must outlive it. Linear. */
+InkFrontMeaning *ink_front_meaning_new (const InkFrontMatter *front_matter)
+    G_GNUC_WARN_UNUSED_RESULT;
+void ink_front_meaning_free (InkFrontMeaning *self);
+
+/* The value Hugo has at @node; borrowed. NULL where it has none there: it refuses the value, or
+ * loses it to another one. */
+InkValue *ink_front_meaning_get (const InkFrontMeaning *self,
+                                 const InkFrontNode *node,
+                                 InkHugoAge age);
+/* Whether any Hugo has another value than the node's own. */
+gboolean ink_front_meaning_differs (const InkFrontMeaning *self, const InkFrontNode *node);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkFrontMeaning, ink_front_meaning_free)
+
+G_END_DECLS
