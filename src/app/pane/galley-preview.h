@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY, PREVIEW, GtkWidget)
 GtkWidget *galley_preview_new (void);
 void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document);
 void galley_preview_scroll_to_line (GalleyPreview *self, guint line);
-guint64 galley_preview_get_shown_revision (GalleyPreview *self); /* 0 before the first */
+guint64 galley_preview_get_shown_revision (
+    GalleyPreview *self); /* 0 before the first, and of a file as read: ask is_current */
 /* Whether the page shows the document's newest article. */
 gboolean galley_preview_is_current (GalleyPreview *self);
 /* How many blocks the newest patch sent; for tests. */
