@@ -203,6 +203,8 @@ galley_window_start_opening (GalleyWindow *self, const char *path)
   self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
   if (self->site == NULL && self->document == NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "blank");
+  if (self->show_preview)
+    galley_preview_prepare (GALLEY_PREVIEW (self->preview));
   opening->window = g_object_ref (self);
   opening->cancellable = g_object_ref (self->opening);
   opening->path = g_file_get_path (file);

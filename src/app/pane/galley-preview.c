@@ -29,6 +29,7 @@ struct _GalleyPreview {
   InkArticle *shown;  /* what the page shows, NULL for an empty page */
   InkArticle *flying; /* what the patch in flight makes it show */
   guint start_id;
+  guint prepare_id;
   guint frames;
   guint n_sent; /* blocks in the newest patch */
   int wanted_line;
@@ -516,6 +517,28 @@ start_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+prepare_cb (gpointer data)
+{
+  GalleyPreview *self = data;
+
+  self->prepare_id = 0;
+  if (self->view == NULL)
+    create_view (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what was asked of the display, the window itself, is on its way to it first. Then
+ * the web process starts while the article is read and the form is made. */
+void
+galley_preview_prepare (GalleyPreview *self)
+{
+  g_return_if_fail (GALLEY_IS_PREVIEW (self));
+
+  if (self->view == NULL && self->prepare_id == 0)
+    self->prepare_id = g_idle_add_full (G_PRIORITY_DEFAULT, prepare_cb, self, NULL);
+}
+
 static void
 galley_preview_map (GtkWidget *widget)
 {
@@ -681,6 +704,7 @@ galley_preview_dispose (GObject *object)
   GalleyPreview *self = GALLEY_PREVIEW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_func (self->document, article_cb, self);
   g_clear_object (&self->document);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY, PREVIEW, GtkWidget)
 
 GtkWidget *galley_preview_new (void);
+/* An article will be shown soon: makes the web view now, which takes a while. */
+void galley_preview_prepare (GalleyPreview *self);
 void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document);
 void galley_preview_scroll_to_line (GalleyPreview *self, guint line);
 guint64 galley_preview_get_shown_revision (

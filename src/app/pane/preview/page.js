@@ -92,6 +92,15 @@
       block.remove();
   }
 
+  // Finds and loads the fonts while the window is still busy: seen by nobody, gone at once.
+  function warmFonts () {
+    const warm = document.getElementById('galley-warm');
+    if (warm) {
+      void warm.offsetHeight;
+      warm.remove();
+    }
+  }
+
   window.galleyPatch = text => {
     const patch = JSON.parse(text);
     const kept = patch.reset ? null : anchor();
@@ -226,4 +235,6 @@
         post({ type: 'scrolled', line: lineAt(24) });
     });
   }, { passive: true });
+
+  warmFonts();
 })();
