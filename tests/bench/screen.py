@@ -13,6 +13,7 @@ WHITE = 0xFFFFFF
 DARK = bytes(1 if value < 0x60 else 0 for value in range(256))
 LIGHT = bytes(1 if value > 0x90 else 0 for value in range(256))  # for programs that are dark by default
 ROW_STEP = 3  # rows between two that are looked at
+LOOK_EVERY = 0.03  # seconds between two looks; looking takes some of the time that is measured
 ROWS_HIGH = 3  # so many of them a bar is high at least
 DENSE = 0.88  # the part of a bar that is its colour; a hair between two blocks is not
 # Three bars of the same length side by side, which nothing but the planted line looks like.
@@ -156,5 +157,5 @@ class Screen:
         while time.monotonic() < deadline and alive():
             if self.shows_bars():
                 return time.monotonic()
-            time.sleep(0.01)
+            time.sleep(LOOK_EVERY)
         return None
