@@ -85,7 +85,11 @@ func typed(v interface{}) interface{} {
 	case yaml.MapSlice:
 		entries := []interface{}{}
 		for _, item := range x {
-			entries = append(entries, pair{fmt.Sprint(item.Key), typed(item.Value)})
+			key := "" // what an empty key becomes in Hugo's map of strings
+			if item.Key != nil {
+				key = fmt.Sprint(item.Key)
+			}
+			entries = append(entries, pair{key, typed(item.Value)})
 		}
 		return pair{"map", entries}
 	case map[string]interface{}:
@@ -111,7 +115,10 @@ func read(format string, content []byte) (value interface{}, err error) {
 	}()
 	switch format {
 	case "yaml":
-		m := yaml.MapSlice{}
+		plain, m := map[string]interface{}{}, yaml.MapSlice{}
+		if err = yaml.Unmarshal(content, &plain); err != nil { // as Hugo; a MapSlice takes lists too
+			return nil, err
+		}
 		err = yaml.Unmarshal(content, &m)
 		value = m
 	case "toml":
