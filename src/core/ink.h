@@ -10,6 +10,7 @@
 
 #include "format/ink-block-diff.h"
 #include "format/ink-citations.h"
+#include "format/ink-front-convert.h"
 #include "format/ink-front-matter.h"
 #include "format/ink-front-meaning.h"
 #include "format/ink-markdown.h"

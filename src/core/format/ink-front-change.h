@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink-front-edit.h"
 #include "ink-front-matter.h"
 #include "ink-front-node.h"
+#include "ink-front-path.h"
 #include "ink-front-split.h"
 
 G_BEGIN_DECLS
@@ -15,8 +17,7 @@ typedef struct {
   InkText *text;
   InkFrontSplit split;
   InkFrontNode *root;
-  GPtrArray *keys;   /* what is meant: char* */
-  GPtrArray *values; /* and InkValue */
+  InkValue *meant;   /* the whole map */
   gboolean anchored; /* the value edited has an anchor: aliases may follow it */
 } InkFrontChange;
 
@@ -24,6 +25,8 @@ void ink_front_change_init (InkFrontChange *self,
                             InkText *text,
                             InkFrontSplit split,
                             const InkFrontNode *root);
+/* Begins a change of @self; FALSE with the reason where there is nothing to edit. */
+gboolean ink_front_matter_begin (InkFrontMatter *self, InkFrontChange *change, GError **error);
 void ink_front_change_clear (InkFrontChange *self);
 
 /* FALSE with the reason where the wish cannot be done. @value NULL: unset. */
@@ -32,6 +35,46 @@ gboolean ink_front_change_set (InkFrontChange *self,
                                InkValue *value,
                                GError **error);
 gboolean ink_front_change_unset (InkFrontChange *self, const char *key, GError **error);
+
+gboolean ink_front_change_rename_key (InkFrontChange *self,
+                                      const char *path,
+                                      const char *key,
+                                      GError **error);
+/* An entry of the map or list at @path ("" for the root). */
+gboolean ink_front_change_move (
+    InkFrontChange *self, const char *path, guint from, guint to, GError **error);
+gboolean ink_front_change_insert (
+    InkFrontChange *self, const char *path, guint position, InkValue *value, GError **error);
+gboolean ink_front_change_make_single (InkFrontChange *self, const char *path, GError **error);
+
+/* For the files of wishes. */
+gsize ink_front_change_bom (const InkText *text);
+const InkFrontNode *ink_front_change_get_root (const InkFrontChange *self);
+InkFrontPlace ink_front_change_get_place (const InkFrontChange *self);
+/* Takes @edit, which may be NULL with @error set. */
+gboolean ink_front_change_apply (InkFrontChange *self, InkEdit *edit, GError **error);
+/* Notes what the place is to hold; NULL: that it is to be gone. */
+void ink_front_change_mean (InkFrontChange *self, const InkFrontPath *path, InkValue *value);
+/* Whether the text so far holds what is meant. */
+gboolean ink_front_change_holds (const InkFrontChange *self);
+gboolean ink_front_change_set_list (InkFrontChange *self,
+                                    const InkFrontPath *path,
+                                    InkValue *wanted,
+                                    GError **error);
+gboolean ink_front_change_set_at (InkFrontChange *self,
+                                  const InkFrontPath *path,
+                                  InkValue *value,
+                                  GError **error);
+gboolean ink_front_change_insert_at (InkFrontChange *self,
+                                     const InkFrontPath *path,
+                                     guint position,
+                                     InkValue *value,
+                                     GError **error);
+gboolean ink_front_change_unset_at (InkFrontChange *self,
+                                    const InkFrontPath *path,
+                                    GError **error);
+/* Whether @got is @meant: a date may be a text then, 1e3 be 1000. TOML's maps have no order. */
+gboolean ink_front_means (InkValue *meant, InkValue *got, gboolean ordered);
 
 /* The whole wish as one edit of @before, verified; else NULL and the reason. */
 InkEdit *ink_front_change_finish (InkFrontChange *self,

@@ -41,16 +41,16 @@ ink_front_place_is_only (const InkFrontPlace *place, gsize start, gsize end, con
   return start <= end;
 }
 
-static gsize
-skip_blanks (const InkFrontPlace *place, gsize at)
+gsize
+ink_front_place_skip_blanks (const InkFrontPlace *place, gsize at)
 {
   while (at < place->content.end && (place->data[at] == ' ' || place->data[at] == '\t'))
     at++;
   return at;
 }
 
-static gsize
-line_text_end (const InkFrontPlace *place, gsize at)
+gsize
+ink_front_place_line_text_end (const InkFrontPlace *place, gsize at)
 {
   while (at < place->content.end && place->data[at] != '\n' && place->data[at] != '\r')
     at++;
@@ -60,7 +60,7 @@ line_text_end (const InkFrontPlace *place, gsize at)
 gsize
 ink_front_place_after_colon (const InkFrontPlace *place, const InkFrontNode *pair)
 {
-  return skip_blanks (place, pair->key_span.end) + 1;
+  return ink_front_place_skip_blanks (place, pair->key_span.end) + 1;
 }
 
 /* The indentation of a block scalar's lines: its first line's own, or, where the header says
@@ -79,7 +79,7 @@ block_indent (const InkFrontPlace *place, const InkFrontNode *node)
     return node->key != NULL ? g_strnfill (column + (gsize)(digit - '0'), ' ') : NULL;
   }
   while (line < node->span.end) {
-    gsize text = skip_blanks (place, line);
+    gsize text = ink_front_place_skip_blanks (place, line);
 
     if (text < node->span.end && data[text] != '\r' && data[text] != '\n')
       return ink_front_place_dup (place, line, text);
@@ -107,7 +107,7 @@ ink_front_place_write (const InkFrontPlace *place,
   if (ink.style == INK_FRONT_LITERAL || ink.style == INK_FRONT_FOLDED) {
     header = ink_front_place_dup (place,
                                   model->span.start,
-                                  line_text_end (place, model->span.start));
+                                  ink_front_place_line_text_end (place, model->span.start));
     indent = block_indent (place, model);
     ink.indent = indent;
     /* Hugo 0.152 and later read block scalars with CRLF otherwise than they are meant. */
@@ -128,7 +128,7 @@ ink_front_place_write (const InkFrontPlace *place,
 static InkEdit *
 fill_empty (const InkFrontPlace *place, const InkFrontNode *node, const char *literal)
 {
-  gsize at = node->span.start, text = skip_blanks (place, at);
+  gsize at = node->span.start, text = ink_front_place_skip_blanks (place, at);
   gboolean comment = text < place->content.end && place->data[text] == '#';
   g_autofree char *spaced = NULL;
 
@@ -199,6 +199,11 @@ ink_front_edit_make_list (const InkFrontPlace *place,
   literal = ink_front_place_write_list (place, parent, list, &block, error);
   if (literal == NULL)
     return NULL;
+  if (block && node->key == NULL)
+    return ink_front_refuse (error,
+                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                             _ ("A list within a list cannot be written here. Edit it as "
+                                "text."));
   if (!block)
     return ink_span_is_empty (node->span) ? fill_empty (place, node, literal)
                                           : ink_edit_new (node->span, literal, -1);
@@ -206,120 +211,10 @@ ink_front_edit_make_list (const InkFrontPlace *place,
     return ink_front_refuse (error,
                              INK_FRONT_MATTER_ERROR_UNSUPPORTED,
                              _ ("This value has an anchor (&). Edit it as text."));
-  at = line_text_end (place, node->span.end);
+  at = ink_front_place_line_text_end (place, node->span.end);
   if (ink_span_is_empty (node->span))
     return ink_edit_new (ink_span (at, at), literal, -1);
   return ink_edit_new (ink_span (ink_front_place_after_colon (place, node), node->span.end),
                        literal,
                        -1);
-}
-
-/* "key: value" or its like, without line end. */
-static char *
-write_pair (const InkFrontPlace *place, const char *key, InkValue *value, GError **error)
-{
-  gboolean list = ink_value_get_kind (value) == INK_VALUE_LIST, block = FALSE;
-  gboolean flow = place->root->style == INK_FRONT_FLOW;
-  g_autofree char *name = ink_front_write_key (key, place->format);
-  g_autofree char *literal =
-      list ? ink_front_place_write_list (place, place->root, value, &block, error)
-           : ink_front_place_write (place, value, NULL, flow, error);
-  g_autofree char *gap = g_strdup (place->format == INK_FRONT_MATTER_TOML ? " = " : ": ");
-  guint n = ink_front_node_get_n_children (place->root);
-
-  if (literal == NULL)
-    return NULL;
-  if (block) {
-    const InkFrontNode *model = ink_front_place_find_model (place);
-    gsize end = model != NULL ? line_text_end (place, model->key_span.end) : 0;
-
-    g_free (gap);
-    gap = model != NULL && ink_front_place_is_only (place, model->key_span.end, end, " :")
-              ? ink_front_place_dup (place, model->key_span.end, end)
-              : g_strdup (":");
-  } else if (*literal == '\0') {
-    gap[1] = '\0';
-  } else if (n > 0 && place->format != INK_FRONT_MATTER_YAML) {
-    const InkFrontNode *last = ink_front_node_get_child (place->root, n - 1);
-
-    if (!last->complex_key && last->key_span.end < last->span.start &&
-        ink_front_place_is_only (place, last->key_span.end, last->span.start, ":= ")) {
-      g_free (gap);
-      gap = ink_front_place_dup (place, last->key_span.end, last->span.start);
-    }
-  }
-  return g_strconcat (name, gap, literal, NULL);
-}
-
-/* What stands between two pairs or items in brackets. */
-static char *
-pair_separator (const InkFrontPlace *place)
-{
-  const InkFrontNode *root = place->root;
-  guint n = root->children->len;
-  const InkFrontNode *last = ink_front_node_get_child (root, n - 1);
-  gsize before =
-      n > 1 ? ink_front_node_get_child (root, n - 2)->entry.end : root->span.start + 1;
-  g_autofree char *gap = NULL;
-
-  if (!ink_front_place_is_only (place, before, last->entry.start, ", \t\r\n"))
-    return g_strdup (", ");
-  gap = ink_front_place_dup (place, before, last->entry.start);
-  if (n > 1)
-    return g_steal_pointer (&gap);
-  gboolean compact = last->key_span.end + 1 == last->span.start;
-  return g_strconcat (*gap == '\0' && !compact ? ", " : ",", gap, NULL);
-}
-
-static InkEdit *
-add_flow_pair (const InkFrontPlace *place, const char *pair)
-{
-  const InkFrontNode *root = place->root;
-  guint n = ink_front_node_get_n_children (root);
-  g_autofree char *separator = NULL;
-  g_autofree char *text = NULL;
-  gsize at = root->span.start + 1;
-
-  if (n == 0)
-    return ink_edit_new (ink_span (at, at), pair, -1);
-  at = ink_front_node_get_child (root, n - 1)->whole.end;
-  separator = pair_separator (place);
-  text = g_strconcat (separator, pair, NULL);
-  return ink_edit_new (ink_span (at, at), text, -1);
-}
-
-/* Siblings' indentation. */
-static char *
-root_indent (const InkFrontPlace *place)
-{
-  const InkFrontNode *first = ink_front_node_get_n_children (place->root) > 0
-                                  ? ink_front_node_get_child (place->root, 0)
-                                  : NULL;
-  gsize start = first != NULL ? first->entry.start : 0;
-
-  if (first == NULL || !ink_front_place_is_only (place, start, first->key_span.start, BLANKS))
-    return g_strdup ("");
-  return ink_front_place_dup (place, start, first->key_span.start);
-}
-
-InkEdit *
-ink_front_edit_add_key (const InkFrontPlace *place,
-                        const char *key,
-                        InkValue *value,
-                        GError **error)
-{
-  const char *eol = ink_text_get_eol (place->text);
-  gsize at = place->root->tail;
-  g_autofree char *pair = write_pair (place, key, value, error);
-  g_autofree char *indent = NULL;
-  g_autofree char *text = NULL;
-
-  if (pair == NULL)
-    return NULL;
-  if (place->root->style == INK_FRONT_FLOW)
-    return add_flow_pair (place, pair);
-  gboolean fresh = at > 0 && (place->data[at - 1] == '\n' || place->data[at - 1] == '\r');
-  indent = root_indent (place);
-  text = g_strconcat (fresh ? "" : eol, indent, pair, eol, NULL);
-  return ink_edit_new (ink_span (at, at), text, -1);
 }

@@ -27,10 +27,33 @@ InkEdit *ink_front_edit_make_list (const InkFrontPlace *place,
                                    const InkFrontNode *node,
                                    InkValue *list,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-InkEdit *ink_front_edit_add_key (const InkFrontPlace *place,
-                                 const char *key,
-                                 InkValue *value,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts a map with one pair, or any other fresh value, where nothing is. */
+InkEdit *ink_front_edit_fill (const InkFrontPlace *place,
+                              const InkFrontNode *parent,
+                              const InkFrontNode *node,
+                              InkValue *value,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A pair more at the end of @map, in the habits of the others. */
+InkEdit *ink_front_edit_add_pair (const InkFrontPlace *place,
+                                  const InkFrontNode *map,
+                                  const char *key,
+                                  InkValue *value,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+InkEdit *ink_front_edit_rename_key (const InkFrontPlace *place,
+                                    const InkFrontNode *node,
+                                    const char *key,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The list as its one item. */
+InkEdit *ink_front_edit_make_single (const InkFrontPlace *place,
+                                     const InkFrontNode *parent,
+                                     const InkFrontNode *list,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* An item or pair to another place of its list or map; comments right above it come along. */
+InkEdit *ink_front_edit_move_child (const InkFrontPlace *place,
+                                    const InkFrontNode *parent,
+                                    guint from,
+                                    guint to,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 InkEdit *ink_front_edit_insert_item (const InkFrontPlace *place,
                                      const InkFrontNode *list,
                                      guint position,
@@ -42,7 +65,41 @@ InkEdit *ink_front_edit_remove_child (const InkFrontPlace *place,
                                       guint position,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Shared by the two files of splices. */
+/* TOML's tables. */
+
+/* Where the lines of a table and of the tables below it end. */
+gsize ink_front_table_end (const InkFrontNode *node);
+/* Whether it was made by a header, or only by those of tables below it. */
+gboolean ink_front_is_headed (const InkFrontNode *node);
+InkEdit *ink_front_edit_add_to_table (const InkFrontPlace *place,
+                                      const InkFrontNode *map,
+                                      const char *key,
+                                      InkValue *value,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+InkEdit *ink_front_edit_insert_table (const InkFrontPlace *place,
+                                      const InkFrontNode *list,
+                                      guint position,
+                                      InkValue *value,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The last part of what @node is made of: a table or a dotted line; several may be needed. */
+InkEdit *ink_front_edit_remove_part (const InkFrontPlace *place,
+                                     const InkFrontNode *node) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Shared by the files of splices. */
+gsize ink_front_place_skip_blanks (const InkFrontPlace *place, gsize at);
+/* The end of the line without its terminator. */
+gsize ink_front_place_line_text_end (const InkFrontPlace *place, gsize at);
+/* The first byte of a pair or item that is its own: its key, dash or value. */
+gsize ink_front_place_child_start (const InkFrontPlace *place,
+                                   const InkFrontNode *parent,
+                                   guint position);
+/* One level of indentation as the front matter has it. */
+char *ink_front_place_dup_step (const InkFrontPlace *place) G_GNUC_WARN_UNUSED_RESULT;
+/* The column of @at, as blanks. */
+char *ink_front_place_dup_column (const InkFrontPlace *place,
+                                  gsize at) G_GNUC_WARN_UNUSED_RESULT;
+gpointer ink_front_refuse_value (GError **error, const char *key);
+
 char *ink_front_place_dup (const InkFrontPlace *place,
                            gsize start,
                            gsize end) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ink-front-compose.h"
 #include "ink-front-edit.h"
 #include "ink-i18n.h"
 
@@ -193,6 +194,64 @@ insert_flow_item (const InkFrontPlace *place,
   return ink_edit_new (ink_span (at, at), text, -1);
 }
 
+/* A map or list as an item: in lines where the others are, else in brackets. */
+static InkEdit *
+insert_nested_item (const InkFrontPlace *place,
+                    const InkFrontNode *list,
+                    guint position,
+                    InkValue *value,
+                    GError **error)
+{
+  guint n = list->children->len;
+  const InkFrontNode *model =
+      n > 0 ? ink_front_node_get_child (list, MIN (position, n - 1)) : NULL;
+  gsize start = model != NULL ? model->whole.start : list->span.start + 1;
+  gsize line = ink_front_line_start (place->data, start, place->content.start);
+  gboolean lines = place->format == INK_FRONT_MATTER_JSON && model != NULL &&
+                   ink_front_place_is_only (place, line, start, " \t") &&
+                   line > list->span.start;
+  g_autofree char *indent = lines ? ink_front_place_dup (place, line, start) : g_strdup ("");
+  g_autofree char *step = ink_front_place_dup_step (place);
+  g_autofree char *separator = model != NULL ? item_separator (place, list) : g_strdup ("");
+  InkFrontLayout layout = { .format = place->format,
+                            .eol = ink_text_get_eol (place->text),
+                            .step = step };
+  g_autoptr (GString) out = g_string_new (NULL);
+  gsize at = model == NULL ? start : position < n ? start : model->whole.end;
+
+  if (!(lines ? ink_front_compose_json (out, value, indent, &layout)
+              : ink_front_compose_flow (out, value, &layout)))
+    return ink_front_refuse_value (error, list->key != NULL ? list->key : "");
+  if (position < n)
+    g_string_append (out, separator);
+  else
+    g_string_prepend (out, separator);
+  return ink_edit_new (ink_span (at, at), out->str, (gssize)out->len);
+}
+
+/* Lines of their own, the dash where those of the others are. */
+static InkEdit *
+insert_nested_lines (const InkFrontPlace *place,
+                     const InkFrontNode *list,
+                     guint position,
+                     InkValue *value,
+                     GError **error)
+{
+  guint n = list->children->len;
+  const InkFrontNode *model = ink_front_node_get_child (list, MIN (position, n - 1));
+  gsize at = position < n ? model->entry.start : model->entry.end;
+  gsize dash = ink_front_place_child_start (place, list, MIN (position, n - 1));
+  g_autofree char *indent = ink_front_place_dup_column (place, dash);
+  InkFrontLayout layout = { .format = place->format,
+                            .eol = ink_text_get_eol (place->text),
+                            .step = "  " };
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (!ink_front_compose_yaml_item (out, value, indent, &layout))
+    return ink_front_refuse_value (error, list->key != NULL ? list->key : "");
+  return ink_edit_new (ink_span (at, at), out->str, (gssize)out->len);
+}
+
 InkEdit *
 ink_front_edit_insert_item (const InkFrontPlace *place,
                             const InkFrontNode *list,
@@ -200,8 +259,16 @@ ink_front_edit_insert_item (const InkFrontPlace *place,
                             InkValue *value,
                             GError **error)
 {
+  gboolean nested = ink_value_get_kind (value) == INK_VALUE_MAP ||
+                    ink_value_get_kind (value) == INK_VALUE_LIST;
+
   if (list->style == INK_FRONT_FLOW)
-    return insert_flow_item (place, list, position, value, error);
+    return nested ? insert_nested_item (place, list, position, value, error)
+                  : insert_flow_item (place, list, position, value, error);
+  if (place->format == INK_FRONT_MATTER_TOML)
+    return ink_front_edit_insert_table (place, list, position, value, error);
+  if (nested)
+    return insert_nested_lines (place, list, position, value, error);
   return insert_block_item (place, list, position, value, error);
 }
 
@@ -248,23 +315,24 @@ remove_flow_child (const InkFrontPlace *place, const InkFrontNode *parent, guint
   return ink_edit_new (ink_span (start, end), "", 0);
 }
 
-/* "key: []" in place of the key's only item; comments between them stay. */
+/* "key: []" or "key: {}" in place of the key's only entry; comments between them stay. */
 static InkEdit *
-empty_block_list (const InkFrontPlace *place, const InkFrontNode *list, GError **error)
+empty_block (const InkFrontPlace *place, const InkFrontNode *list, GError **error)
 {
   const InkFrontNode *item = ink_front_node_get_child (list, 0);
 
   if (list->key == NULL || list->complex_key || list->anchored || list->tagged)
     return ink_front_refuse (error,
                              INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                             _ ("This list cannot be emptied here. Edit it as text."));
+                             _ ("This list or map cannot be emptied here. Edit it as text."));
   gsize colon = ink_front_place_after_colon (place, list), rest = colon;
   while (rest < item->entry.start && strchr (" \t", place->data[rest]) != NULL)
     rest++;
   if (place->data[rest] == '#')
     rest = colon;
   g_autofree char *between = ink_front_place_dup (place, rest, item->entry.start);
-  g_autofree char *text = g_strconcat (" []", between, NULL);
+  g_autofree char *text =
+      g_strconcat (list->kind == INK_FRONT_LIST ? " []" : " {}", between, NULL);
 
   return ink_edit_new (ink_span (colon, item->entry.end), text, -1);
 }
@@ -288,6 +356,22 @@ owns_lines (const InkFrontPlace *place, const InkFrontNode *parent, guint positi
          ink_front_node_get_child (parent, position + 1)->entry.start >= child->entry.end;
 }
 
+/* The first entry of a list or map that begins on the line of the dash before: the second one
+ * takes its place. */
+static InkEdit *
+pull_up_second (const InkFrontPlace *place, const InkFrontNode *parent, GError **error)
+{
+  gsize start = ink_front_place_child_start (place, parent, 0);
+  const InkFrontNode *first = ink_front_node_get_child (parent, 0);
+  gsize end = ink_front_place_child_start (place, parent, 1);
+
+  if (!first->complex_key && ink_front_place_is_only (place, first->entry.end, end, " \t"))
+    return ink_edit_new (ink_span (start, end), "", 0);
+  return ink_front_refuse (error,
+                           INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                           _ ("This entry cannot be removed by lines. Edit it as text."));
+}
+
 InkEdit *
 ink_front_edit_remove_child (const InkFrontPlace *place,
                              const InkFrontNode *parent,
@@ -298,18 +382,15 @@ ink_front_edit_remove_child (const InkFrontPlace *place,
 
   if (parent->style == INK_FRONT_FLOW)
     return remove_flow_child (place, parent, position);
-  if (!owns_lines (place, parent, position))
-    return ink_front_refuse (error,
-                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                             _ ("This entry cannot be removed by lines. Edit it as text."));
-  if (parent->kind == INK_FRONT_MAP && parent->key != NULL && parent->children->len == 1 &&
-      place->format == INK_FRONT_MATTER_YAML)
-    return ink_front_refuse (error,
-                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                             _ ("“%s” is the only key of “%s”. Remove that one instead."),
-                             child->key,
-                             parent->key);
-  if (parent->kind == INK_FRONT_LIST && parent->children->len == 1)
-    return empty_block_list (place, parent, error);
-  return ink_edit_new (child->entry, "", 0);
+  if (place->format == INK_FRONT_MATTER_TOML)
+    return ink_front_edit_remove_part (place, child);
+  if (parent != place->root && parent->children->len == 1)
+    return empty_block (place, parent, error);
+  if (owns_lines (place, parent, position))
+    return ink_edit_new (child->entry, "", 0);
+  if (position == 0 && parent->children->len > 1)
+    return pull_up_second (place, parent, error);
+  return ink_front_refuse (error,
+                           INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                           _ ("This entry cannot be removed by lines. Edit it as text."));
 }

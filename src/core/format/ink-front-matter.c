@@ -8,6 +8,7 @@
 
 #include "ink-front-change.h"
 #include "ink-front-edit.h"
+#include "ink-front-path.h"
 #include "ink-front-read.h"
 #include "ink-front-split.h"
 #include "ink-i18n.h"
@@ -249,16 +250,11 @@ ink_front_matter_lookup (const InkFrontMatter *self, const char *key)
 InkValue *
 ink_front_matter_get (const InkFrontMatter *self, const char *path)
 {
-  const InkField *whole = ink_front_matter_lookup (self, path);
-  g_auto (GStrv) keys = NULL;
-  InkValue *value = self->root != NULL ? self->root->value : NULL;
+  InkFrontPath place;
 
-  if (whole != NULL)
-    return whole->value;
-  keys = g_strsplit (path, ".", -1);
-  for (guint i = 0; keys[i] != NULL && value != NULL; i++)
-    value = ink_value_lookup (value, keys[i]);
-  return value;
+  if (self->root == NULL || !ink_front_path_find (self->root, path, &place))
+    return NULL;
+  return ink_front_path_get (self->root, &place)->value;
 }
 
 /* Whether there is something to edit, or nothing in the way of adding it. */
@@ -282,6 +278,15 @@ check_editable (const InkFrontMatter *self, GError **error)
   return FALSE;
 }
 
+gboolean
+ink_front_matter_begin (InkFrontMatter *self, InkFrontChange *change, GError **error)
+{
+  if (!check_editable (self, error))
+    return FALSE;
+  ink_front_change_init (change, self->text, self->split, self->root);
+  return TRUE;
+}
+
 static InkEdit *
 noop (const InkFrontMatter *self)
 {
@@ -297,9 +302,8 @@ ink_front_matter_set (InkFrontMatter *self, const char *key, InkValue *value, GE
 
   g_return_val_if_fail (key != NULL && value != NULL, NULL);
 
-  if (!check_editable (self, error))
+  if (!ink_front_matter_begin (self, &change, error))
     return NULL;
-  ink_front_change_init (&change, self->text, self->split, self->root);
   if (!ink_front_change_set (&change, key, value, error))
     return NULL;
   return ink_front_change_finish (&change, error);
@@ -312,9 +316,8 @@ ink_front_matter_unset (InkFrontMatter *self, const char *key, GError **error)
 
   g_return_val_if_fail (key != NULL, NULL);
 
-  if (!check_editable (self, error))
+  if (!ink_front_matter_begin (self, &change, error))
     return NULL;
-  ink_front_change_init (&change, self->text, self->split, self->root);
   if (!ink_front_change_unset (&change, key, error))
     return NULL;
   return ink_front_change_finish (&change, error);

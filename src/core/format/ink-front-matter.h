@@ -76,21 +76,30 @@ guint ink_front_matter_get_n_fields (const InkFrontMatter *self);
 const InkField *ink_front_matter_get_field (const InkFrontMatter *self, guint position);
 /* By key without case, as Hugo has them; of duplicates the last. NULL if there is none. */
 const InkField *ink_front_matter_lookup (const InkFrontMatter *self, const char *key);
-/* The value at a key path ("cover.image"); borrowed, NULL if there is none. */
+/* The value at a key path ("cover.image", "resources.0.title"); borrowed, NULL if there is
+ * none.
+ */
 InkValue *ink_front_matter_get (const InkFrontMatter *self, const char *path);
 
-/* The edits. A key may be a path ("cover.image") to what is there already. Each gives ONE edit
- * of bytes, verified: the text after it was read again and holds exactly what was meant, every
- * other value unchanged; else NULL and the reason. Nothing outside the edit's span changes.
- * Where there is no front matter, a YAML one is added. */
+/* The edits. A key may be a path: "cover.image", "resources.0.title" (items count from 0; a key
+ * written with the dots itself comes first). Each gives ONE edit of bytes, verified: the text
+ * after it was read again and holds exactly what was meant, every other value unchanged; else
+ * NULL and the reason. Nothing outside the edit's span changes.
+ * Where there is no front matter, a YAML one is added.
+ * Errors: INK_FRONT_MATTER_ERROR, as said there. */
 
-/* Sets a field to a scalar, list of scalars, or null; adds it where missing (YAML: before the
- * closing delimiter). Keeps the old value's quoting, a list's style and its untouched items'
- * bytes. */
+/* Sets the place to any value: scalar, list, map, list of maps, null. What is missing of the
+ * path is added in the habits of its neighbours (YAML: lines, or a pair in brackets; TOML: a
+ * line of its table, a dotted key, an inline pair, or a new [table] at the end; JSON: a pair),
+ * an item at the end of a list by its next number. Keeps the old value's quoting, a list's
+ * style and its untouched items' bytes; a map on a map changes only the keys that differ. TOML
+ * has no null: a text is set to "", a list to []. Numbers are written so that every reader
+ * takes them for the same (.5 as 0.5, 1e3 as 1000) or refused (017, 0x1F). */
 InkEdit *ink_front_matter_set (InkFrontMatter *self,
                                const char *key,
                                InkValue *value,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Removes a field with its lines, or an item of a list ("resources.1"). */
 InkEdit *ink_front_matter_unset (InkFrontMatter *self,
                                  const char *key,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -112,6 +121,36 @@ InkEdit *ink_front_matter_rename (InkFrontMatter *self,
                                   const char *old_item,
                                   const char *new_item,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Gives the field another name, in its place; EXISTS where its map has it already (compared
+ * without case). In TOML every header and dotted key that names it changes. */
+InkEdit *ink_front_matter_rename_key (InkFrontMatter *self,
+                                      const char *path,
+                                      const char *key,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Moves the entry at @from of the list or map at @path ("" for the whole front matter) to @to,
+ * positions counted from 0 as they are before and after. Comments right above an entry other
+ * than the first, and behind it, come along; empty lines stay. */
+InkEdit *ink_front_matter_move (InkFrontMatter *self,
+                                const char *path,
+                                guint from,
+                                guint to,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A new item, of any kind, before the one at @position of the list, or after the last; makes
+ * the list where the field is missing or empty. */
+InkEdit *ink_front_matter_insert (InkFrontMatter *self,
+                                  const char *path,
+                                  guint position,
+                                  InkValue *item,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A list of one scalar becomes that scalar; TYPE where there are more, or none. */
+InkEdit *ink_front_matter_make_single (InkFrontMatter *self,
+                                       const char *path,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A scalar becomes a list of one, nothing a list of none; a list stays. */
+InkEdit *ink_front_matter_make_list (InkFrontMatter *self,
+                                     const char *path,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkFrontMatter, ink_front_matter_unref)
 

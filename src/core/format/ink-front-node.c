@@ -68,6 +68,7 @@ ink_front_node_free (InkFrontNode *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_clear_pointer (&self->mentions, g_array_unref);
   ink_value_unref (self->value);
   g_free (self->key);
   g_free (self);

@@ -47,7 +47,9 @@ struct _InkFrontNode {
   InkSpan entry;   /* its whole lines; in brackets the pair or item alone */
 
   GPtrArray *children; /* of lists and maps */
-  gsize tail;          /* of the root: where lines of new keys go */
+  gsize tail;          /* of the root and TOML's tables: where lines of new keys go */
+  InkSpan head;        /* of TOML's tables: the line of the header; else empty */
+  GArray *mentions;    /* InkSpan: where headers and dotted keys name it, in order; or NULL */
   guint size;          /* nodes below and itself, aliases counted with what they stand for */
 };
 

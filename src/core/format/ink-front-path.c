@@ -1,13 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Key paths into the tree. */
+/* Key paths into the tree, and values with one place of them changed. */
 
 #include "ink-front-path.h"
 
+#include <string.h>
+
 #include "ink-front-read.h"
 
+/* "0", "12": of the items of a list. */
+static gboolean
+find_item (const InkFrontNode *list, const char *text, guint *position)
+{
+  guint64 number;
+
+  if (*text == '\0' || strlen (text) > 6 || text[strspn (text, "0123456789")] != '\0')
+    return FALSE;
+  number = g_ascii_strtoull (text, NULL, 10);
+  if (number >= ink_front_node_get_n_children (list))
+    return FALSE;
+  *position = (guint)number;
+  return TRUE;
+}
+
+static gboolean
+find_step (const InkFrontNode *node, const char *key, guint *position)
+{
+  if (node->kind == INK_FRONT_MAP)
+    return ink_front_find (node, key, position) != NULL;
+  return node->kind == INK_FRONT_LIST && find_item (node, key, position);
+}
+
 gboolean
-ink_front_path_find (const InkFrontNode *root, const char *key, InkFrontPath *path)
+ink_front_path_find_part (const InkFrontNode *root,
+                          const char *key,
+                          InkFrontPath *path,
+                          char ***missing)
 {
   g_auto (GStrv) keys = NULL;
   const InkFrontNode *node = root;
@@ -17,21 +45,42 @@ ink_front_path_find (const InkFrontNode *root, const char *key, InkFrontPath *pa
     path->n = 1;
     return TRUE;
   }
-  keys = g_strsplit (key, ".", INK_FRONT_MAX_DEPTH);
-  for (guint i = 0; keys[i] != NULL; i++) {
-    node = node->kind == INK_FRONT_MAP ? ink_front_find (node, keys[i], &path->positions[i])
-                                       : NULL;
-    if (node == NULL)
-      return FALSE;
+  keys = g_strsplit (key, ".", INK_FRONT_MAX_DEPTH - 1);
+  while (keys[path->n] != NULL) {
+    guint position = 0;
+
+    if (!find_step (node, keys[path->n], &position))
+      break;
+    node = ink_front_node_get_child (node, position);
+    path->positions[path->n++] = position;
   }
-  path->n = g_strv_length (keys);
-  return path->n > 0;
+  if (keys[path->n] == NULL && path->n > 0)
+    return TRUE;
+  if (missing != NULL)
+    *missing = g_strdupv (keys + path->n);
+  return FALSE;
+}
+
+gboolean
+ink_front_path_find (const InkFrontNode *root, const char *key, InkFrontPath *path)
+{
+  return ink_front_path_find_part (root, key, path, NULL);
+}
+
+InkFrontPath
+ink_front_path_child (const InkFrontPath *parent, guint position)
+{
+  InkFrontPath path = *parent;
+
+  if (path.n < INK_FRONT_MAX_DEPTH)
+    path.positions[path.n++] = position;
+  return path;
 }
 
 static const InkFrontNode *
 walk (const InkFrontNode *node, const InkFrontPath *path, guint n)
 {
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; node != NULL && i < n; i++) {
     if (path->positions[i] >= ink_front_node_get_n_children (node))
       return NULL;
     node = ink_front_node_get_child (node, path->positions[i]);
@@ -51,25 +100,112 @@ ink_front_path_get (const InkFrontNode *root, const InkFrontPath *path)
   return walk (root, path, path->n);
 }
 
-InkValue *
-ink_front_path_replace (InkValue *value, const InkFrontPath *path, guint level, InkValue *with)
-{
-  GPtrArray *keys, *values;
+/* A map's or list's entries, to be changed and put together again. */
+typedef struct {
+  GPtrArray *keys; /* NULL for a list */
+  GPtrArray *values;
+} Entries;
 
+static Entries
+open_entries (InkValue *container)
+{
+  gboolean map = ink_value_get_kind (container) == INK_VALUE_MAP;
+  Entries entries = { .keys = map ? g_ptr_array_new_with_free_func (g_free) : NULL,
+                      .values =
+                          g_ptr_array_new_with_free_func ((GDestroyNotify)ink_value_unref) };
+
+  for (guint i = 0; i < ink_value_get_n_items (container); i++) {
+    if (map)
+      g_ptr_array_add (entries.keys, g_strdup (ink_value_get_key (container, i)));
+    g_ptr_array_add (entries.values, ink_value_ref (ink_value_get_item (container, i)));
+  }
+  return entries;
+}
+
+static InkValue *
+close_entries (Entries *entries)
+{
+  if (entries->keys == NULL)
+    return ink_value_new_list (entries->values);
+  return ink_value_new_map (entries->keys, entries->values);
+}
+
+/* NULL as @value: without the entry. */
+static InkValue *
+replace_entry (InkValue *container, guint position, InkValue *value)
+{
+  Entries entries = open_entries (container);
+
+  if (value == NULL) {
+    g_ptr_array_remove_index (entries.values, position);
+    if (entries.keys != NULL)
+      g_ptr_array_remove_index (entries.keys, position);
+  } else {
+    ink_value_unref (entries.values->pdata[position]);
+    entries.values->pdata[position] = ink_value_ref (value);
+  }
+  return close_entries (&entries);
+}
+
+static InkValue *
+replace_below (InkValue *value, const InkFrontPath *path, guint level, InkValue *with)
+{
   if (level == path->n)
     return ink_value_ref (with);
-  keys = g_ptr_array_new ();
-  values = g_ptr_array_new ();
-  for (guint i = 0; i < ink_value_get_n_items (value); i++) {
-    InkValue *item = ink_value_get_item (value, i);
-    gboolean here = i == path->positions[level];
+  guint position = path->positions[level];
+  if (level + 1 == path->n)
+    return replace_entry (value, position, with);
+  g_autoptr (InkValue) inner =
+      replace_below (ink_value_get_item (value, position), path, level + 1, with);
+  return replace_entry (value, position, inner);
+}
 
-    if (here && with == NULL && level + 1 == path->n)
-      continue;
-    g_ptr_array_add (keys, g_strdup (ink_value_get_key (value, i)));
-    g_ptr_array_add (values,
-                     here ? ink_front_path_replace (item, path, level + 1, with)
-                          : ink_value_ref (item));
-  }
-  return ink_value_new_map (keys, values);
+InkValue *
+ink_front_path_replace (InkValue *root, const InkFrontPath *path, InkValue *with)
+{
+  g_assert (path->n > 0 || with != NULL);
+
+  return replace_below (root, path, 0, with);
+}
+
+InkValue *
+ink_front_value_insert (InkValue *container, guint position, const char *key, InkValue *value)
+{
+  Entries entries = open_entries (container);
+
+  if (entries.keys != NULL)
+    g_ptr_array_insert (entries.keys, (int)position, g_strdup (key));
+  g_ptr_array_insert (entries.values, (int)position, ink_value_ref (value));
+  return close_entries (&entries);
+}
+
+static void
+move_pointer (GPtrArray *array, guint from, guint to)
+{
+  gpointer what = array->pdata[from];
+
+  array->pdata[from] = NULL;
+  g_ptr_array_steal_index (array, from);
+  g_ptr_array_insert (array, (int)to, what);
+}
+
+InkValue *
+ink_front_value_move (InkValue *container, guint from, guint to)
+{
+  Entries entries = open_entries (container);
+
+  if (entries.keys != NULL)
+    move_pointer (entries.keys, from, to);
+  move_pointer (entries.values, from, to);
+  return close_entries (&entries);
+}
+
+InkValue *
+ink_front_value_rename_key (InkValue *map, guint position, const char *key)
+{
+  Entries entries = open_entries (map);
+
+  g_free (entries.keys->pdata[position]);
+  entries.keys->pdata[position] = g_strdup (key);
+  return close_entries (&entries);
 }

@@ -69,6 +69,15 @@ set_made (Toml *self, InkFrontNode *node, Made made)
   g_hash_table_replace (self->made, node, GINT_TO_POINTER (made));
 }
 
+/* Notes that @key names @node, here in a header or a dotted key. */
+static void
+mention (InkFrontNode *node, const Key *key)
+{
+  if (node->mentions == NULL)
+    node->mentions = g_array_new (FALSE, FALSE, sizeof (InkSpan));
+  g_array_append_val (node->mentions, key->span);
+}
+
 /* Takes @child. */
 static void
 add_pair (Toml *self, InkFrontNode *map, const Key *key, InkFrontNode *child)
@@ -212,6 +221,7 @@ walk_dots (Toml *self, InkFrontNode *map, GArray *keys)
     } else if (made_of (self, next) != MADE_BY_DOTS) {
       return fail_twice (self, key);
     }
+    mention (next, key);
     map = next;
   }
   return map;
@@ -344,12 +354,15 @@ walk_header (Toml *self, InkFrontNode *map, const Key *key)
 
   if (next == NULL) {
     next = new_container (self, INK_FRONT_MAP, MADE_IMPLICITLY, key->span);
-    if (next != NULL)
-      add_pair (self, map, key, next);
+    if (next == NULL)
+      return NULL;
+    add_pair (self, map, key, next);
+    mention (next, key);
     return next;
   }
   if (next->kind == INK_FRONT_SCALAR || made_of (self, next) == MADE_CLOSED)
     return fail_twice (self, key);
+  mention (next, key);
   if (next->kind == INK_FRONT_LIST)
     return ink_front_node_get_child (next, next->children->len - 1);
   return next;
@@ -362,12 +375,15 @@ open_table (Toml *self, InkFrontNode *map, const Key *key)
 
   if (table == NULL) {
     table = new_container (self, INK_FRONT_MAP, MADE_BY_HEADER, key->span);
-    if (table != NULL)
-      add_pair (self, map, key, table);
+    if (table == NULL)
+      return NULL;
+    add_pair (self, map, key, table);
+    mention (table, key);
     return table;
   }
   if (made_of (self, table) != MADE_IMPLICITLY)
     return fail_twice (self, key);
+  mention (table, key);
   set_made (self, table, MADE_BY_HEADER);
   return table;
 }
@@ -385,6 +401,7 @@ open_array_table (Toml *self, InkFrontNode *map, const Key *key)
       return NULL;
     add_pair (self, map, key, list);
   }
+  mention (list, key);
   table = new_container (self, INK_FRONT_MAP, MADE_BY_HEADER, key->span);
   if (table != NULL)
     ink_front_node_take_child (list, table);
@@ -394,6 +411,8 @@ open_array_table (Toml *self, InkFrontNode *map, const Key *key)
 static gboolean
 read_header (Toml *self)
 {
+  gsize start =
+      ink_front_line_start (self->scan.data, self->scan.at, self->scan.in->span.start);
   gboolean array = ink_toml_take (&self->scan, "[[");
   g_autoptr (GArray) keys = NULL;
   InkFrontNode *map = self->root;
@@ -413,10 +432,15 @@ read_header (Toml *self)
   self->has_tables = TRUE;
   if (self->table == NULL)
     return FALSE;
-  if (ink_toml_take (&self->scan, array ? "]]" : "]"))
-    return end_line (self);
-  ink_toml_fail (&self->scan, _ ("the closing bracket of a table's name is missing"));
-  return FALSE;
+  if (!ink_toml_take (&self->scan, array ? "]]" : "]")) {
+    ink_toml_fail (&self->scan, _ ("the closing bracket of a table's name is missing"));
+    return FALSE;
+  }
+  if (!end_line (self))
+    return FALSE;
+  self->table->head = ink_span (start, self->scan.at);
+  self->table->tail = self->scan.at;
+  return TRUE;
 }
 
 static gboolean
@@ -431,6 +455,8 @@ read_pair_line (Toml *self)
   value->entry = ink_span (start, self->scan.at);
   if (!self->has_tables)
     self->last_pair_end = self->scan.at;
+  else
+    self->table->tail = self->scan.at;
   return TRUE;
 }
 

@@ -227,6 +227,8 @@ ink_front_write_string (const char *text, const InkFrontInk *ink)
   return write_double (text, ink->format);
 }
 
+/* What every reader takes for the same number: YAML 1.2 as Hugo reads it takes 1e3, and digits
+ * beyond 64 bits, for texts. */
 static gboolean
 is_decimal (const char *text)
 {
@@ -234,7 +236,39 @@ is_decimal (const char *text)
 
   return g_ascii_isdigit (*digits) && ink_front_plain_kind (text) == INK_VALUE_NUMBER &&
          (digits[0] != '0' || digits[1] == '\0' || digits[1] == '.') &&
-         digits[strlen (digits) - 1] != '.' && strpbrk (digits, "_xob") == NULL;
+         digits[strlen (digits) - 1] != '.' && strpbrk (digits, "_xobeE") == NULL &&
+         strcspn (digits, ".") <= 18;
+}
+
+static gboolean
+is_between (const char *digits, int least, int most)
+{
+  int number = (digits[0] - '0') * 10 + digits[1] - '0';
+
+  return number >= least && number <= most;
+}
+
+/* TOML's own dates are stricter than what Hugo reads: "2025-07-02 17:10:04 +0800" is none. */
+static gboolean
+is_toml_date (const char *text)
+{
+  const char *p = text + 10;
+
+  if (!ink_front_looks_like_date (text) || !is_between (text + 5, 1, 12) ||
+      !is_between (text + 8, 1, 28 + 3 * (text[5] != '0' || text[6] != '2')))
+    return FALSE;
+  if (*p == '\0')
+    return TRUE;
+  if (strlen (p) < 9 || p[6] != ':' || !is_between (p + 1, 0, 23) ||
+      !is_between (p + 4, 0, 59) || !is_between (p + 7, 0, 59))
+    return FALSE;
+  p += 9;
+  if (*p == '.' && g_ascii_isdigit (p[1]))
+    p += 1 + strspn (p + 1, "0123456789");
+  if (*p == '\0' || g_ascii_strcasecmp (p, "Z") == 0)
+    return TRUE;
+  return strlen (p) == 6 && (*p == '+' || *p == '-') && p[3] == ':' &&
+         is_between (p + 1, 0, 23) && is_between (p + 4, 0, 59);
 }
 
 /* A date keeps the quotes of the value it replaces; JSON has no other dates than quoted ones.
@@ -243,9 +277,31 @@ static char *
 write_date (const char *text, const InkFrontInk *ink)
 {
   if (!ink_front_looks_like_date (text) || ink->format == INK_FRONT_MATTER_JSON ||
+      (ink->format == INK_FRONT_MATTER_TOML && !is_toml_date (text)) ||
       ink->style == INK_FRONT_DOUBLE || ink->style == INK_FRONT_SINGLE)
     return ink_front_write_string (text, ink);
   return g_strdup (text);
+}
+
+char *
+ink_front_write_number (const char *text)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char *end = NULL;
+  double number;
+
+  if (*text == '+')
+    text++;
+  if (is_decimal (text))
+    return g_strdup (text);
+  if (text[strspn (text, "0123456789.eE+-")] != '\0' || strpbrk (text, ".eE") == NULL)
+    return NULL;
+  number = g_ascii_strtod (text, &end);
+  if (*end != '\0' || end == text)
+    return NULL;
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", number);
+  return is_decimal (buffer) && g_ascii_strtod (buffer, NULL) == number ? g_strdup (buffer)
+                                                                        : NULL;
 }
 
 static char *
@@ -270,7 +326,7 @@ ink_front_write_scalar (InkValue *value, const InkFrontInk *ink)
   case INK_VALUE_BOOLEAN:
     return g_strdup (text);
   case INK_VALUE_NUMBER:
-    return is_decimal (text) ? g_strdup (text) : NULL;
+    return ink_front_write_number (text);
   case INK_VALUE_DATE:
     return write_date (text, ink);
   case INK_VALUE_LIST:

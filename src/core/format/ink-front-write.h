@@ -24,6 +24,10 @@ char *ink_front_write_string (const char *text,
  * number). */
 char *ink_front_write_scalar (InkValue *value,
                               const InkFrontInk *ink) G_GNUC_WARN_UNUSED_RESULT;
+/* The number as a plain decimal, which every reader takes for the same (".5" is 0.5, 1e3 is
+ * 1000); NULL where there is none: hexadecimal, octal (017 is 15 for some and 17 for others),
+ * underscores, infinity, more digits than can be kept. */
+char *ink_front_write_number (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *ink_front_write_key (const char *key,
                            InkFrontMatterFormat format) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The wishes: set, unset, rename, move and insert at key paths, each as splices. */
+
+#include <string.h>
+
+#include "ink-front-change.h"
+#include "ink-front-read.h"
+#include "ink-i18n.h"
+
+#define MAX_PARTS 500 /* that a TOML table may be made of to be removed at once */
+
+/* An empty front matter before the body, for a file that has none. */
+static gboolean
+add_front_matter (InkFrontChange *self, GError **error)
+{
+  const char *eol = ink_text_get_eol (self->text);
+  gsize at = ink_front_change_bom (self->text);
+  gboolean body = ink_text_get_length (self->text) > at;
+  g_autofree char *text = g_strconcat ("---", eol, "---", eol, body ? eol : "", NULL);
+
+  return ink_front_change_apply (self, ink_edit_new (ink_span (at, at), text, -1), error);
+}
+
+static gboolean
+refuse_missing (const char *key, GError **error)
+{
+  ink_front_refuse (error,
+                    INK_FRONT_MATTER_ERROR_NOT_FOUND,
+                    _ ("There is no field “%s”."),
+                    key);
+  return FALSE;
+}
+
+/* { keys[1]: { keys[2]: … value } }: what the pair keys[0] is to hold. */
+static InkValue *
+wrap (char **keys, InkValue *value)
+{
+  guint n = g_strv_length (keys);
+  InkValue *inner = ink_value_ref (value);
+
+  for (guint i = n; i > 1; i--) {
+    GPtrArray *names = g_ptr_array_new (), *values = g_ptr_array_new ();
+
+    g_ptr_array_add (names, g_strdup (keys[i - 1]));
+    g_ptr_array_add (values, inner);
+    inner = ink_value_new_map (names, values);
+  }
+  return inner;
+}
+
+static gboolean
+add_pair (InkFrontChange *self,
+          const InkFrontPath *path,
+          const char *key,
+          InkValue *value,
+          GError **error)
+{
+  if (self->split.format == INK_FRONT_MATTER_NONE && !add_front_matter (self, error))
+    return FALSE;
+
+  InkFrontPlace place = ink_front_change_get_place (self);
+  const InkFrontNode *map = ink_front_path_get (place.root, path);
+  g_autoptr (InkValue) after =
+      ink_front_value_insert (map->value, ink_value_get_n_items (map->value), key, value);
+  if (map->tagged) {
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                      _ ("This value has a tag (!). Edit it as text."));
+    return FALSE;
+  }
+  self->anchored = map->anchored;
+  if (!ink_front_change_apply (self,
+                               ink_front_edit_add_pair (&place, map, key, value, error),
+                               error))
+    return FALSE;
+  ink_front_change_mean (self, path, after);
+  return TRUE;
+}
+
+static gboolean
+fill (InkFrontChange *self, const InkFrontPath *path, InkValue *value, GError **error)
+{
+  InkFrontPlace place = ink_front_change_get_place (self);
+  const InkFrontNode *parent = ink_front_path_get_parent (place.root, path);
+  const InkFrontNode *node = ink_front_path_get (place.root, path);
+
+  if (!ink_front_change_apply (self,
+                               ink_front_edit_fill (&place, parent, node, value, error),
+                               error))
+    return FALSE;
+  ink_front_change_mean (self, path, value);
+  return TRUE;
+}
+
+static gboolean
+is_scalar (const InkValue *value)
+{
+  InkValueKind kind = ink_value_get_kind (value);
+
+  return kind != INK_VALUE_LIST && kind != INK_VALUE_MAP;
+}
+
+static gboolean
+is_plain_list (InkValue *value)
+{
+  for (guint i = 0; i < ink_value_get_n_items (value); i++) {
+    if (!is_scalar (ink_value_get_item (value, i)))
+      return FALSE;
+  }
+  return ink_value_get_kind (value) == INK_VALUE_LIST;
+}
+
+/* A map brought to what is wanted, key by key. */
+static gboolean
+set_map (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GError **error)
+{
+  const InkFrontNode *map = ink_front_path_get (ink_front_change_get_root (self), path);
+
+  for (guint i = ink_front_node_get_n_children (map); i > 0; i--) {
+    InkFrontPath child = ink_front_path_child (path, i - 1);
+
+    map = ink_front_path_get (ink_front_change_get_root (self), path);
+    if (ink_value_lookup (wanted, ink_front_node_get_child (map, i - 1)->key) == NULL &&
+        !ink_front_change_unset_at (self, &child, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < ink_value_get_n_items (wanted); i++) {
+    const char *key = ink_value_get_key (wanted, i);
+    InkValue *value = ink_value_get_item (wanted, i);
+    guint position = 0;
+
+    map = ink_front_path_get (ink_front_change_get_root (self), path);
+    if (map == NULL || map->kind != INK_FRONT_MAP)
+      return refuse_missing (key, error);
+    gboolean there = ink_front_find (map, key, &position) != NULL;
+    InkFrontPath child = ink_front_path_child (path, position);
+    if (!(there ? ink_front_change_set_at (self, &child, value, error)
+                : add_pair (self, path, key, value, error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* TOML has no null: an empty text or list is the nearest. */
+static InkValue *
+nearest_to_null (const InkFrontChange *self, const InkFrontNode *node)
+{
+  InkValueKind kind = ink_value_get_kind (node->value);
+
+  if (self->split.format != INK_FRONT_MATTER_TOML)
+    return ink_value_new_null ();
+  if (kind == INK_VALUE_LIST)
+    return ink_value_new_list (g_ptr_array_new ());
+  return kind == INK_VALUE_STRING ? ink_value_new_string ("") : ink_value_new_null ();
+}
+
+static gboolean
+set_scalar (InkFrontChange *self, const InkFrontPath *path, InkValue *value, GError **error)
+{
+  InkFrontPlace place = ink_front_change_get_place (self);
+  const InkFrontNode *parent = ink_front_path_get_parent (place.root, path);
+  const InkFrontNode *node = ink_front_path_get (place.root, path);
+  gboolean list = ink_value_get_kind (value) == INK_VALUE_LIST;
+
+  if (!is_scalar (node->value)) {
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_TYPE,
+                      _ ("“%s” holds more than one value. Edit its items, or remove it first."),
+                      node->key != NULL ? node->key : "");
+    return FALSE;
+  }
+  if (!ink_front_change_apply (self,
+                               list
+                                   ? ink_front_edit_make_list (&place,
+                                                               parent,
+                                                               node,
+                                                               value,
+                                                               error)
+                                   : ink_front_edit_scalar (&place, parent, node, value, error),
+                               error))
+    return FALSE;
+  ink_front_change_mean (self, path, value);
+  return TRUE;
+}
+
+gboolean
+ink_front_change_set_at (InkFrontChange *self,
+                         const InkFrontPath *path,
+                         InkValue *value,
+                         GError **error)
+{
+  const InkFrontNode *node = ink_front_path_get (ink_front_change_get_root (self), path);
+  g_autoptr (InkValue) null = NULL;
+
+  if (node == NULL)
+    return refuse_missing ("", error);
+  self->anchored = node->anchored;
+  if (ink_value_get_kind (value) == INK_VALUE_NULL)
+    value = null = nearest_to_null (self, node);
+  InkValueKind kind = ink_value_get_kind (value);
+  if (ink_value_equal (node->value, value))
+    return TRUE;
+  if (node->kind == INK_FRONT_LIST && kind == INK_VALUE_LIST)
+    return ink_front_change_set_list (self, path, value, error);
+  if (node->kind == INK_FRONT_MAP && kind == INK_VALUE_MAP)
+    return set_map (self, path, value, error);
+  if (is_scalar (value) || is_plain_list (value) || !is_scalar (node->value))
+    return set_scalar (self, path, value, error);
+  return fill (self, path, value, error);
+}
+
+gboolean
+ink_front_change_insert_at (InkFrontChange *self,
+                            const InkFrontPath *path,
+                            guint position,
+                            InkValue *value,
+                            GError **error)
+{
+  InkFrontPlace place = ink_front_change_get_place (self);
+  const InkFrontNode *list = ink_front_path_get (place.root, path);
+
+  if (list->kind != INK_FRONT_LIST || list->tagged) {
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_TYPE,
+                      _ ("“%s” is not a list."),
+                      list->key != NULL ? list->key : "");
+    return FALSE;
+  }
+  if (position > list->children->len)
+    return refuse_missing (list->key != NULL ? list->key : "", error);
+  g_autoptr (InkValue) after = ink_front_value_insert (list->value, position, NULL, value);
+  self->anchored = list->anchored;
+  if (!ink_front_change_apply (self,
+                               ink_front_edit_insert_item (&place,
+                                                           list,
+                                                           position,
+                                                           value,
+                                                           error),
+                               error))
+    return FALSE;
+  ink_front_change_mean (self, path, after);
+  return TRUE;
+}
+
+/* What of the path is there decides where the rest is added. */
+static gboolean
+add_missing (InkFrontChange *self,
+             const InkFrontPath *path,
+             char **keys,
+             InkValue *value,
+             GError **error)
+{
+  const InkFrontNode *root = ink_front_change_get_root (self);
+  const InkFrontNode *at = root != NULL ? ink_front_path_get (root, path) : NULL;
+  g_autoptr (InkValue) inner = wrap (keys, value);
+  g_autofree char *next = NULL;
+
+  if (at == NULL || at->kind == INK_FRONT_MAP)
+    return add_pair (self, path, keys[0], inner, error);
+  if (at->kind == INK_FRONT_LIST) {
+    next = g_strdup_printf ("%u", at->children->len);
+    return g_str_equal (next, keys[0])
+               ? ink_front_change_insert_at (self, path, at->children->len, inner, error)
+               : refuse_missing (keys[0], error);
+  }
+  if (ink_value_get_kind (at->value) == INK_VALUE_NULL) {
+    char *both[] = { (char *)"", keys[0], NULL };
+    g_autoptr (InkValue) map = wrap (both, inner);
+
+    return fill (self, path, map, error);
+  }
+  ink_front_refuse (error,
+                    INK_FRONT_MATTER_ERROR_TYPE,
+                    _ ("“%s” holds a single value, so there is no room for “%s” in it."),
+                    at->key != NULL ? at->key : "",
+                    keys[0]);
+  return FALSE;
+}
+
+gboolean
+ink_front_change_set (InkFrontChange *self, const char *key, InkValue *value, GError **error)
+{
+  const InkFrontNode *root = ink_front_change_get_root (self);
+  InkFrontPath path = { .n = 0 };
+  g_auto (GStrv) missing = NULL;
+
+  if (root == NULL)
+    missing = g_strsplit (key, ".", INK_FRONT_MAX_DEPTH - 1);
+  else if (ink_front_path_find_part (root, key, &path, &missing))
+    return ink_front_change_set_at (self, &path, value, error);
+  for (guint i = 0; missing[i] != NULL; i++) {
+    if (*missing[i] == '\0')
+      return refuse_missing (key, error);
+  }
+  return missing[0] != NULL ? add_missing (self, &path, missing, value, error)
+                            : refuse_missing (key, error);
+}
+
+/* TOML's maps that no header made, and arrays of tables, are gone with the last they hold. */
+static InkFrontPath
+prune (const InkFrontChange *self, const InkFrontPath *path)
+{
+  const InkFrontNode *root = ink_front_change_get_root (self);
+  InkFrontPath pruned = *path;
+
+  while (self->split.format == INK_FRONT_MATTER_TOML && pruned.n > 1) {
+    const InkFrontNode *parent = ink_front_path_get_parent (root, &pruned);
+
+    if (parent->style != INK_FRONT_BLOCK || parent->children->len > 1 ||
+        !ink_span_is_empty (parent->head))
+      break;
+    pruned.n--;
+  }
+  return pruned;
+}
+
+gboolean
+ink_front_change_unset_at (InkFrontChange *self, const InkFrontPath *path, GError **error)
+{
+  InkFrontPath pruned = prune (self, path);
+  InkFrontPlace place = ink_front_change_get_place (self);
+  const InkFrontNode *parent = ink_front_path_get_parent (place.root, path);
+  guint position = path->positions[path->n - 1];
+
+  self->anchored = ink_front_path_get (place.root, path)->anchored;
+  if (!ink_front_change_apply (self,
+                               ink_front_edit_remove_child (&place, parent, position, error),
+                               error))
+    return FALSE;
+  ink_front_change_mean (self, &pruned, NULL);
+  for (guint i = 0; i < MAX_PARTS && self->split.format == INK_FRONT_MATTER_TOML &&
+                    !ink_front_change_holds (self);
+       i++) {
+    place = ink_front_change_get_place (self);
+    const InkFrontNode *rest = ink_front_path_get (place.root, path);
+    if (rest == NULL || rest->style != INK_FRONT_BLOCK)
+      break;
+    if (!ink_front_change_apply (self, ink_front_edit_remove_part (&place, rest), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Of duplicates all go, or an earlier one would come back to life. */
+gboolean
+ink_front_change_unset (InkFrontChange *self, const char *key, GError **error)
+{
+  const InkFrontNode *root = ink_front_change_get_root (self);
+  gboolean found = FALSE, item = FALSE;
+  InkFrontPath path;
+
+  while (!item && root != NULL && ink_front_path_find (root, key, &path)) {
+    found = TRUE;
+    item = ink_front_path_get_parent (root, &path)->kind == INK_FRONT_LIST;
+    if (!ink_front_change_unset_at (self, &path, error))
+      return FALSE;
+    /* Below an item of a list the place may be another's now. */
+    item = item || strpbrk (key, "0123456789") != NULL;
+    root = ink_front_change_get_root (self);
+  }
+  return found || refuse_missing (key, error);
+}
+
+static gboolean
+find_place (const InkFrontChange *self, const char *key, InkFrontPath *path, GError **error)
+{
+  const InkFrontNode *root = ink_front_change_get_root (self);
+
+  path->n = 0;
+  if (root != NULL && (*key == '\0' || ink_front_path_find (root, key, path)))
+    return TRUE;
+  return refuse_missing (key, error);
+}
+
+gboolean
+ink_front_change_rename_key (InkFrontChange *self,
+                             const char *path_text,
+                             const char *key,
+                             GError **error)
+{
+  InkFrontPath path;
+
+  if (!find_place (self, path_text, &path, error))
+    return FALSE;
+  InkFrontPlace place = ink_front_change_get_place (self);
+  const InkFrontNode *node = ink_front_path_get (place.root, &path);
+  if (path.n == 0 || node->key == NULL)
+    return refuse_missing (path_text, error);
+  const InkFrontNode *map = ink_front_path_get_parent (place.root, &path);
+  guint other = 0, position = path.positions[path.n - 1];
+  if (g_str_equal (node->key, key))
+    return TRUE;
+  if (*key == '\0' || (ink_front_find (map, key, &other) != NULL && other != position)) {
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_EXISTS,
+                      _ ("There is a field “%s” already."),
+                      key);
+    return FALSE;
+  }
+  g_autoptr (InkValue) after = ink_front_value_rename_key (map->value, position, key);
+  if (!ink_front_change_apply (self,
+                               ink_front_edit_rename_key (&place, node, key, error),
+                               error))
+    return FALSE;
+  path.n--;
+  ink_front_change_mean (self, &path, after);
+  return TRUE;
+}
+
+gboolean
+ink_front_change_move (
+    InkFrontChange *self, const char *path_text, guint from, guint to, GError **error)
+{
+  InkFrontPath path;
+
+  if (!find_place (self, path_text, &path, error))
+    return FALSE;
+  InkFrontPlace place = ink_front_change_get_place (self);
+  const InkFrontNode *node = ink_front_path_get (place.root, &path);
+  if (MAX (from, to) >= ink_front_node_get_n_children (node))
+    return refuse_missing (path_text, error);
+  if (from == to)
+    return TRUE;
+  g_autoptr (InkValue) after = ink_front_value_move (node->value, from, to);
+  if (!ink_front_change_apply (self,
+                               ink_front_edit_move_child (&place, node, from, to, error),
+                               error))
+    return FALSE;
+  ink_front_change_mean (self, &path, after);
+  return TRUE;
+}
+
+gboolean
+ink_front_change_insert (InkFrontChange *self,
+                         const char *path_text,
+                         guint position,
+                         InkValue *value,
+                         GError **error)
+{
+  const InkFrontNode *root = ink_front_change_get_root (self);
+  InkFrontPath path;
+
+  if (root != NULL && ink_front_path_find (root, path_text, &path) &&
+      ink_front_path_get (root, &path)->kind == INK_FRONT_LIST)
+    return ink_front_change_insert_at (self, &path, position, value, error);
+  if (root != NULL && ink_front_path_find (root, path_text, &path) &&
+      ink_value_get_kind (ink_front_path_get (root, &path)->value) != INK_VALUE_NULL) {
+    ink_front_refuse (error, INK_FRONT_MATTER_ERROR_TYPE, _ ("“%s” is not a list."), path_text);
+    return FALSE;
+  }
+  GPtrArray *items = g_ptr_array_new ();
+  g_ptr_array_add (items, ink_value_ref (value));
+  g_autoptr (InkValue) list = ink_value_new_list (items);
+  return ink_front_change_set (self, path_text, list, error);
+}
+
+gboolean
+ink_front_change_make_single (InkFrontChange *self, const char *path_text, GError **error)
+{
+  InkFrontPath path;
+
+  if (!find_place (self, path_text, &path, error))
+    return FALSE;
+  InkFrontPlace place = ink_front_change_get_place (self);
+  const InkFrontNode *list = ink_front_path_get (place.root, &path);
+  if (path.n == 0 || list->kind != INK_FRONT_LIST || list->children->len != 1) {
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_TYPE,
+                      _ ("“%s” is not a list of one item."),
+                      path_text);
+    return FALSE;
+  }
+  const InkFrontNode *parent = ink_front_path_get_parent (place.root, &path);
+  g_autoptr (InkValue) item = ink_value_ref (ink_front_node_get_child (list, 0)->value);
+  if (!ink_front_change_apply (self,
+                               ink_front_edit_make_single (&place, parent, list, error),
+                               error))
+    return FALSE;
+  ink_front_change_mean (self, &path, item);
+  return TRUE;
+}
