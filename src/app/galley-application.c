@@ -84,8 +84,8 @@ galley_application_open (GApplication *application,
     if (path == NULL)
       continue;
     window = window_for (GALLEY_APPLICATION (application), path);
-    gtk_window_present (GTK_WINDOW (window));
     galley_window_open (window, path);
+    gtk_window_present (GTK_WINDOW (window));
   }
 }
 
