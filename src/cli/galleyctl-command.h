@@ -21,7 +21,7 @@ typedef struct {
   char *site;       /* --site, or NULL */
   gboolean json;    /* --json */
   gboolean dry_run; /* --dry-run */
-  char *to;         /* --to, of export */
+  char *to;         /* --to, of export and convert */
   gboolean standalone;
 } GalleyctlOptions;
 
@@ -34,6 +34,7 @@ typedef enum {
   GALLEYCTL_DRY_RUN = 1 << 1,
   GALLEYCTL_TO = 1 << 2,
   GALLEYCTL_STANDALONE = 1 << 3,
+  GALLEYCTL_TO_FORMAT = 1 << 4,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -83,6 +84,7 @@ gboolean galleyctl_unset (const GalleyctlOptions *options, char **arguments, GEr
 gboolean galleyctl_add (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_remove (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_rename (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_convert (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_render (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_export (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The commands that edit one article's front matter: set, unset, add, remove, rename. Each is a
- * row of wishes computed on the text in memory, then one save, or one diff. */
+/* The commands that edit one article's front matter: set, unset, add, remove, rename, convert.
+ * Each is a row of wishes computed on the text in memory, then one save, or one diff. */
 
 #include "galleyctl-command.h"
 #include "galleyctl-json.h"
@@ -284,4 +284,61 @@ galleyctl_rename (const GalleyctlOptions *options, char **arguments, GError **er
                         arguments[3],
                         error) &&
          editing_finish (&editing, options, error);
+}
+
+static gboolean
+find_format (const char *name, InkFrontMatterFormat *format, GError **error)
+{
+  for (guint i = INK_FRONT_MATTER_YAML; name != NULL && i <= INK_FRONT_MATTER_JSON; i++) {
+    if (g_ascii_strcasecmp (name, ink_front_matter_format_to_string (i)) == 0) {
+      *format = (InkFrontMatterFormat)i;
+      return TRUE;
+    }
+  }
+  g_set_error_literal (error,
+                       GALLEYCTL_ERROR,
+                       GALLEYCTL_ERROR_USAGE,
+                       _ ("Say the format: --to yaml, --to toml or --to json"));
+  return FALSE;
+}
+
+/* On standard error, as the diff may be on standard output. */
+static void
+tell_loss (const char *file, const char *format, const InkFrontConvertLoss *loss)
+{
+  g_printerr (_ ("%s: the whole front matter is rewritten as %s\n"), file, format);
+  if (loss->n_comments > 0)
+    g_printerr (_ ("Comments lost: %u\n"), loss->n_comments);
+  if (loss->n_empty > 0)
+    g_printerr (_ ("Empty fields left out: %u\n"), loss->n_empty);
+  if (loss->n_aliases > 0)
+    g_printerr (_ ("Aliases written out: %u\n"), loss->n_aliases);
+}
+
+gboolean
+galleyctl_convert (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_auto (Editing) editing = { 0 };
+  InkFrontMatterFormat format = INK_FRONT_MATTER_NONE;
+  InkFrontConvertLoss loss = { 0 };
+
+  if (!find_format (options->to, &format, error) ||
+      !editing_open (&editing, options, arguments[0], error))
+    return FALSE;
+  g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (editing.text);
+  g_autoptr (InkEdit) edit = ink_front_matter_convert (front_matter, format, &loss, error);
+  if (edit == NULL) {
+    g_prefix_error (error, "%s: ", editing.input->relative);
+    return FALSE;
+  }
+  if (ink_edit_is_noop (edit, editing.text))
+    return TRUE;
+  InkText *after =
+      ink_edit_apply (edit, editing.text, ink_text_get_revision (editing.text) + 1);
+  ink_text_unref (editing.text);
+  editing.text = after;
+  if (!editing_finish (&editing, options, error))
+    return FALSE;
+  tell_loss (editing.input->relative, ink_front_matter_format_to_string (format), &loss);
+  return TRUE;
 }

@@ -24,6 +24,10 @@ _galleyctl() {
     i=$((i + 1))
   done
 
+  if [ "$cmd" = convert ] && [ "$prev" = --to ]; then
+    COMPREPLY=($(compgen -W $'yaml\ntoml\njson' -- "$cur"))
+    return
+  fi
   case $prev in
     --site | --to)
       COMPREPLY=($(compgen -d -- "$cur"))
@@ -31,7 +35,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\nrename\nrender\nexport\nlist\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\nrename\nconvert\nrender\nexport\nlist\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -39,7 +43,7 @@ _galleyctl() {
     case $cmd in
       show | get | list) options+=$'\n--json' ;;
       set | unset | add | remove | rename) options+=$'\n--dry-run' ;;
-      export) options+=$'\n--dry-run\n--to' ;;
+      export | convert) options+=$'\n--dry-run\n--to' ;;
       render) options+=$'\n--standalone' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))

@@ -68,6 +68,16 @@ const GalleyctlCommand galleyctl_commands[] = {
     4,
     4,
     galleyctl_rename },
+  { "convert",
+    "FILE --to FORMAT",
+    N_ ("Rewrite the front matter in another format"),
+    N_ ("FORMAT is yaml, toml or json. All of the front matter is written anew: comments and "
+        "layout are not kept, and what is lost is told. The values are read back and must be "
+        "equal."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_TO_FORMAT,
+    1,
+    1,
+    galleyctl_convert },
   { "render",
     "FILE",
     N_ ("Print the HTML of an article’s body"),
@@ -155,6 +165,14 @@ add_entries (GOptionContext *context,
                                 N_ ("The folder to write to"),
                                 N_ ("DIR") },
                               G_OPTION_ENTRY_NULL };
+  const GOptionEntry format[] = { { "to",
+                                    0,
+                                    0,
+                                    G_OPTION_ARG_STRING,
+                                    &options->to,
+                                    N_ ("The format: yaml, toml or json"),
+                                    N_ ("FORMAT") },
+                                  G_OPTION_ENTRY_NULL };
   const GOptionEntry standalone[] = { { "standalone",
                                         0,
                                         0,
@@ -171,6 +189,8 @@ add_entries (GOptionContext *context,
     g_option_context_add_main_entries (context, dry_run, GETTEXT_PACKAGE);
   if (command->takes & GALLEYCTL_TO)
     g_option_context_add_main_entries (context, to, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_TO_FORMAT)
+    g_option_context_add_main_entries (context, format, GETTEXT_PACKAGE);
   if (command->takes & GALLEYCTL_STANDALONE)
     g_option_context_add_main_entries (context, standalone, GETTEXT_PACKAGE);
 }
