@@ -528,8 +528,8 @@ prepare_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: what was asked of the display, the window itself, is on its way to it first. Then
- * the web process starts while the article is read and the form is made. */
+/* Not at once: what was asked of the display, the window itself, is on its way to it first.
+ * Then the web process starts while the article is read and the form is made. */
 void
 galley_preview_prepare (GalleyPreview *self)
 {
