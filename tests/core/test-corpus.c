@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ink-front-convert.h"
 #include "ink-front-matter.h"
 
 typedef struct {
@@ -13,6 +14,7 @@ typedef struct {
   guint fields;
   guint tried;
   guint refused;
+  gboolean shape;      /* the edits of names, order, items and nested keys */
   GHashTable *reasons; /* message -> count */
 } Tally;
 
@@ -237,6 +239,211 @@ try_fields (const Case *one)
   }
 }
 
+/* The bytes before and behind the edit's span are the text's own, by construction of an edit;
+ * here: that the text after, read by itself, holds exactly @meant at @path. */
+static void
+check_place (const Case *one, InkEdit *edit, GError *error, const char *path, InkValue *meant)
+{
+  g_autoptr (InkEdit) owned_edit = edit;
+  g_autoptr (GError) owned_error = error;
+  InkSpan span = ink_front_matter_get_span (one->front);
+
+  one->tally->tried++;
+  if (edit == NULL) {
+    g_assert_nonnull (error);
+    count_refusal (one->tally, error);
+    return;
+  }
+  g_assert_no_error (error);
+  if (!ink_span_is_empty (span)) {
+    g_assert_cmpuint (edit->span.start, >=, span.start);
+    g_assert_cmpuint (edit->span.end, <=, span.end);
+  }
+  g_autoptr (InkText) text = ink_edit_apply (edit, one->text, 2);
+  g_autoptr (InkFrontMatter) after = ink_front_matter_parse (text);
+  g_assert_true (ink_front_matter_is_readable (after));
+  InkValue *got = ink_front_matter_get (after, path);
+  g_assert_nonnull (got);
+  if (meant != NULL)
+    g_assert_true (ink_value_equal (got, meant));
+}
+
+static void
+try_rename_key (const Case *one, const InkField *field)
+{
+  GError *error = NULL;
+  InkEdit *edit = ink_front_matter_rename_key (one->front, field->key, "galley 新", &error);
+
+  check_place (one, edit, error, "galley 新", field->value);
+}
+
+/* Every field to the front and to the end: the order of the others is as it was. */
+static void
+try_move (const Case *one, const char *path, guint n, guint from, guint to)
+{
+  GError *error = NULL;
+  g_autoptr (InkEdit) edit = ink_front_matter_move (one->front, path, from, to, &error);
+  g_autoptr (GError) owned_error = error;
+
+  g_assert_cmpuint (MAX (from, to), <, n);
+  one->tally->tried++;
+  if (edit == NULL) {
+    count_refusal (one->tally, error);
+    return;
+  }
+  g_autoptr (InkText) text = ink_edit_apply (edit, one->text, 2);
+  g_autoptr (InkFrontMatter) after = ink_front_matter_parse (text);
+  g_assert_true (ink_front_matter_is_readable (after));
+  if (*path == '\0') {
+    g_assert_cmpuint (ink_front_matter_get_n_fields (after), ==, n);
+    const InkField *before = ink_front_matter_get_field (one->front, from);
+    const InkField *now = ink_front_matter_get_field (after, to);
+    g_assert_cmpstr (now->key, ==, before->key);
+    g_assert_true (ink_value_equal (now->value, before->value));
+    return;
+  }
+  InkValue *list = ink_front_matter_get (one->front, path);
+  InkValue *moved = ink_front_matter_get (after, path);
+  g_assert_true (
+      ink_value_equal (ink_value_get_item (list, from), ink_value_get_item (moved, to)));
+  g_assert_true (ink_value_equal (ink_value_get_item (list, to),
+                                  ink_value_get_item (moved, from < to ? to - 1 : to + 1)));
+}
+
+static void
+try_insert (const Case *one, const char *path, guint position, InkValue *item)
+{
+  g_autofree char *place = g_strdup_printf ("%s.%u", path, position);
+  GError *error = NULL;
+  InkEdit *edit = ink_front_matter_insert (one->front, path, position, item, &error);
+
+  check_place (one, edit, error, place, item);
+}
+
+static InkValue *
+new_map (const char *key, const char *text)
+{
+  GPtrArray *keys = g_ptr_array_new (), *values = g_ptr_array_new ();
+
+  g_ptr_array_add (keys, g_strdup (key));
+  g_ptr_array_add (values, ink_value_new_string (text));
+  return ink_value_new_map (keys, values);
+}
+
+/* A list's items: moved, inserted, one made a single value; maps among them get a key more. */
+static void
+try_items (const Case *one, const InkField *field)
+{
+  guint n = ink_value_get_n_items (field->value);
+  gboolean maps =
+      n > 0 && ink_value_get_kind (ink_value_get_item (field->value, 0)) == INK_VALUE_MAP;
+  g_autoptr (InkValue) item = maps ? new_map ("src", "a: b") : ink_value_new_string ("插入 #");
+  g_autofree char *inner = g_strconcat (field->key, ".0.galley", NULL);
+
+  try_insert (one, field->key, 0, item);
+  try_insert (one, field->key, n, item);
+  if (n > 1) {
+    try_move (one, field->key, n, 0, n - 1);
+    try_move (one, field->key, n, n - 1, 0);
+  }
+  if (n == 1 && !maps) {
+    GError *error = NULL;
+    InkEdit *edit = ink_front_matter_make_single (one->front, field->key, &error);
+
+    check_place (one, edit, error, field->key, ink_value_get_item (field->value, 0));
+  }
+  if (maps) {
+    GError *error = NULL;
+    InkEdit *edit = ink_front_matter_set (one->front, inner, item, &error);
+
+    check_place (one, edit, error, inner, item);
+  }
+}
+
+static void
+try_new_nested (const Case *one, const char *key)
+{
+  g_autofree char *path = g_strconcat (key, ".galley.deep", NULL);
+  g_autoptr (InkValue) value = ink_value_new_string ("深: x");
+  GError *error = NULL;
+  InkEdit *edit = ink_front_matter_set (one->front, path, value, &error);
+
+  check_place (one, edit, error, path, value);
+}
+
+static void
+try_shape (const Case *one)
+{
+  guint n = ink_front_matter_get_n_fields (one->front);
+
+  for (guint i = 0; i < n; i++) {
+    const InkField *field = ink_front_matter_get_field (one->front, i);
+    InkValueKind kind = ink_value_get_kind (field->value);
+
+    if (field->duplicate || field != ink_front_matter_lookup (one->front, field->key))
+      continue;
+    try_rename_key (one, field);
+    try_move (one, "", n, i, 0);
+    try_move (one, "", n, i, n - 1);
+    if (kind == INK_VALUE_LIST)
+      try_items (one, field);
+    if (kind == INK_VALUE_MAP || kind == INK_VALUE_NULL)
+      try_new_nested (one, field->key);
+  }
+  try_new_nested (one, "galley_new");
+}
+
+/* To the format and back: the body is the same, and so is every value that is there. */
+static void
+try_convert (const Case *one, InkFrontMatterFormat format)
+{
+  InkFrontMatterFormat own = ink_front_matter_get_format (one->front);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (InkEdit) edit = ink_front_matter_convert (one->front, format, NULL, &error);
+
+  one->tally->tried++;
+  if (edit == NULL) {
+    count_refusal (one->tally, error);
+    return;
+  }
+  g_autoptr (InkText) text = ink_edit_apply (edit, one->text, 2);
+  g_autoptr (InkFrontMatter) front = ink_front_matter_parse (text);
+  g_assert_true (ink_front_matter_get_format (front) == format);
+  g_assert_cmpstr (ink_text_get_data (text) + ink_front_matter_get_body_start (front),
+                   ==,
+                   ink_text_get_data (one->text) +
+                       ink_front_matter_get_body_start (one->front));
+  for (guint i = 0; i < ink_front_matter_get_n_fields (one->front); i++) {
+    const InkField *field = ink_front_matter_get_field (one->front, i);
+    const InkField *now = ink_front_matter_lookup (front, field->key);
+    InkValue *got = now != NULL ? now->value : NULL;
+
+    if (field != ink_front_matter_lookup (one->front, field->key))
+      continue;
+    if (got == NULL)
+      g_assert_true (ink_value_get_kind (field->value) == INK_VALUE_NULL);
+    else
+      g_assert_cmpstr (ink_value_get_text (got), ==, ink_value_get_text (field->value));
+  }
+  g_autoptr (InkEdit) back = ink_front_matter_convert (front, own, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (back);
+}
+
+/* The same article with its front matter in the format. */
+static void
+try_converted (const Case *one, InkFrontMatterFormat format)
+{
+  g_autoptr (InkEdit) edit = ink_front_matter_convert (one->front, format, NULL, NULL);
+
+  if (edit == NULL || ink_edit_is_noop (edit, one->text))
+    return;
+  g_autoptr (InkText) text = ink_edit_apply (edit, one->text, 2);
+  g_autoptr (InkFrontMatter) front = ink_front_matter_parse (text);
+  Case other = { .tally = one->tally, .path = one->path, .text = text, .front = front };
+  try_shape (&other);
+}
+
 static void
 try_file (Tally *tally, const char *path)
 {
@@ -253,6 +460,17 @@ try_file (Tally *tally, const char *path)
   if (!ink_front_matter_is_readable (front))
     return;
   tally->readable++;
+  if (tally->shape) {
+    try_shape (&one);
+    for (guint format = INK_FRONT_MATTER_YAML;
+         format <= INK_FRONT_MATTER_JSON &&
+         ink_front_matter_get_format (front) != INK_FRONT_MATTER_NONE;
+         format++) {
+      try_convert (&one, format);
+      try_converted (&one, format);
+    }
+    return;
+  }
   try_fields (&one);
   try_string (&one, "galley_new_key", "x");
   try_add (&one, "galley_new_list", "x");
@@ -280,6 +498,13 @@ try_prefixes (Tally *tally, const char *path)
                    ink_front_matter_get_problems (front)->len > 0 ||
                    ink_front_matter_get_format (front) == INK_FRONT_MATTER_ORG);
   }
+}
+
+static void
+try_shapes (Tally *tally, const char *path)
+{
+  tally->shape = TRUE;
+  try_file (tally, path);
 }
 
 static void
@@ -349,12 +574,26 @@ test_prefixes (void)
   run ("tricky", FALSE, try_prefixes);
 }
 
+static void
+test_shape_real (void)
+{
+  run ("dev-small", FALSE, try_shapes);
+}
+
+static void
+test_shape_tricky (void)
+{
+  run ("tricky", TRUE, try_shapes);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/corpus/edits/real", test_real);
   g_test_add_func ("/corpus/edits/tricky", test_tricky);
+  g_test_add_func ("/corpus/shape/real", test_shape_real);
+  g_test_add_func ("/corpus/shape/tricky", test_shape_tricky);
   g_test_add_func ("/corpus/prefixes", test_prefixes);
   return g_test_run ();
 }

@@ -50,16 +50,18 @@ count_loss (const InkFrontPlace *place, InkFrontConvertLoss *loss)
   }
 }
 
+/* Compared without case, as Hugo does: of two the wrong one might win afterwards. */
 static gboolean
 check_keys (const InkFrontNode *map, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < ink_front_node_get_n_children (map); i++) {
     const InkFrontNode *child = ink_front_node_get_child (map, i);
     gboolean merge = g_strcmp0 (child->key, "<<") == 0;
 
-    if (merge || (child->key != NULL && !g_hash_table_add (seen, child->key))) {
+    if (merge ||
+        (child->key != NULL && !g_hash_table_add (seen, g_utf8_strdown (child->key, -1)))) {
       ink_front_refuse (error,
                         INK_FRONT_MATTER_ERROR_UNSUPPORTED,
                         merge ? _ ("A merge key (“%s”) cannot be converted. Edit it as text.")

@@ -113,6 +113,13 @@ ink_front_edit_move_child (const InkFrontPlace *place,
 
     limit = MAX (limit, MAX (before->entry.end, ink_front_table_end (before)));
   }
+  if (ink_front_is_headed (ink_front_node_get_child (parent, from)) !=
+      ink_front_is_headed (ink_front_node_get_child (parent, to)))
+    return ink_front_refuse (error,
+                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                             _ ("In TOML the single keys stand before the tables, so this "
+                                "entry "
+                                "cannot be moved there."));
   for (guint i = 0; i < n; i++) {
     if (!find_body (place, parent, first + i, limit, &bodies[i]))
       return ink_front_refuse (error,
