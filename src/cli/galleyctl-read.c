@@ -109,10 +109,26 @@ show_notes_json (GalleyctlJson *json, const GalleyctlInput *input)
   galleyctl_json_end_array (json);
 }
 
+/* The edits that take a problem away, in the spans of the file as it is. */
+static void
+show_fix_json (GalleyctlJson *json, const InkProblem *problem, gsize bom)
+{
+  galleyctl_json_begin_array (json, "fix");
+  for (guint i = 0; i < problem->fix->len; i++) {
+    const InkEdit *edit = g_ptr_array_index (problem->fix, i);
+
+    galleyctl_json_begin_object (json, NULL);
+    galleyctl_json_span (json, "span", edit->span, bom);
+    galleyctl_json_string (json, "text", edit->text);
+    galleyctl_json_end_object (json);
+  }
+  galleyctl_json_end_array (json);
+}
+
 static void
 show_problems_json (GalleyctlJson *json, const GalleyctlInput *input)
 {
-  GPtrArray *problems = ink_article_get_problems (input->article);
+  g_autoptr (GPtrArray) problems = ink_article_find_problems (input->article, input->site);
 
   galleyctl_json_begin_array (json, "problems");
   for (guint i = 0; i < problems->len; i++) {
@@ -127,6 +143,8 @@ show_problems_json (GalleyctlJson *json, const GalleyctlInput *input)
     galleyctl_json_integer (json, "line", line);
     galleyctl_json_integer (json, "column", column);
     galleyctl_json_string (json, "message", problem->message);
+    if (problem->fix != NULL)
+      show_fix_json (json, problem, bom_of (input));
     galleyctl_json_end_object (json);
   }
   galleyctl_json_end_array (json);
@@ -209,7 +227,7 @@ show_text (const GalleyctlInput *input, const char *format)
 {
   InkFrontMatter *front_matter = ink_article_get_front_matter (input->article);
   InkCounts counts = ink_article_get_counts (input->article);
-  GPtrArray *problems = ink_article_get_problems (input->article);
+  g_autoptr (GPtrArray) problems = ink_article_find_problems (input->article, input->site);
 
   g_print ("%s (%s)\n", input->relative, format);
   for (guint i = 0; i < ink_front_matter_get_n_fields (front_matter); i++) {

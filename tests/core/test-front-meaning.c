@@ -34,6 +34,8 @@ static const struct {
   { "/meaning/minus-012", "a: -012", "-10", "-10" },
   { "/meaning/0o17", "a: 0o17", "15", "15" },
   { "/meaning/0x1F", "a: 0x1F", "31", "31" },
+  { "/meaning/0X1F", "a: 0X1F", "31", SAME },
+  { "/meaning/0Xylophone", "a: 0Xylophone", SAME, SAME },
   { "/meaning/0b101", "a: 0b1_01", "5", "5" },
   { "/meaning/plus", "a: +12", "12", "12" },
   { "/meaning/underscore", "a: 1_000", "1000", "1000" },

@@ -3,12 +3,10 @@
 /* What is wrong with a front matter that can be read. */
 
 #include "ink-front-node.h"
-#include "ink-front-scalar.h"
 #include "ink-i18n.h"
 
 typedef struct {
   GPtrArray *problems;
-  gboolean yaml;
 } Check;
 
 static void
@@ -59,45 +57,18 @@ check_keys (Check *self, const InkFrontNode *map)
 }
 
 static void
-check_scalar (Check *self, const InkFrontNode *node)
-{
-  const char *text = ink_value_get_text (node->value);
-
-  if (!self->yaml || node->style != INK_FRONT_PLAIN || node->tagged || text == NULL ||
-      !ink_front_is_old_boolean (text))
-    return;
-  take_problem (self,
-                "front-matter-boolean",
-                INK_SEVERITY_WARNING,
-                node->span,
-                g_strdup_printf (_ ("“%s” without quotes is true or false for Hugo up to 0.151 "
-                                    "and a text for newer ones. Write true or false, or put it "
-                                    "in quotes."),
-                                 text));
-}
-
-static void
 check_node (Check *self, const InkFrontNode *node)
 {
-  switch (node->kind) {
-  case INK_FRONT_SCALAR:
-    check_scalar (self, node);
-    break;
-  case INK_FRONT_MAP:
+  if (node->kind == INK_FRONT_MAP)
     check_keys (self, node);
-    break;
-  case INK_FRONT_LIST:
-  case INK_FRONT_ALIAS:
-    break;
-  }
   for (guint i = 0; i < ink_front_node_get_n_children (node); i++)
     check_node (self, ink_front_node_get_child (node, i));
 }
 
 void
-ink_front_check (const InkFrontNode *root, gboolean yaml, GPtrArray *problems)
+ink_front_check (const InkFrontNode *root, GPtrArray *problems)
 {
-  Check self = { .problems = problems, .yaml = yaml };
+  Check self = { .problems = problems };
 
   check_node (&self, root);
 }

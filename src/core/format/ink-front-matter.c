@@ -74,6 +74,23 @@ tell_split (InkFrontMatter *self)
   }
 }
 
+/* Whether the text starts with a shortcode, which Hugo takes for JSON; then it is told. */
+static gboolean
+tell_shortcode (InkFrontMatter *self)
+{
+  const char *start = ink_text_get_data (self->text) + self->split.span.start;
+
+  if (self->split.format != INK_FRONT_MATTER_JSON ||
+      (!g_str_has_prefix (start, "{{<") && !g_str_has_prefix (start, "{{%")))
+    return FALSE;
+  add_problem (self,
+               "front-matter-delimiter",
+               ink_span (self->split.span.start, self->split.span.start + 3),
+               _ ("Hugo does not build a file without front matter that starts with a "
+                  "shortcode. Add a front matter before the text."));
+  return TRUE;
+}
+
 static InkSpan *
 spans_of_items (const InkFrontNode *node)
 {
@@ -119,8 +136,9 @@ ink_front_matter_parse (InkText *text)
   self->text = ink_text_ref (text);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
   self->split = ink_front_split (data, ink_text_get_length (text));
-  tell_split (self);
-  if (self->split.state == INK_FRONT_SPLIT_WHOLE)
+  if (!tell_shortcode (self))
+    tell_split (self);
+  if (self->problems->len == 0 && self->split.state == INK_FRONT_SPLIT_WHOLE)
     self->root = ink_front_read (self->split.format, data, self->split.content, self->problems);
   fill_fields (self);
   return self;

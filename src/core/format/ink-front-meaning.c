@@ -140,11 +140,30 @@ read_number (InkValue *value, InkHugoAge age)
   return g_str_equal (number, text) ? ink_value_ref (value) : ink_value_new_number (number);
 }
 
+/* "0X1F", with a capital letter: a number to older Hugo alone. */
+static InkValue *
+read_capital_number (const char *text)
+{
+  const char *digits = text + (*text == '-' || *text == '+');
+  g_autofree char *plain = NULL;
+  g_autofree char *number = NULL;
+
+  if (*digits != '0' || digits[1] == '\0' || strchr ("XOB", digits[1]) == NULL)
+    return NULL;
+  plain = drop_bytes (text, '_');
+  number = dup_integer (plain, TRUE);
+  return number != NULL ? ink_value_new_number (number) : NULL;
+}
+
 static InkValue *
 read_text (const InkFrontNode *node, InkHugoAge age)
 {
   const char *text = ink_value_get_text (node->value);
+  InkValue *number = age == INK_HUGO_UNTIL_0_151 ? read_capital_number (text) : NULL;
   g_autofree char *without = NULL;
+
+  if (number != NULL)
+    return number;
 
   if (ink_front_is_old_boolean (text) && age == INK_HUGO_UNTIL_0_151)
     return ink_value_new_boolean (strchr ("yY", *text) != NULL ||

@@ -83,8 +83,8 @@ void ink_front_node_seal (InkFrontNode *self);
 gsize ink_front_line_start (const char *data, gsize offset, gsize from);
 gsize ink_front_line_end (const char *data, gsize offset, gsize to);
 
-/* Adds what is wrong though readable: duplicate keys, keys that differ in case, yes/no. */
-void ink_front_check (const InkFrontNode *root, gboolean yaml, GPtrArray *problems);
+/* Adds what is wrong though readable: duplicate keys, keys that differ in case. */
+void ink_front_check (const InkFrontNode *root, GPtrArray *problems);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkFrontNode, ink_front_node_free)
 

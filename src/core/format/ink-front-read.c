@@ -39,7 +39,7 @@ ink_front_read (InkFrontMatterFormat format,
     return ink_front_reader_fail (&reader, span.start, _ ("it is longer than 1 MiB"));
   root = read_format (format, &reader);
   if (root != NULL)
-    ink_front_check (root, format == INK_FRONT_MATTER_YAML, problems);
+    ink_front_check (root, problems);
   return root;
 }
 

@@ -5,6 +5,7 @@
 #include "ink-article.h"
 
 #include "ink-counts.h"
+#include "ink-front-problems.h"
 #include "ink-i18n.h"
 #include "ink-leaves.h"
 
@@ -36,18 +37,18 @@ count_leaves (const InkLeaves *leaves)
 
 static void
 add_problem (
-    InkArticle *self, const char *id, InkSpan span, const char *format, const char *label)
+    GPtrArray *problems, const char *id, InkSpan span, const char *format, const char *label)
 {
   g_autofree char *message = g_strdup_printf (format, label);
 
-  g_ptr_array_add (self->problems, ink_problem_new (id, INK_SEVERITY_WARNING, span, message));
+  g_ptr_array_add (problems, ink_problem_new (id, INK_SEVERITY_WARNING, span, message));
 }
 
 static void
-check_note (InkArticle *self, const InkNote *note)
+check_note (GPtrArray *problems, const InkNote *note)
 {
   if (note->duplicate) {
-    add_problem (self,
+    add_problem (problems,
                  "note-duplicate",
                  note->span,
                  _ ("The note “%s” is defined twice: Hugo drops this one, give it another "
@@ -56,13 +57,13 @@ check_note (InkArticle *self, const InkNote *note)
     return;
   }
   if (note->defined && note->uses->len == 0)
-    add_problem (self,
+    add_problem (problems,
                  "note-unused",
                  note->span,
                  _ ("Nothing refers to the note “%s”: Hugo drops it, refer to it or delete it"),
                  note->label);
   for (guint i = 0; !note->defined && i < note->uses->len; i++)
-    add_problem (self,
+    add_problem (problems,
                  "note-missing",
                  g_array_index (note->uses, InkSpan, i),
                  _ ("There is no note “%s”: readers see the mark as it is typed, add the note"),
@@ -79,17 +80,15 @@ compare_problems (gconstpointer a, gconstpointer b)
   return 0;
 }
 
-static void
-collect_problems (InkArticle *self)
+GPtrArray *
+ink_article_find_problems (const InkArticle *self, const InkSite *site)
 {
-  GPtrArray *front = ink_front_matter_get_problems (self->front_matter);
+  GPtrArray *problems = ink_front_problems_find (self->front_matter, site);
 
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
-  for (guint i = 0; i < front->len; i++)
-    g_ptr_array_add (self->problems, ink_problem_copy (g_ptr_array_index (front, i)));
   for (guint i = 0; i < ink_citations_get_n_notes (self->citations); i++)
-    check_note (self, ink_citations_get_note (self->citations, i));
-  g_ptr_array_sort (self->problems, compare_problems);
+    check_note (problems, ink_citations_get_note (self->citations, i));
+  g_ptr_array_sort (problems, compare_problems);
+  return problems;
 }
 
 InkArticle *
@@ -112,7 +111,7 @@ ink_article_parse (InkText *text, const InkMarkdownOptions *options)
                                             self->citations,
                                             options != NULL ? options : &window_options);
   self->counts = count_leaves (leaves);
-  collect_problems (self);
+  self->problems = ink_article_find_problems (self, NULL);
   return self;
 }
 

@@ -14,6 +14,8 @@ typedef struct {
   guint minutes;    /* Han/400 + words/220, rounded up; 0 for an empty body */
 } InkCounts;
 
+typedef struct _InkSite InkSite;
+
 /* The sealed result of reading one text. Refcounted; may be read from any thread. */
 typedef struct _InkArticle InkArticle;
 
@@ -29,7 +31,11 @@ InkFrontMatter *ink_article_get_front_matter (const InkArticle *self);
 GPtrArray *ink_article_get_blocks (const InkArticle *self); /* of InkBlock */
 InkCitations *ink_article_get_citations (const InkArticle *self);
 InkCounts ink_article_get_counts (const InkArticle *self);
-GPtrArray *ink_article_get_problems (const InkArticle *self); /* of InkProblem, by start */
+/* GPtrArray of InkProblem, by start: what is wrong on any site. */
+GPtrArray *ink_article_get_problems (const InkArticle *self);
+/* The same with what is wrong on @site: its taxonomies, its zone. */
+GPtrArray *ink_article_find_problems (const InkArticle *self,
+                                      const InkSite *site) G_GNUC_WARN_UNUSED_RESULT;
 /* The title's text, or NULL. */
 const char *ink_article_get_title (const InkArticle *self);
 

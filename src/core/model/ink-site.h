@@ -19,7 +19,7 @@ typedef struct {
 } InkLanguage;
 
 /* What a site's config says, as far as Galley needs it. Sealed, refcounted. */
-typedef struct _InkSite InkSite;
+typedef struct _InkSite InkSite; /* as in ink-article.h */
 
 /* Pure. @configs: GPtrArray of InkValue (maps), merged in order, earlier ones win (Hugo's merge
  * of hugo.toml over theme defaults). @root: absolute path. */

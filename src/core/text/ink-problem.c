@@ -16,10 +16,22 @@ ink_problem_new (const char *id, InkSeverity severity, InkSpan span, const char 
   return self;
 }
 
+void
+ink_problem_take_fix (InkProblem *self, InkEdit *edit)
+{
+  if (self->fix == NULL)
+    self->fix = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_edit_free);
+  g_ptr_array_add (self->fix, edit);
+}
+
 InkProblem *
 ink_problem_copy (const InkProblem *self)
 {
-  return ink_problem_new (self->id, self->severity, self->span, self->message);
+  InkProblem *copy = ink_problem_new (self->id, self->severity, self->span, self->message);
+
+  for (guint i = 0; self->fix != NULL && i < self->fix->len; i++)
+    ink_problem_take_fix (copy, ink_edit_copy (g_ptr_array_index (self->fix, i)));
+  return copy;
 }
 
 void
@@ -29,6 +41,7 @@ ink_problem_free (InkProblem *self)
     return;
   g_free (self->id);
   g_free (self->message);
+  g_clear_pointer (&self->fix, g_ptr_array_unref);
   g_free (self);
 }
 

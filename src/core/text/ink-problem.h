@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink-span.h"
+#include "ink-edit.h"
 
 G_BEGIN_DECLS
 
@@ -15,14 +15,18 @@ typedef enum {
 typedef struct {
   char *id; /* "front-matter-syntax": stable, for scripts */
   InkSeverity severity;
-  InkSpan span;  /* bytes of the file's text */
-  char *message; /* a translated sentence */
+  InkSpan span;   /* bytes of the file's text */
+  char *message;  /* a translated sentence */
+  GPtrArray *fix; /* InkEdit by start, which together take the fault away; NULL where only a
+                     person can tell */
 } InkProblem;
 
 InkProblem *ink_problem_new (const char *id,
                              InkSeverity severity,
                              InkSpan span,
                              const char *message) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes @edit, which comes after those there. */
+void ink_problem_take_fix (InkProblem *self, InkEdit *edit);
 InkProblem *ink_problem_copy (const InkProblem *self) G_GNUC_WARN_UNUSED_RESULT;
 void ink_problem_free (InkProblem *self);
 /* "error", "warning", "hint" */

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-front-meaning.h"
+#include "ink-site.h"
+
+G_BEGIN_DECLS
+
+/* What is wrong with a front matter, with what its reading told already: GPtrArray of
+ * InkProblem. @site NULL: only what is wrong on any site. Linear. */
+GPtrArray *ink_front_problems_find (const InkFrontMatter *front_matter,
+                                    const InkSite *site) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
