@@ -110,7 +110,13 @@ def copy_articles(paths, folder):
     return bytes_of
 
 
-def convert(paths, command, folder):
+def front_of(data):
+    """The YAML front matter with its delimiters; empty where there is none."""
+    found = re.match(rb"\s*---.*?[\r\n]---(\r\n|\n|\r)?", data, re.S)
+    return found[0] if found else b""
+
+
+def convert(paths, command, folder, with_bodies=True):
     """Real articles with their front matter as Hugo itself converts it; {name: bytes}."""
     site = folder / "site"
     (site / "content").mkdir(parents=True)
@@ -118,12 +124,12 @@ def convert(paths, command, folder):
     bodies = {}
     for number, path in enumerate(paths):
         data = path.read_bytes()
-        front = re.match(rb"\s*---.*?[\r\n]---(\r\n|\n|\r)?", data, re.S)
+        front = front_of(data)
         if not front:
             continue
         name = f"a{number:04}.md"
-        bodies[name] = data[front.end() :]
-        (site / "content" / name).write_bytes(front.group(0) + BODY_MARK)
+        bodies[name] = data[len(front) :] if with_bodies else b"body\n"
+        (site / "content" / name).write_bytes(front + BODY_MARK)
     run = subprocess.run(["hugo", "convert", command, "--unsafe", "-o", str(folder / "out")], cwd=site, capture_output=True)
     if run.returncode:
         return {}
