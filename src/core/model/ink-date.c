@@ -10,14 +10,15 @@
 typedef struct {
   int year, month, day;
   int hour, minute, second;
-  char separator;  /* 'T' or ' '; 0 for a plain day */
-  char point;      /* before the fraction: '.' or ','; 0 for none */
-  guint n_digits;  /* of the fraction */
-  double fraction; /* in seconds */
-  char zone;       /* 'Z', '+', '-'; 0 for none */
-  gboolean blank;  /* before the offset */
-  gboolean colon;  /* in the offset */
-  int offset;      /* seconds */
+  gboolean short_hour; /* "9:00:00" */
+  char separator;      /* 'T' or ' '; 0 for a plain day */
+  char point;          /* before the fraction: '.' or ','; 0 for none */
+  guint n_digits;      /* of the fraction */
+  double fraction;     /* in seconds */
+  char zone;           /* 'Z', '+', '-'; 0 for none */
+  gboolean blank;      /* before the offset */
+  gboolean colon;      /* in the offset */
+  int offset;          /* seconds */
 } DateParts;
 
 /* Exactly @n digits. */
@@ -50,14 +51,21 @@ take_day (const char **p, DateParts *parts)
          take_digits (p, 2, &parts->day);
 }
 
+/* Go takes an hour of one digit too, unlike a minute. */
+static gboolean
+take_hour (const char **p, DateParts *parts)
+{
+  parts->short_hour = g_ascii_isdigit (**p) && (*p)[1] == ':';
+  return take_digits (p, parts->short_hour ? 1 : 2, &parts->hour);
+}
+
 static gboolean
 take_time (const char **p, DateParts *parts)
 {
   double unit = 0.1;
 
-  if (!take_digits (p, 2, &parts->hour) || !take_char (p, ':') ||
-      !take_digits (p, 2, &parts->minute) || !take_char (p, ':') ||
-      !take_digits (p, 2, &parts->second))
+  if (!take_hour (p, parts) || !take_char (p, ':') || !take_digits (p, 2, &parts->minute) ||
+      !take_char (p, ':') || !take_digits (p, 2, &parts->second))
     return FALSE;
   if (**p != '.' && **p != ',')
     return TRUE;
@@ -189,7 +197,7 @@ ink_date_format (GDateTime *date, const char *like)
   if (layout.separator == 0)
     return g_string_free (g_steal_pointer (&out), FALSE);
   g_string_append_printf (out,
-                          "%c%02d:%02d:%02d",
+                          layout.short_hour ? "%c%d:%02d:%02d" : "%c%02d:%02d:%02d",
                           layout.separator,
                           g_date_time_get_hour (date),
                           g_date_time_get_minute (date),
