@@ -257,10 +257,12 @@ push (GalleyPreview *self)
   call_page (self, "return galleyPatch (text);", json, patched_cb);
 }
 
+/* The page's script says so itself, some milliseconds before the load is told to have finished.
+ */
 static void
-load_changed_cb (WebKitWebView *view, WebKitLoadEvent event, GalleyPreview *self)
+become_ready (GalleyPreview *self)
 {
-  if (event != WEBKIT_LOAD_FINISHED)
+  if (self->ready)
     return;
   self->ready = TRUE;
   update_style (self);
@@ -285,7 +287,9 @@ message_cb (WebKitUserContentManager *manager, JSCValue *value, GalleyPreview *s
   g_autofree char *text = jsc_value_to_string (value);
   guint line = 0;
 
-  if (sscanf (text, "{\"type\":\"line\",\"line\":%u}", &line) == 1)
+  if (g_str_equal (text, "{\"type\":\"ready\"}"))
+    become_ready (self);
+  else if (sscanf (text, "{\"type\":\"line\",\"line\":%u}", &line) == 1)
     g_signal_emit (self, signals[SIGNAL_LINE_ACTIVATED], 0, line);
   else if (sscanf (text, "{\"type\":\"scrolled\",\"line\":%u}", &line) == 1)
     g_signal_emit (self, signals[SIGNAL_SCROLLED], 0, line);
@@ -487,9 +491,8 @@ create_view (GalleyPreview *self)
                     NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  "Preview",
+                                  _ ("Preview"),
                                   -1);
-  g_signal_connect_object (self->view, "load-changed", G_CALLBACK (load_changed_cb), self, 0);
   g_signal_connect_object (self->view,
                            "web-process-terminated",
                            G_CALLBACK (terminated_cb),

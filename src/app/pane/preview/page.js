@@ -236,5 +236,7 @@
     });
   }, { passive: true });
 
+  // The first patch is made while the fonts are found.
+  post({ type: 'ready' });
   warmFonts();
 })();
