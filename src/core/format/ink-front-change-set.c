@@ -2,8 +2,6 @@
 
 /* The wishes: set, unset, rename, move and insert at key paths, each as splices. */
 
-#include <string.h>
-
 #include "ink-front-change.h"
 #include "ink-front-read.h"
 #include "ink-i18n.h"
@@ -352,11 +350,10 @@ ink_front_change_unset (InkFrontChange *self, const char *key, GError **error)
 
   while (!item && root != NULL && ink_front_path_find (root, key, &path)) {
     found = TRUE;
-    item = ink_front_path_get_parent (root, &path)->kind == INK_FRONT_LIST;
+    for (InkFrontPath up = path; up.n > 0; up.n--) /* the place may be another item's then */
+      item = item || ink_front_path_get_parent (root, &up)->kind == INK_FRONT_LIST;
     if (!ink_front_change_unset_at (self, &path, error))
       return FALSE;
-    /* Below an item of a list the place may be another's now. */
-    item = item || strpbrk (key, "0123456789") != NULL;
     root = ink_front_change_get_root (self);
   }
   return found || refuse_missing (key, error);
