@@ -30,6 +30,11 @@ can_mount (void)
   return unshare != NULL && harness_spawn_for_output (argv, NULL, &output) == 0;
 }
 
+/* As xrun.sh does: within a container WebKit's sandbox may not nest in our namespace. */
+#define SANDBOX                                                                    \
+  "bwrap --ro-bind / / --proc /proc --dev /dev --unshare-pid true 2>/dev/null || " \
+  "export WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1"
+
 /* Runs @test again, inside of a namespace where @script was run first; $1 is a folder for it.
  */
 static void
@@ -37,10 +42,10 @@ run_inside (const char *script, const char *test)
 {
   const char *folder = harness_new_folder ();
   g_autofree char *output = NULL;
-  g_autofree char *command =
-      g_strdup_printf ("set -e; cd \"$1\"; %s; exec env GALLEY_INSIDE=\"$1\" \"$2\" -p %s",
-                       script,
-                       test);
+  g_autofree char *command = g_strdup_printf ("set -e; cd \"$1\"; %s; " SANDBOX
+                                              "; exec env GALLEY_INSIDE=\"$1\" \"$2\" -p %s",
+                                              script,
+                                              test);
   int status;
 
   if (!can_mount ()) {
