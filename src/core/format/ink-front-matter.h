@@ -93,8 +93,9 @@ InkValue *ink_front_matter_get (const InkFrontMatter *self, const char *path);
  * line of its table, a dotted key, an inline pair, or a new [table] at the end; JSON: a pair),
  * an item at the end of a list by its next number. Keeps the old value's quoting, a list's
  * style and its untouched items' bytes; a map on a map changes only the keys that differ. TOML
- * has no null: a text is set to "", a list to []. Numbers are written so that every reader
- * takes them for the same (.5 as 0.5, 1e3 as 1000) or refused (017, 0x1F). */
+ * has no null: a text is set to "", a list to [], a list of [[tables]] goes. Numbers are
+ * written so that every reader takes them for the same (.5 as 0.5, 1e3 as 1000) or refused
+ * (017, 0x1F). */
 InkEdit *ink_front_matter_set (InkFrontMatter *self,
                                const char *key,
                                InkValue *value,
