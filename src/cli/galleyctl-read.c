@@ -21,8 +21,8 @@ show_meaning_json (GalleyctlJson *json,
                    const InkFrontMeaning *meaning,
                    const InkFrontNode *node)
 {
-  InkValue *until = ink_front_meaning_get (meaning, node, INK_HUGO_UNTIL_0_151);
-  InkValue *from = ink_front_meaning_get (meaning, node, INK_HUGO_FROM_0_152);
+  InkValue *until = ink_front_meaning_get (meaning, node, INK_HUGO_0_131);
+  InkValue *from = ink_front_meaning_get (meaning, node, INK_HUGO_0_167);
 
   if (!ink_front_meaning_differs (meaning, node))
     return;

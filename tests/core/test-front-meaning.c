@@ -137,10 +137,10 @@ test_meaning (gconstpointer data)
     if (g_str_equal (ink_front_node_get_child (root, i)->key, "a"))
       node = ink_front_node_get_child (root, i);
   g_assert_nonnull (node);
-  check_value (ink_front_meaning_get (meaning, node, INK_HUGO_UNTIL_0_151),
+  check_value (ink_front_meaning_get (meaning, node, INK_HUGO_0_131),
                node->value,
                cases[row].until);
-  check_value (ink_front_meaning_get (meaning, node, INK_HUGO_FROM_0_152),
+  check_value (ink_front_meaning_get (meaning, node, INK_HUGO_0_167),
                node->value,
                cases[row].from);
   if (strstr (cases[row].name, "crlf") == NULL)

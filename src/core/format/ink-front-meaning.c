@@ -10,7 +10,13 @@
 
 #include "ink-front-scalar.h"
 
-#define N_AGES (INK_HUGO_FROM_0_152 + 1)
+/* The two ways Hugo has read YAML. */
+typedef enum {
+  UNTIL_0_151, /* YAML 1.1, by yaml.v2 */
+  FROM_0_152,  /* YAML 1.2, by goccy/go-yaml */
+} Age;
+
+#define N_AGES (FROM_0_152 + 1)
 
 typedef struct {
   InkValue *values[N_AGES]; /* NULL: not read there */
@@ -114,10 +120,10 @@ dup_float (const char *text)
 
 /* The decimal number @text is, or NULL where it is a text. */
 static char *
-dup_number (const char *text, InkHugoAge age)
+dup_number (const char *text, Age age)
 {
   g_autofree char *plain = drop_bytes (text, '_');
-  gboolean old = age == INK_HUGO_UNTIL_0_151;
+  gboolean old = age == UNTIL_0_151;
   char *number = strchr (plain, '.') == NULL ? dup_integer (plain, old) : NULL;
 
   if (number != NULL)
@@ -126,7 +132,7 @@ dup_number (const char *text, InkHugoAge age)
 }
 
 static InkValue *
-read_number (InkValue *value, InkHugoAge age)
+read_number (InkValue *value, Age age)
 {
   const char *text = ink_value_get_text (value);
   g_autofree char *number = NULL;
@@ -156,19 +162,19 @@ read_capital_number (const char *text)
 }
 
 static InkValue *
-read_text (const InkFrontNode *node, InkHugoAge age)
+read_text (const InkFrontNode *node, Age age)
 {
   const char *text = ink_value_get_text (node->value);
-  InkValue *number = age == INK_HUGO_UNTIL_0_151 ? read_capital_number (text) : NULL;
+  InkValue *number = age == UNTIL_0_151 ? read_capital_number (text) : NULL;
   g_autofree char *without = NULL;
 
   if (number != NULL)
     return number;
 
-  if (ink_front_is_old_boolean (text) && age == INK_HUGO_UNTIL_0_151)
+  if (ink_front_is_old_boolean (text) && age == UNTIL_0_151)
     return ink_value_new_boolean (strchr ("yY", *text) != NULL ||
                                   g_ascii_strcasecmp (text, "on") == 0);
-  if (strchr (text, '\t') == NULL || age == INK_HUGO_UNTIL_0_151)
+  if (strchr (text, '\t') == NULL || age == UNTIL_0_151)
     return ink_value_ref (node->value);
   without = drop_bytes (text, '\t');
   return ink_value_new_string (without);
@@ -230,7 +236,7 @@ read_binary (const InkFrontNode *node)
 }
 
 static InkValue *
-read_tagged (const InkFrontMeaning *self, const InkFrontNode *node, InkHugoAge age)
+read_tagged (const InkFrontMeaning *self, const InkFrontNode *node, Age age)
 {
   const char *text = ink_value_get_text (node->value);
 
@@ -241,25 +247,25 @@ read_tagged (const InkFrontMeaning *self, const InkFrontNode *node, InkHugoAge a
     return ink_value_new_boolean (strchr ("yYtT", *raw) != NULL ||
                                   g_ascii_strcasecmp (raw, "on") == 0);
   }
-  if (has_tag (self, node, "!!binary") && age == INK_HUGO_UNTIL_0_151)
+  if (has_tag (self, node, "!!binary") && age == UNTIL_0_151)
     return read_binary (node);
   if (ink_value_get_kind (node->value) == INK_VALUE_NUMBER)
-    return read_number (node->value, INK_HUGO_UNTIL_0_151);
+    return read_number (node->value, UNTIL_0_151);
   return ink_value_ref (node->value);
 }
 
 static InkValue *
-read_scalar (const InkFrontMeaning *self, const InkFrontNode *node, InkHugoAge age)
+read_scalar (const InkFrontMeaning *self, const InkFrontNode *node, Age age)
 {
   InkValueKind kind = ink_value_get_kind (node->value);
 
   if (node->tagged)
     return read_tagged (self, node, age);
   if (kind == INK_VALUE_NUMBER)
-    return read_number (node->value, self->yaml ? age : INK_HUGO_UNTIL_0_151);
+    return read_number (node->value, self->yaml ? age : UNTIL_0_151);
   if (!self->yaml)
     return ink_value_ref (node->value);
-  if (age == INK_HUGO_FROM_0_152 && is_crlf_block (self, node))
+  if (age == FROM_0_152 && is_crlf_block (self, node))
     return read_block_scalar (self, node);
   if (kind == INK_VALUE_STRING && node->style == INK_FRONT_PLAIN)
     return read_text (node, age);
@@ -321,7 +327,7 @@ seal (GPtrArray *keys, GPtrArray *values)
 
 /* The list or map of the children from @from on. */
 static InkValue *
-gather (const InkFrontMeaning *self, const InkFrontNode *node, guint from, InkHugoAge age)
+gather (const InkFrontMeaning *self, const InkFrontNode *node, guint from, Age age)
 {
   GPtrArray *values = g_ptr_array_new ();
   GPtrArray *keys = node->kind == INK_FRONT_MAP ? g_ptr_array_new () : NULL;
@@ -331,7 +337,7 @@ gather (const InkFrontMeaning *self, const InkFrontNode *node, guint from, InkHu
     InkValue *value = meaning_of (self, child)->values[age];
     const char *colon = child->key != NULL ? strchr (child->key, ':') : NULL;
 
-    if (value != NULL && age == INK_HUGO_FROM_0_152 && is_glued (self, node, child))
+    if (value != NULL && age == FROM_0_152 && is_glued (self, node, child))
       take_pair (keys,
                  values,
                  g_strndup (child->key, (gsize)(colon - child->key)),
@@ -347,8 +353,7 @@ static void
 lose_from (InkFrontMeaning *self, const InkFrontNode *node, guint position)
 {
   for (guint i = position; i < node->children->len; i++)
-    g_clear_pointer (&meaning_of (self, ink_front_node_get_child (node, i))
-                          ->values[INK_HUGO_FROM_0_152],
+    g_clear_pointer (&meaning_of (self, ink_front_node_get_child (node, i))->values[FROM_0_152],
                      ink_value_unref);
 }
 
@@ -365,9 +370,9 @@ lose_twins (InkFrontMeaning *self, const InkFrontNode *map)
     if (earlier != NULL) {
       Meaning *lost = meaning_of (self, earlier), *late = meaning_of (self, child);
 
-      g_clear_pointer (&lost->values[INK_HUGO_UNTIL_0_151], ink_value_unref);
-      g_clear_pointer (&lost->values[INK_HUGO_FROM_0_152], ink_value_unref);
-      g_clear_pointer (&late->values[INK_HUGO_FROM_0_152], ink_value_unref);
+      g_clear_pointer (&lost->values[UNTIL_0_151], ink_value_unref);
+      g_clear_pointer (&lost->values[FROM_0_152], ink_value_unref);
+      g_clear_pointer (&late->values[FROM_0_152], ink_value_unref);
     }
     g_hash_table_replace (seen, child->key, (gpointer)child);
   }
@@ -388,28 +393,28 @@ read_children (InkFrontMeaning *self, const InkFrontNode *node, gboolean last)
 
     if (i == n || !swallows (self, node, child))
       continue;
-    ink_value_unref (meaning->values[INK_HUGO_FROM_0_152]);
-    meaning->values[INK_HUGO_FROM_0_152] = gather (self, node, i, INK_HUGO_FROM_0_152);
+    ink_value_unref (meaning->values[FROM_0_152]);
+    meaning->values[FROM_0_152] = gather (self, node, i, FROM_0_152);
     lose_from (self, node, i);
   }
 }
 
 /* Whether the node's own value will do: all children have theirs. */
 static gboolean
-is_plain (const InkFrontMeaning *self, const InkFrontNode *node, InkHugoAge age)
+is_plain (const InkFrontMeaning *self, const InkFrontNode *node, Age age)
 {
   for (guint i = 0; i < ink_front_node_get_n_children (node); i++) {
     const InkFrontNode *child = ink_front_node_get_child (node, i);
 
     if (meaning_of (self, child)->values[age] != child->value ||
-        (age == INK_HUGO_FROM_0_152 && is_glued (self, node, child)))
+        (age == FROM_0_152 && is_glued (self, node, child)))
       return FALSE;
   }
   return TRUE;
 }
 
 static InkValue *
-read_value (InkFrontMeaning *self, const InkFrontNode *node, InkHugoAge age)
+read_value (InkFrontMeaning *self, const InkFrontNode *node, Age age)
 {
   const Meaning *anchor;
 
@@ -437,9 +442,9 @@ read_node (InkFrontMeaning *self, const InkFrontNode *node, gboolean last)
   Meaning *meaning = g_new0 (Meaning, 1);
 
   read_children (self, node, last);
-  meaning->values[INK_HUGO_UNTIL_0_151] = read_value (self, node, INK_HUGO_UNTIL_0_151);
+  meaning->values[UNTIL_0_151] = read_value (self, node, UNTIL_0_151);
   if (!is_refused (self, node, last))
-    meaning->values[INK_HUGO_FROM_0_152] = read_value (self, node, INK_HUGO_FROM_0_152);
+    meaning->values[FROM_0_152] = read_value (self, node, FROM_0_152);
   g_hash_table_insert (self->of_nodes, (gpointer)node, meaning);
   if (node->anchored)
     g_hash_table_insert (self->of_values, node->value, meaning);
@@ -471,19 +476,22 @@ ink_front_meaning_free (InkFrontMeaning *self)
 }
 
 InkValue *
-ink_front_meaning_get (const InkFrontMeaning *self, const InkFrontNode *node, InkHugoAge age)
+ink_front_meaning_get (const InkFrontMeaning *self, const InkFrontNode *node, InkHugo hugo)
 {
   const Meaning *meaning = meaning_of (self, node);
 
   g_return_val_if_fail (meaning != NULL, NULL);
-  return meaning->values[age];
+  return meaning->values[hugo >= INK_HUGO_0_167 ? FROM_0_152 : UNTIL_0_151];
 }
 
 gboolean
 ink_front_meaning_differs (const InkFrontMeaning *self, const InkFrontNode *node)
 {
+  const Meaning *meaning = meaning_of (self, node);
+
+  g_return_val_if_fail (meaning != NULL, FALSE);
   for (guint age = 0; age < N_AGES; age++) {
-    InkValue *value = ink_front_meaning_get (self, node, (InkHugoAge)age);
+    const InkValue *value = meaning->values[age];
 
     if (value == NULL || (value != node->value && !ink_value_equal (value, node->value)))
       return TRUE;

@@ -3,14 +3,9 @@
 
 #include "ink-front-matter.h"
 #include "ink-front-node.h"
+#include "ink-hugo.h"
 
 G_BEGIN_DECLS
-
-/* The two ways Hugo has read YAML. */
-typedef enum {
-  INK_HUGO_UNTIL_0_151, /* YAML 1.1, by yaml.v2 */
-  INK_HUGO_FROM_0_152,  /* YAML 1.2, by goccy/go-yaml */
-} InkHugoAge;
 
 /* What the values of a front matter are to Hugo, where that is not what is written. */
 typedef struct _InkFrontMeaning InkFrontMeaning;
@@ -24,7 +19,7 @@ void ink_front_meaning_free (InkFrontMeaning *self);
  * loses it to another one. */
 InkValue *ink_front_meaning_get (const InkFrontMeaning *self,
                                  const InkFrontNode *node,
-                                 InkHugoAge age);
+                                 InkHugo hugo);
 /* Whether any Hugo has another value than the node's own. */
 gboolean ink_front_meaning_differs (const InkFrontMeaning *self, const InkFrontNode *node);
 

@@ -267,8 +267,8 @@ is_odd_number (InkFrontFinder *finder, const InkFrontNode *node)
     return FALSE;
   if (finder->meaning == NULL)
     finder->meaning = ink_front_meaning_new (finder->front_matter);
-  InkValue *until = ink_front_meaning_get (finder->meaning, node, INK_HUGO_UNTIL_0_151);
-  InkValue *from = ink_front_meaning_get (finder->meaning, node, INK_HUGO_FROM_0_152);
+  InkValue *until = ink_front_meaning_get (finder->meaning, node, INK_HUGO_0_131);
+  InkValue *from = ink_front_meaning_get (finder->meaning, node, INK_HUGO_0_167);
   return until != NULL && from != NULL &&
          ink_value_get_kind (until) != ink_value_get_kind (from);
 }
