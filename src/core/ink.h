@@ -19,6 +19,7 @@
 
 #include "model/ink-article.h"
 #include "model/ink-date.h"
+#include "model/ink-plan.h"
 #include "model/ink-site.h"
 #include "model/ink-summary.h"
 
