@@ -18,8 +18,10 @@
 #include "format/ink-value.h"
 
 #include "model/ink-article.h"
+#include "model/ink-check.h"
 #include "model/ink-date.h"
 #include "model/ink-plan.h"
+#include "model/ink-rule.h"
 #include "model/ink-site.h"
 #include "model/ink-summary.h"
 

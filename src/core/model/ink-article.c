@@ -4,9 +4,8 @@
 
 #include "ink-article.h"
 
+#include "ink-check.h"
 #include "ink-counts.h"
-#include "ink-front-problems.h"
-#include "ink-i18n.h"
 #include "ink-leaves.h"
 
 struct _InkArticle {
@@ -35,60 +34,12 @@ count_leaves (const InkLeaves *leaves)
   return ink_tally_get_counts (&tally);
 }
 
-static void
-add_problem (
-    GPtrArray *problems, const char *id, InkSpan span, const char *format, const char *label)
-{
-  g_autofree char *message = g_strdup_printf (format, label);
-
-  g_ptr_array_add (problems, ink_problem_new (id, INK_SEVERITY_WARNING, span, message));
-}
-
-static void
-check_note (GPtrArray *problems, const InkNote *note)
-{
-  if (note->duplicate) {
-    add_problem (problems,
-                 "note-duplicate",
-                 note->span,
-                 _ ("The note “%s” is defined twice: Hugo drops this one, give it another "
-                    "name"),
-                 note->label);
-    return;
-  }
-  if (note->defined && note->uses->len == 0)
-    add_problem (problems,
-                 "note-unused",
-                 note->span,
-                 _ ("Nothing refers to the note “%s”: Hugo drops it, refer to it or delete it"),
-                 note->label);
-  for (guint i = 0; !note->defined && i < note->uses->len; i++)
-    add_problem (problems,
-                 "note-missing",
-                 g_array_index (note->uses, InkSpan, i),
-                 _ ("There is no note “%s”: readers see the mark as it is typed, add the note"),
-                 note->label);
-}
-
-static int
-compare_problems (gconstpointer a, gconstpointer b)
-{
-  const InkProblem *x = *(InkProblem *const *)a, *y = *(InkProblem *const *)b;
-
-  if (x->span.start != y->span.start)
-    return x->span.start < y->span.start ? -1 : 1;
-  return 0;
-}
-
 GPtrArray *
 ink_article_find_problems (const InkArticle *self, const InkSite *site)
 {
-  GPtrArray *problems = ink_front_problems_find (self->front_matter, site);
+  InkCheckContext context = { .site = site };
 
-  for (guint i = 0; i < ink_citations_get_n_notes (self->citations); i++)
-    check_note (problems, ink_citations_get_note (self->citations, i));
-  g_ptr_array_sort (problems, compare_problems);
-  return problems;
+  return ink_check_article (self, &context);
 }
 
 InkArticle *

@@ -535,6 +535,12 @@ check_start (InkFrontFinder *finder)
                                        "text.")));
 }
 
+const char *
+ink_front_problems_get_id (guint position)
+{
+  return position < G_N_ELEMENTS (rules) ? rules[position].id : NULL;
+}
+
 GPtrArray *
 ink_front_problems_find (const InkFrontMatter *front_matter, const InkSite *site)
 {

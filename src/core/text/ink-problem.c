@@ -21,6 +21,8 @@ ink_problem_take_fix (InkProblem *self, InkEdit *edit)
 {
   if (self->fix == NULL)
     self->fix = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_edit_free);
+  if (self->fix_kind == INK_FIX_NONE)
+    self->fix_kind = INK_FIX_SUGGESTED;
   g_ptr_array_add (self->fix, edit);
 }
 
@@ -31,6 +33,7 @@ ink_problem_copy (const InkProblem *self)
 
   for (guint i = 0; self->fix != NULL && i < self->fix->len; i++)
     ink_problem_take_fix (copy, ink_edit_copy (g_ptr_array_index (self->fix, i)));
+  copy->fix_kind = self->fix_kind;
   return copy;
 }
 
@@ -57,4 +60,30 @@ ink_severity_to_string (InkSeverity severity)
     return "hint";
   }
   g_return_val_if_reached ("error");
+}
+
+gboolean
+ink_severity_parse (const char *text, InkSeverity *severity)
+{
+  for (int i = INK_SEVERITY_ERROR; i <= INK_SEVERITY_HINT; i++) {
+    if (g_str_equal (text, ink_severity_to_string ((InkSeverity)i))) {
+      *severity = (InkSeverity)i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+const char *
+ink_fix_kind_to_string (InkFixKind kind)
+{
+  switch (kind) {
+  case INK_FIX_NONE:
+    return "none";
+  case INK_FIX_SUGGESTED:
+    return "suggested";
+  case INK_FIX_SAFE:
+    return "safe";
+  }
+  g_return_val_if_reached ("none");
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-check.h"
+#include "ink-rule.h"
+
+G_BEGIN_DECLS
+
+/* One run over one article: what the rules look at, and where they tell what they found. */
+struct _InkCheck {
+  const InkArticle *article;
+  const InkCheckContext *context; /* never NULL */
+  GPtrArray *problems;            /* of InkProblem */
+};
+
+/* Tells a problem of the rule @id, in its severity; @message is translated and filled in. The
+ * problem is borrowed, for its fix. */
+InkProblem *ink_check_tell (InkCheck *self, const char *id, InkSpan span, const char *message);
+InkProblem *ink_check_tellf (
+    InkCheck *self, const char *id, InkSpan span, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/* The finders of the table. */
+void ink_check_front_matter (InkCheck *self);
+void ink_check_notes (InkCheck *self);
+
+/* The parts of the table. */
+extern const InkRule ink_rules_front[];
+extern const InkRule ink_rules_front_values[];
+extern const InkRule ink_rules_notes[];
+extern const guint ink_n_rules_front;
+extern const guint ink_n_rules_front_values;
+extern const guint ink_n_rules_notes;
+
+G_END_DECLS

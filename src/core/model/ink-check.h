@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-article.h"
+#include "ink-hugo.h"
+#include "ink-site.h"
+
+G_BEGIN_DECLS
+
+/* Where an article stands when it is checked. All borrowed; a context of zeros is right for a
+ * text of which nothing else is known. */
+typedef struct {
+  const InkSite *site; /* or NULL: only what is wrong on any site is found */
+  const char *path;    /* relative to the site's root, or NULL */
+  guint hugos;         /* the generations it is built with, as INK_HUGO_BIT; 0: any */
+  gint64 now;          /* seconds since 1970; 0: what depends on the day is not found */
+} InkCheckContext;
+
+#define INK_HUGO_BIT(hugo) (1U << (hugo))
+
+/* Runs every rule on @article: GPtrArray of InkProblem, by start. What does not matter in the
+ * generations of @context is left out. Pure, in any thread; linear in the text, which is not
+ * read again: the article's own reading is used. @context may be NULL. */
+GPtrArray *ink_check_article (const InkArticle *article,
+                              const InkCheckContext *context) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
