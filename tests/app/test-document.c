@@ -909,6 +909,64 @@ test_draft_discard (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) \
   g_test_add_data_func (rows[i].name, GUINT_TO_POINTER (i), function)
 
+/* Changes of shape are a step each, also between two edits of one stay. */
+static void
+test_shape (void)
+{
+  static const char *const steps[] = {
+    "---\ntags: [\"b\", \"a\"]\n---\nx\n",
+    "---\ntags: [\"b\", \"new\", \"a\"]\n---\nx\n",
+    "---\nterms: [\"b\", \"new\", \"a\"]\n---\nx\n",
+  };
+  const char *start = "---\ntags: [\"a\", \"b\"]\n---\nx\n";
+  GalleyDocument *document = galley_test_open_text ("shape.md", start);
+  g_autoptr (InkValue) item = ink_value_new_string ("new");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (galley_document_move_item (document, "tags", 1, 0, NULL));
+  assert_text (document, steps[0]);
+  g_assert_true (galley_document_insert_item (document, "tags", 1, item, NULL));
+  assert_text (document, steps[1]);
+  g_assert_true (galley_document_rename_key (document, "tags", "terms", NULL));
+  assert_text (document, steps[2]);
+  g_assert_false (galley_document_move_item (document, "terms", 0, 7, &error));
+  g_assert_nonnull (error);
+  assert_text (document, steps[2]);
+  for (guint i = 2; i > 0; i--) {
+    galley_document_undo (document);
+    assert_text (document, steps[i - 1]);
+  }
+  galley_document_undo (document);
+  assert_text (document, start);
+  close_document (document);
+}
+
+/* The fix of a problem is one step, however many edits it has. */
+static void
+test_problem_fix (void)
+{
+  const char *start = "---\ntitle: x\ndraft: yes\ntags: \"a, b\"\n---\nx\n";
+  GalleyDocument *document = galley_test_open_text ("fix.md", start);
+  GPtrArray *problems = galley_document_get_problems (document);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_edit_free);
+
+  g_assert_cmpuint (problems->len, ==, 2);
+  for (guint i = 0; i < problems->len; i++) {
+    const InkProblem *problem = g_ptr_array_index (problems, i);
+
+    g_assert_nonnull (problem->fix);
+    g_assert_cmpuint (problem->fix->len, ==, 1);
+    g_ptr_array_add (edits, ink_edit_copy (g_ptr_array_index (problem->fix, 0)));
+  }
+  galley_document_apply_edits (document, edits);
+  assert_text (document, "---\ntitle: x\ndraft: true\ntags: [\"a\", \"b\"]\n---\nx\n");
+  galley_document_settle (document);
+  g_assert_cmpuint (galley_document_get_problems (document)->len, ==, 0);
+  galley_document_undo (document);
+  assert_text (document, start);
+  close_document (document);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -929,6 +987,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/field", test_field);
   g_test_add_func ("/document/stay", test_stay);
   g_test_add_func ("/document/stay-back", test_stay_back);
+  g_test_add_func ("/document/shape", test_shape);
+  g_test_add_func ("/document/problem-fix", test_problem_fix);
   g_test_add_func ("/document/items", test_items);
   ADD_ROWS (guard_rows, test_guard);
   g_test_add_func ("/document/guard/buffer", test_guard_buffer);

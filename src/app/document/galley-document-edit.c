@@ -61,17 +61,15 @@ galley_document_replace (GalleyDocument *self, const InkEdit *edit)
   self->programmatic--;
 }
 
-void
-galley_document_apply_edit (GalleyDocument *self, const InkEdit *edit)
+/* The differing bytes alone; FALSE where there are none. The cursor stays with its text. */
+static gboolean
+galley_document_splice (GalleyDocument *self, const InkEdit *edit)
 {
-  g_autoptr (InkEdit) trimmed = NULL;
-  g_autoptr (InkFrontMatter) front = NULL;
+  g_autoptr (InkEdit) trimmed = ink_edit_trim (edit, galley_document_get_text (self));
   gsize cursor = 0;
 
-  g_return_if_fail (GALLEY_IS_DOCUMENT (self) && edit != NULL);
-  trimmed = ink_edit_trim (edit, galley_document_get_text (self));
   if (ink_edit_is_noop (trimmed, galley_document_get_text (self)))
-    return;
+    return FALSE;
   cursor = galley_document_get_cursor (self);
   galley_document_replace (self, trimmed);
   if (cursor > trimmed->span.start && cursor < trimmed->span.end) {
@@ -82,8 +80,40 @@ galley_document_apply_edit (GalleyDocument *self, const InkEdit *edit)
                                  &iter);
     gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &iter);
   }
-  front = galley_document_dup_front_matter (self);
+  return TRUE;
+}
+
+static void
+galley_document_rearm (GalleyDocument *self)
+{
+  g_autoptr (InkFrontMatter) front = galley_document_dup_front_matter (self);
+
   galley_document_refresh_guard (self, front, TRUE);
+}
+
+void
+galley_document_apply_edit (GalleyDocument *self, const InkEdit *edit)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self) && edit != NULL);
+  if (galley_document_splice (self, edit))
+    galley_document_rearm (self);
+}
+
+void
+galley_document_apply_edits (GalleyDocument *self, GPtrArray *edits)
+{
+  GtkTextBuffer *buffer = NULL;
+  gboolean changed = FALSE;
+
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self) && edits != NULL);
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  galley_document_end_stay (self);
+  gtk_text_buffer_begin_user_action (buffer);
+  for (guint i = edits->len; i > 0; i--) /* the last first: the spans before it stay right */
+    changed |= galley_document_splice (self, g_ptr_array_index (edits, i - 1));
+  gtk_text_buffer_end_user_action (buffer);
+  if (changed)
+    galley_document_rearm (self);
 }
 
 void
@@ -228,6 +258,63 @@ galley_document_rename_item (GalleyDocument *self,
                                                               old_item,
                                                               new_item,
                                                               error));
+}
+
+/* A step of its own, whatever was edited before and is after. */
+static gboolean
+galley_document_edit_shape (GalleyDocument *self, const char *key, InkEdit *taken)
+{
+  gboolean done = FALSE;
+
+  galley_document_end_stay (self);
+  done = galley_document_edit_field (self, key, taken);
+  galley_document_end_stay (self);
+  return done;
+}
+
+gboolean
+galley_document_insert_item (
+    GalleyDocument *self, const char *key, guint position, InkValue *item, GError **error)
+{
+  g_autoptr (InkFrontMatter) front = NULL;
+
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self) && key != NULL && item != NULL, FALSE);
+  front = galley_document_dup_front_matter (self);
+  return galley_document_edit_shape (self,
+                                     key,
+                                     ink_front_matter_insert (front,
+                                                              key,
+                                                              position,
+                                                              item,
+                                                              error));
+}
+
+gboolean
+galley_document_move_item (
+    GalleyDocument *self, const char *key, guint from, guint to, GError **error)
+{
+  g_autoptr (InkFrontMatter) front = NULL;
+
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self) && key != NULL, FALSE);
+  front = galley_document_dup_front_matter (self);
+  return galley_document_edit_shape (self,
+                                     key,
+                                     ink_front_matter_move (front, key, from, to, error));
+}
+
+gboolean
+galley_document_rename_key (GalleyDocument *self,
+                            const char *path,
+                            const char *key,
+                            GError **error)
+{
+  g_autoptr (InkFrontMatter) front = NULL;
+
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self) && path != NULL && key != NULL, FALSE);
+  front = galley_document_dup_front_matter (self);
+  return galley_document_edit_shape (self,
+                                     path,
+                                     ink_front_matter_rename_key (front, path, key, error));
 }
 
 void

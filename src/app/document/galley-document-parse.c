@@ -25,15 +25,28 @@ job_free (gpointer data)
   g_free (self);
 }
 
-InkArticle *
-galley_document_parse_text (InkText *text, InkSite *site)
+GalleyReading *
+galley_reading_new (InkText *text, InkSite *site)
 {
+  GalleyReading *self = g_new0 (GalleyReading, 1);
   InkMarkdownOptions options = { .positions = TRUE };
 
-  if (site == NULL)
-    return ink_article_parse (text, NULL);
-  options.unsafe = ink_site_get_unsafe (site);
-  return ink_article_parse (text, &options);
+  if (site != NULL) {
+    self->site = ink_site_ref (site);
+    options.unsafe = ink_site_get_unsafe (site);
+  }
+  self->article = ink_article_parse (text, site != NULL ? &options : NULL);
+  self->problems = ink_article_find_problems (self->article, site);
+  return self;
+}
+
+void
+galley_reading_free (GalleyReading *self)
+{
+  ink_article_unref (self->article);
+  g_ptr_array_unref (self->problems);
+  g_clear_pointer (&self->site, ink_site_unref);
+  g_free (self);
 }
 
 static InkSite *
@@ -42,18 +55,31 @@ galley_document_get_ink_site (GalleyDocument *self)
   return self->site != NULL ? galley_site_get_site (self->site) : NULL;
 }
 
-void
-galley_document_set_article (GalleyDocument *self, InkArticle *article)
+static void
+galley_document_keep (GalleyDocument *self, const GalleyReading *reading)
 {
-  InkArticle *old = self->article;
-  guint64 revision = ink_article_get_revision (article);
+  InkArticle *article = self->article;
+  GPtrArray *problems = self->problems;
+  InkSite *site = self->problems_site;
 
-  if (old != NULL && revision < ink_article_get_revision (old))
+  self->article = ink_article_ref (reading->article);
+  self->problems = g_ptr_array_ref (reading->problems);
+  self->problems_site = reading->site != NULL ? ink_site_ref (reading->site) : NULL;
+  g_clear_pointer (&article, ink_article_unref);
+  g_clear_pointer (&problems, g_ptr_array_unref);
+  g_clear_pointer (&site, ink_site_unref);
+}
+
+void
+galley_document_set_reading (GalleyDocument *self, const GalleyReading *reading)
+{
+  guint64 revision = ink_article_get_revision (reading->article);
+
+  if (self->article != NULL && revision < ink_article_get_revision (self->article))
     return;
-  self->article = ink_article_ref (article);
-  g_clear_pointer (&old, ink_article_unref);
+  galley_document_keep (self, reading);
   if (revision == self->revision)
-    galley_document_refresh_guard (self, ink_article_get_front_matter (article), FALSE);
+    galley_document_refresh_guard (self, ink_article_get_front_matter (self->article), FALSE);
   galley_document_notify (self, GALLEY_DOCUMENT_PROP_ARTICLE);
 }
 
@@ -63,8 +89,8 @@ parse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Job *job = data;
 
   g_task_return_pointer (task,
-                         galley_document_parse_text (job->text, job->site),
-                         (GDestroyNotify)ink_article_unref);
+                         galley_reading_new (job->text, job->site),
+                         (GDestroyNotify)galley_reading_free);
 }
 
 /* Typing back to what is saved is not a change any more. */
@@ -112,12 +138,12 @@ static void
 parse_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyDocument) self = data;
-  g_autoptr (InkArticle) article = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GalleyReading) reading = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->parsing = FALSE;
-  if (self->first_change != 0)
+  if (self->first_change != 0 || galley_document_get_ink_site (self) != reading->site)
     galley_document_arm_parse (self);
-  galley_document_set_article (self, article);
+  galley_document_set_reading (self, reading);
 }
 
 void
@@ -146,10 +172,20 @@ changed_cb (GalleyDocument *self)
   galley_document_update_modified (self);
 }
 
+/* The same text may be read otherwise, and have other problems, on another config. */
+static void
+site_cb (GalleyDocument *self)
+{
+  if (galley_document_get_ink_site (self) != self->problems_site)
+    galley_document_arm_parse (self);
+}
+
 void
 galley_document_init_parse (GalleyDocument *self)
 {
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
+  if (self->site != NULL)
+    g_signal_connect_swapped (self->site, "notify", G_CALLBACK (site_cb), self);
 }
 
 void
@@ -187,6 +223,13 @@ galley_document_get_article (GalleyDocument *self)
   return self->article;
 }
 
+GPtrArray *
+galley_document_get_problems (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
+  return self->problems;
+}
+
 gboolean
 galley_document_is_settled (GalleyDocument *self)
 {
@@ -200,13 +243,13 @@ galley_document_settle (GalleyDocument *self)
   g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
   if (!galley_document_is_settled (self)) {
     InkText *text = galley_document_get_text (self);
-    g_autoptr (InkArticle) article =
-        galley_document_parse_text (text, galley_document_get_ink_site (self));
+    g_autoptr (GalleyReading) reading =
+        galley_reading_new (text, galley_document_get_ink_site (self));
 
     g_clear_handle_id (&self->parse_timer, g_source_remove);
     self->first_change = 0;
     galley_document_compare_saved (self, text);
-    galley_document_set_article (self, article);
+    galley_document_set_reading (self, reading);
   }
   return self->article;
 }

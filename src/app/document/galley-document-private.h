@@ -16,8 +16,10 @@ struct _GalleyDocument {
 
   /* reading: galley-document-parse.c */
   guint64 revision;
-  InkText *text;       /* the buffer's bytes; NULL after a change until somebody asks */
-  InkArticle *article; /* never NULL once open */
+  InkText *text;          /* the buffer's bytes; NULL after a change until somebody asks */
+  InkArticle *article;    /* never NULL once open */
+  GPtrArray *problems;    /* of InkProblem: the article's, on @problems_site */
+  InkSite *problems_site; /* may be NULL */
   gint64 first_change; /* monotonic, of the oldest change no parse was begun for; 0 if none */
   guint parse_timer;
   gboolean parsing;
@@ -52,6 +54,13 @@ struct _GalleyDocument {
   GalleyDraftKeeper *keeper;
 };
 
+/* What reading one text gave. */
+typedef struct {
+  InkArticle *article;
+  GPtrArray *problems;
+  InkSite *site; /* may be NULL */
+} GalleyReading;
+
 typedef enum {
   GALLEY_DOCUMENT_PROP_ARTICLE = 1,
   GALLEY_DOCUMENT_PROP_MODIFIED,
@@ -71,8 +80,11 @@ void galley_document_init_parse (GalleyDocument *self);
 void galley_document_stop_parse (GalleyDocument *self);
 /* Begins to parse what changed, in a thread. */
 void galley_document_begin_parse (GalleyDocument *self);
-void galley_document_set_article (GalleyDocument *self, InkArticle *article);
-InkArticle *galley_document_parse_text (InkText *text, InkSite *site);
+/* Shows what @reading has, unless it is older than what is shown. */
+void galley_document_set_reading (GalleyDocument *self, const GalleyReading *reading);
+GalleyReading *galley_reading_new (InkText *text, InkSite *site);
+void galley_reading_free (GalleyReading *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyReading, galley_reading_free)
 
 /* guard */
 void galley_document_init_guard (GalleyDocument *self);

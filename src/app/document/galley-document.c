@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct {
   InkStored *stored;
-  InkArticle *article;
+  GalleyReading *reading;
   GPtrArray *drafts; /* of InkDraft */
 } Opened;
 
@@ -58,7 +58,7 @@ opened_free (gpointer data)
   Opened *self = data;
 
   g_clear_pointer (&self->stored, ink_stored_free);
-  g_clear_pointer (&self->article, ink_article_unref);
+  g_clear_pointer (&self->reading, galley_reading_free);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_free (self);
 }
@@ -115,7 +115,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
     return;
   }
-  opened->article = galley_document_parse_text (opened->stored->text, job->site);
+  opened->reading = galley_reading_new (opened->stored->text, job->site);
   opened->drafts = galley_draft_keeper_load (job->path, opened->stored->text);
   g_task_return_pointer (task, g_steal_pointer (&opened), opened_free);
 }
@@ -142,7 +142,7 @@ galley_document_new (const OpenRequest *request, const Opened *opened)
   galley_document_init_guard (self);
   galley_document_init_parse (self);
   galley_document_init_disk (self, g_ptr_array_ref (opened->drafts));
-  galley_document_set_article (self, opened->article);
+  galley_document_set_reading (self, opened->reading);
   galley_document_get_body_iter (self, &body);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &body);
   return self;
@@ -212,6 +212,8 @@ galley_document_dispose (GObject *object)
   galley_document_stop_disk (self);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
+  if (self->site != NULL)
+    g_signal_handlers_disconnect_by_data (self->site, self);
   g_clear_object (&self->buffer);
   g_clear_object (&self->site);
   G_OBJECT_CLASS (galley_document_parent_class)->dispose (object);
@@ -223,6 +225,8 @@ galley_document_finalize (GObject *object)
   GalleyDocument *self = GALLEY_DOCUMENT (object);
 
   g_clear_pointer (&self->article, ink_article_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->problems_site, ink_site_unref);
   g_clear_pointer (&self->text, ink_text_unref);
   g_clear_pointer (&self->saved_text, ink_text_unref);
   g_free (self->stay_key);

@@ -51,6 +51,9 @@ guint64 galley_document_get_revision (GalleyDocument *self);
  * the form changes only when galley_document_is_settled(). Borrowed. */
 InkArticle *galley_document_get_article (GalleyDocument *self);
 gboolean galley_document_is_settled (GalleyDocument *self);
+/* What is wrong with that article on this site: GPtrArray of InkProblem by start. Borrowed; the
+ * same until the next notify::article, which comes too when the site's config changed. */
+GPtrArray *galley_document_get_problems (GalleyDocument *self);
 /* The article of the buffer as it is now, parsed at once if needed. Borrowed. */
 InkArticle *galley_document_settle (GalleyDocument *self);
 /* The buffer's bytes, shared until the next change. */
@@ -89,8 +92,22 @@ gboolean galley_document_rename_item (GalleyDocument *self,
                                       const char *old_item,
                                       const char *new_item,
                                       GError **error);
+/* Changes of shape: each a step of its own. Key paths and positions as
+ * ink_front_matter_insert(), ink_front_matter_move() and ink_front_matter_rename_key() have
+ * them. */
+gboolean galley_document_insert_item (
+    GalleyDocument *self, const char *key, guint position, InkValue *item, GError **error);
+gboolean galley_document_move_item (
+    GalleyDocument *self, const char *key, guint from, guint to, GError **error);
+gboolean galley_document_rename_key (GalleyDocument *self,
+                                     const char *path,
+                                     const char *key,
+                                     GError **error);
 void galley_document_end_stay (GalleyDocument *self);
 void galley_document_apply_edit (GalleyDocument *self, const InkEdit *edit);
+/* GPtrArray of InkEdit by start, not overlapping, of the text as it is now (the fix of a
+ * problem): one undo step. */
+void galley_document_apply_edits (GalleyDocument *self, GPtrArray *edits);
 void galley_document_undo (GalleyDocument *self);
 void galley_document_redo (GalleyDocument *self);
 

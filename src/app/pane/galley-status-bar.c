@@ -118,7 +118,7 @@ same_problems (GPtrArray *a, GPtrArray *b)
 static void
 show_problems (GalleyStatusBar *self, InkArticle *article)
 {
-  GPtrArray *problems = ink_article_get_problems (article);
+  GPtrArray *problems = galley_document_get_problems (self->document);
   g_autofree char *count = NULL;
   GtkWidget *row;
 
