@@ -1,23 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink-site.h"
+#include "ink-site-config.h"
+#include "ink-site-sources.h"
+
+/* A language as the site holds it; InkLanguage is what others see of it. */
+typedef struct {
+  InkLanguage language; /* first: one is cast to the other */
+  gboolean disabled;
+  char *url_folder;
+  InkValue *config;      /* of the root, with its own over it */
+  GPtrArray *taxonomies; /* InkTaxonomy */
+} InkSiteLanguage;
 
 /* What the files of the site's module share. */
 struct _InkSite {
   gatomicrefcount refs;
   char *root;
-  char *title;
+  InkHugo hugo;
+  InkSiteSources *sources;
+  InkValue *config; /* of the root: themes merged, defaults below */
   char *content_dir;
+  char *asset_dir;
+  char **static_dirs;
   char *time_zone;
   char *default_language;
-  char **static_dirs;
-  char *asset_dir;
-  gboolean unsafe;
+  char **theme_names;
   GPtrArray *taxonomies; /* InkTaxonomy */
-  GPtrArray *languages;  /* InkLanguage */
+  GPtrArray *languages;  /* InkLanguage: those built */
+  GPtrArray *all;        /* InkSiteLanguage: owns those and the disabled ones */
+  GPtrArray *formats;    /* InkOutputFormat */
+  GPtrArray *mounts;     /* InkMount */
 };
 
 /* A relative path without "." and ".."; NULL where it is absolute, empty or leaves the root. */
 char *ink_site_normalize (const char *path);
 gboolean ink_site_is_below (const char *path, const char *folder);
+/* The folder a value names, or @fallback. */
+char *ink_site_folder_of (InkValue *value, const char *fallback);
+/* InkTaxonomy of a table of singular = plural. */
+GPtrArray *ink_site_read_taxonomies (InkValue *table);
+/* These fill @self; each needs what the ones before it have read. */
+void ink_site_read_languages (InkSite *self);
+void ink_site_read_formats (InkSite *self);
+void ink_site_read_mounts (InkSite *self);
+void ink_site_language_free (gpointer language);
+void ink_site_format_free (gpointer format);
+void ink_site_mount_free (gpointer mount);

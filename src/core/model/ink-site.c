@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define MAX_LANGUAGES  200
 #define MAX_TAXONOMIES 200
 
 static void
@@ -17,52 +16,6 @@ taxonomy_free (gpointer data)
   g_free (self->key);
   g_free (self->name);
   g_free (self);
-}
-
-static void
-language_free (gpointer data)
-{
-  InkLanguage *self = data;
-
-  g_free (self->key);
-  g_free (self->name);
-  g_free (self->locale);
-  g_free (self->content_dir);
-  g_free (self);
-}
-
-/* The value at "a.b.c" of the first config that has one. */
-static InkValue *
-config_get (GPtrArray *configs, const char *path)
-{
-  g_auto (GStrv) keys = g_strsplit (path, ".", -1);
-
-  for (guint i = 0; configs != NULL && i < configs->len; i++) {
-    InkValue *value = configs->pdata[i];
-
-    for (guint k = 0; value != NULL && keys[k] != NULL; k++)
-      value = ink_value_lookup (value, keys[k]);
-    if (value != NULL)
-      return value;
-  }
-  return NULL;
-}
-
-/* A scalar's text; NULL for what is empty or no scalar. */
-static const char *
-text_of (InkValue *value)
-{
-  const char *text = value != NULL ? ink_value_get_text (value) : NULL;
-
-  return text != NULL && *text != '\0' ? text : NULL;
-}
-
-static gboolean
-is_true (InkValue *value)
-{
-  const char *text = text_of (value);
-
-  return text != NULL && g_ascii_strcasecmp (text, "true") == 0;
 }
 
 char *
@@ -89,23 +42,77 @@ ink_site_normalize (const char *path)
   return g_strjoinv ("/", (char **)kept->pdata);
 }
 
-static char *
-folder_of (InkValue *value, const char *fallback)
+gboolean
+ink_site_is_below (const char *path, const char *folder)
 {
-  const char *text = text_of (value);
+  gsize length = strlen (folder);
+
+  return strncmp (path, folder, length) == 0 && path[length] == '/';
+}
+
+char *
+ink_site_folder_of (InkValue *value, const char *fallback)
+{
+  const char *text = ink_config_text (value);
   char *folder = text != NULL ? ink_site_normalize (text) : NULL;
 
   return folder != NULL ? folder : g_strdup (fallback);
 }
 
+static const InkTaxonomy *
+find_taxonomy (GPtrArray *taxonomies, const char *key)
+{
+  for (guint i = 0; i < taxonomies->len; i++) {
+    const InkTaxonomy *taxonomy = taxonomies->pdata[i];
+
+    if (g_ascii_strcasecmp (taxonomy->key, key) == 0)
+      return taxonomy;
+  }
+  return NULL;
+}
+
+static void
+add_taxonomy (GPtrArray *taxonomies, const char *name, const char *key)
+{
+  InkTaxonomy *taxonomy;
+
+  if (find_taxonomy (taxonomies, key) != NULL || taxonomies->len >= MAX_TAXONOMIES)
+    return;
+  taxonomy = g_new0 (InkTaxonomy, 1);
+  taxonomy->name = g_strdup (name);
+  taxonomy->key = g_strdup (key);
+  g_ptr_array_add (taxonomies, taxonomy);
+}
+
+/* A table of singular = plural; whoever has one has no defaults. */
+GPtrArray *
+ink_site_read_taxonomies (InkValue *table)
+{
+  GPtrArray *taxonomies = g_ptr_array_new_with_free_func (taxonomy_free);
+
+  if (table == NULL || ink_value_get_kind (table) != INK_VALUE_MAP) {
+    add_taxonomy (taxonomies, "tag", "tags");
+    add_taxonomy (taxonomies, "category", "categories");
+    return taxonomies;
+  }
+  for (guint i = 0; i < ink_value_get_n_items (table); i++) {
+    const char *key = ink_config_text (ink_value_get_item (table, i));
+    const char *name = ink_value_get_key (table, i);
+
+    if (key != NULL && *name != '_') /* "_merge" is a word to Hugo, no taxonomy */
+      add_taxonomy (taxonomies, name, key);
+  }
+  return taxonomies;
+}
+
 static char **
-static_folders (InkValue *value)
+static_folders (const InkSite *self)
 {
   g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
-  g_auto (GStrv) given = value != NULL ? ink_value_dup_strv (value) : NULL;
+  g_auto (GStrv) given = ink_site_dup_texts (self, NULL, "staticDir");
   gboolean any = FALSE;
 
-  for (guint i = 0; given != NULL && given[i] != NULL; i++) {
+  for (guint i = 0; given[i] != NULL; i++) {
     g_autofree char *folder = ink_site_normalize (given[i]);
 
     if (folder == NULL)
@@ -118,146 +125,118 @@ static_folders (InkValue *value)
   return g_strv_builder_end (folders);
 }
 
-static void
-add_taxonomy (InkSite *self, const char *name, const char *key)
-{
-  InkTaxonomy *taxonomy;
-
-  if (ink_site_lookup_taxonomy (self, key) != NULL || self->taxonomies->len >= MAX_TAXONOMIES)
-    return;
-  taxonomy = g_new0 (InkTaxonomy, 1);
-  taxonomy->name = g_strdup (name);
-  taxonomy->key = g_strdup (key);
-  g_ptr_array_add (self->taxonomies, taxonomy);
-}
-
-/* A table of singular = plural; whoever has one has no defaults. */
-static void
-read_taxonomies (InkSite *self, InkValue *table)
-{
-  if (table == NULL || ink_value_get_kind (table) != INK_VALUE_MAP) {
-    add_taxonomy (self, "tag", "tags");
-    add_taxonomy (self, "category", "categories");
-    return;
-  }
-  for (guint i = 0; i < ink_value_get_n_items (table); i++) {
-    const char *key = text_of (ink_value_get_item (table, i));
-    const char *name = ink_value_get_key (table, i);
-
-    if (key != NULL && *name != '_') /* "_merge" is a word to Hugo, no taxonomy */
-      add_taxonomy (self, name, key);
-  }
-}
-
-static const char *
-first_text (InkValue *map, const char *a, const char *b)
-{
-  const char *text = text_of (ink_value_lookup (map, a));
-
-  return text != NULL ? text : text_of (ink_value_lookup (map, b));
-}
-
-static void
-add_language (InkSite *self, const char *key, const char *name, const char *locale)
-{
-  InkLanguage *language = g_new0 (InkLanguage, 1);
-
-  language->key = g_utf8_strdown (key, -1);
-  language->name = g_strdup (name != NULL ? name : language->key);
-  language->locale = g_strdup (locale != NULL ? locale : language->key);
-  g_ptr_array_add (self->languages, language);
-}
-
-static void
-read_language (InkSite *self, const char *key, InkValue *map)
-{
-  InkLanguage *language;
-  const char *text;
-
-  if (*key == '\0' || self->languages->len >= MAX_LANGUAGES ||
-      ink_value_get_kind (map) != INK_VALUE_MAP || is_true (ink_value_lookup (map, "disabled")))
-    return;
-  add_language (self,
-                key,
-                first_text (map, "label", "languageName"),
-                first_text (map, "locale", "languageCode"));
-  language = self->languages->pdata[self->languages->len - 1];
-  language->content_dir = folder_of (ink_value_lookup (map, "contentDir"), NULL);
-  text = text_of (ink_value_lookup (map, "weight"));
-  language->weight = text != NULL ? (int)g_ascii_strtoll (text, NULL, 10) : 0;
-  text = text_of (ink_value_lookup (map, "title"));
-  if (*self->title == '\0' && text != NULL &&
-      g_ascii_strcasecmp (key, self->default_language) == 0) {
-    g_free (self->title);
-    self->title = g_strdup (text);
-  }
-}
-
-/* By weight; the sort keeps the order of the config among equals. */
-static void
-sort_languages (GPtrArray *languages)
-{
-  for (guint i = 1; i < languages->len; i++) {
-    InkLanguage *moved = languages->pdata[i];
-    guint k = i;
-
-    for (; k > 0 && ((InkLanguage *)languages->pdata[k - 1])->weight > moved->weight; k--)
-      languages->pdata[k] = languages->pdata[k - 1];
-    languages->pdata[k] = moved;
-  }
-}
-
-static void
-read_languages (InkSite *self, GPtrArray *configs)
-{
-  InkValue *table = config_get (configs, "languages");
-  const char *locale = text_of (config_get (configs, "locale"));
-
-  for (guint i = 0; table != NULL && ink_value_get_kind (table) == INK_VALUE_MAP &&
-                    i < ink_value_get_n_items (table);
-       i++)
-    read_language (self, ink_value_get_key (table, i), ink_value_get_item (table, i));
-  sort_languages (self->languages);
-  if (locale == NULL)
-    locale = text_of (config_get (configs, "languageCode"));
-  if (self->languages->len == 0)
-    add_language (self, self->default_language, NULL, locale);
-}
-
 static char *
-valid_zone (InkValue *value)
+valid_zone (const char *name)
 {
-  const char *name = text_of (value);
   g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
 
   return zone != NULL ? g_strdup (name) : NULL;
 }
 
+/* Since 0.112 a site without languages has one before its themes are asked, and takes more from
+ * them. */
+static InkValue *
+with_a_language (InkValue *config, InkHugo hugo)
+{
+  const char *key = ink_config_text (ink_value_lookup (config, "defaultcontentlanguage"));
+  g_autoptr (InkValue) languages = NULL;
+  g_autoptr (InkValue) none = NULL;
+  g_autoptr (InkValue) merge = NULL;
+  g_autoptr (InkValue) language = NULL;
+  g_autofree char *low = g_utf8_strdown (key != NULL ? key : "en", -1);
+
+  if (hugo == INK_HUGO_0_111 || ink_value_lookup (config, "languages") != NULL)
+    return ink_value_ref (config);
+  none = ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
+  merge = ink_value_new_string ("shallow");
+  language = ink_config_with (none, low, none);
+  languages = ink_config_with (language, "_merge", merge);
+  return ink_config_with (config, "languages", languages);
+}
+
+static InkValue *
+effective_config (InkSiteSources *sources, InkHugo hugo)
+{
+  g_autoptr (InkValue) early = ink_config_early_defaults (hugo);
+  g_autoptr (InkValue) late = ink_config_late_defaults (hugo);
+  g_autoptr (InkValue) renamed = ink_config_rename_old (sources->config, hugo);
+  g_autoptr (InkValue) filled = ink_config_over_defaults (renamed, early, FALSE);
+  g_autoptr (InkValue) config = with_a_language (filled, hugo);
+
+  for (guint i = 0; i < sources->themes->len; i++) {
+    const InkSiteTheme *theme = sources->themes->pdata[i];
+    g_autoptr (InkValue) before = NULL;
+
+    if (theme->config == NULL)
+      continue;
+    before = g_steal_pointer (&config);
+    config = ink_config_merge_theme (before, theme->config);
+  }
+  return ink_config_over_defaults (config, late, TRUE);
+}
+
+static char **
+theme_names (const InkSiteSources *sources)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < sources->themes->len; i++)
+    g_strv_builder_add (names, ((InkSiteTheme *)sources->themes->pdata[i])->name);
+  return g_strv_builder_end (names);
+}
+
 InkSite *
-ink_site_new (const char *root, GPtrArray *configs)
+ink_site_new_from_sources (const char *root, InkSiteSources *sources, InkHugo hugo)
 {
   InkSite *self;
-  const char *title, *language;
+  const char *language;
 
-  g_return_val_if_fail (root != NULL, NULL);
+  g_return_val_if_fail (root != NULL && sources != NULL, NULL);
 
-  title = text_of (config_get (configs, "title"));
-  language = text_of (config_get (configs, "defaultContentLanguage"));
   self = g_new0 (InkSite, 1);
   g_atomic_ref_count_init (&self->refs);
   self->root = g_strdup (root);
-  self->title = g_strdup (title != NULL ? title : "");
-  self->content_dir = folder_of (config_get (configs, "contentDir"), "content");
-  self->asset_dir = folder_of (config_get (configs, "assetDir"), "assets");
-  self->static_dirs = static_folders (config_get (configs, "staticDir"));
-  self->time_zone = valid_zone (config_get (configs, "timeZone"));
-  self->unsafe = is_true (config_get (configs, "markup.goldmark.renderer.unsafe"));
+  self->hugo = hugo;
+  self->sources = ink_site_sources_ref (sources);
+  self->config = effective_config (sources, hugo);
+  self->content_dir =
+      ink_site_folder_of (ink_site_get_value (self, NULL, "contentDir"), "content");
+  self->asset_dir = ink_site_folder_of (ink_site_get_value (self, NULL, "assetDir"), "assets");
+  self->static_dirs = static_folders (self);
+  self->time_zone = valid_zone (ink_site_get_text (self, NULL, "timeZone"));
+  language = ink_site_get_text (self, NULL, "defaultContentLanguage");
   self->default_language = g_utf8_strdown (language != NULL ? language : "en", -1);
-  self->taxonomies = g_ptr_array_new_with_free_func (taxonomy_free);
-  self->languages = g_ptr_array_new_with_free_func (language_free);
-  read_taxonomies (self, config_get (configs, "taxonomies"));
-  read_languages (self, configs);
+  self->theme_names = theme_names (sources);
+  self->taxonomies = ink_site_read_taxonomies (ink_site_get_value (self, NULL, "taxonomies"));
+  ink_site_read_languages (self);
+  ink_site_read_formats (self);
+  ink_site_read_mounts (self);
   return self;
+}
+
+InkSite *
+ink_site_new (const char *root, GPtrArray *configs)
+{
+  g_autoptr (InkSiteSources) sources = NULL;
+  g_autoptr (InkValue) all = ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
+
+  g_return_val_if_fail (root != NULL, NULL);
+
+  for (guint i = configs != NULL ? configs->len : 0; i > 0; i--) {
+    g_autoptr (InkValue) before = g_steal_pointer (&all);
+    g_autoptr (InkValue) next = ink_config_normalize (configs->pdata[i - 1]);
+
+    all = ink_config_overlay (before, next);
+  }
+  sources = ink_site_sources_new (g_steal_pointer (&all));
+  return ink_site_new_from_sources (root, sources, ink_site_sources_guess_hugo (sources));
+}
+
+InkSite *
+ink_site_with_hugo (InkSite *self, InkHugo hugo)
+{
+  return self->hugo == hugo ? ink_site_ref (self)
+                            : ink_site_new_from_sources (self->root, self->sources, hugo);
 }
 
 InkSite *
@@ -273,15 +252,26 @@ ink_site_unref (InkSite *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_free (self->root);
-  g_free (self->title);
+  ink_site_sources_unref (self->sources);
+  ink_value_unref (self->config);
   g_free (self->content_dir);
   g_free (self->asset_dir);
+  g_strfreev (self->static_dirs);
   g_free (self->time_zone);
   g_free (self->default_language);
-  g_strfreev (self->static_dirs);
+  g_strfreev (self->theme_names);
   g_ptr_array_unref (self->taxonomies);
   g_ptr_array_unref (self->languages);
+  g_ptr_array_unref (self->all);
+  g_ptr_array_unref (self->formats);
+  g_ptr_array_unref (self->mounts);
   g_free (self);
+}
+
+InkHugo
+ink_site_get_hugo (const InkSite *self)
+{
+  return self->hugo;
 }
 
 const char *
@@ -293,7 +283,11 @@ ink_site_get_root (const InkSite *self)
 const char *
 ink_site_get_title (const InkSite *self)
 {
-  return self->title;
+  const char *title = ink_site_get_text (self, NULL, "title");
+
+  if (title == NULL)
+    title = ink_site_get_text (self, ink_site_get_default_language (self), "title");
+  return title != NULL ? title : "";
 }
 
 const char *
@@ -311,7 +305,7 @@ ink_site_get_time_zone (const InkSite *self)
 gboolean
 ink_site_get_unsafe (const InkSite *self)
 {
-  return self->unsafe;
+  return ink_site_get_flag (self, NULL, "markup.goldmark.renderer.unsafe");
 }
 
 GPtrArray *
@@ -320,101 +314,22 @@ ink_site_get_taxonomies (const InkSite *self)
   return self->taxonomies;
 }
 
-GPtrArray *
-ink_site_get_languages (const InkSite *self)
-{
-  return self->languages;
-}
-
 const InkTaxonomy *
 ink_site_lookup_taxonomy (const InkSite *self, const char *key)
 {
   g_return_val_if_fail (key != NULL, NULL);
 
-  for (guint i = 0; i < self->taxonomies->len; i++) {
-    const InkTaxonomy *taxonomy = self->taxonomies->pdata[i];
-
-    if (g_ascii_strcasecmp (taxonomy->key, key) == 0)
-      return taxonomy;
-  }
-  return NULL;
+  return find_taxonomy (self->taxonomies, key);
 }
 
-static const InkLanguage *
-lookup_language (const InkSite *self, const char *key)
+GPtrArray *
+ink_site_get_mounts (const InkSite *self)
 {
-  for (guint i = 0; i < self->languages->len; i++) {
-    const InkLanguage *language = self->languages->pdata[i];
-
-    if (g_ascii_strcasecmp (language->key, key) == 0)
-      return language;
-  }
-  return NULL;
+  return self->mounts;
 }
 
-gboolean
-ink_site_is_below (const char *path, const char *folder)
+const char *const *
+ink_site_get_themes (const InkSite *self)
 {
-  gsize length = strlen (folder);
-
-  return strncmp (path, folder, length) == 0 && path[length] == '/';
-}
-
-/* The language whose own folder holds the file; of nested folders the inner one. */
-static const InkLanguage *
-language_by_folder (const InkSite *self, const char *path)
-{
-  const InkLanguage *best = NULL;
-
-  for (guint i = 0; i < self->languages->len; i++) {
-    const InkLanguage *language = self->languages->pdata[i];
-
-    if (language->content_dir == NULL || !ink_site_is_below (path, language->content_dir))
-      continue;
-    if (best == NULL || strlen (language->content_dir) > strlen (best->content_dir))
-      best = language;
-  }
-  return best;
-}
-
-static const InkLanguage *
-language_by_name (const InkSite *self, const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  char *dot = strrchr (name, '.');
-
-  if (dot == NULL)
-    return NULL;
-  *dot = '\0';
-  dot = strrchr (name, '.');
-  return dot != NULL && dot > name ? lookup_language (self, dot + 1) : NULL;
-}
-
-const InkLanguage *
-ink_site_get_language_of (const InkSite *self, const char *path)
-{
-  const InkLanguage *language;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  language = language_by_name (self, path);
-  if (language == NULL)
-    language = language_by_folder (self, path);
-  if (language == NULL)
-    language = lookup_language (self, self->default_language);
-  return language != NULL ? language : self->languages->pdata[0];
-}
-
-char *
-ink_site_dup_content_path (const InkSite *self, const char *path)
-{
-  const InkLanguage *language;
-  const char *folder = self->content_dir;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  language = language_by_folder (self, path);
-  if (language != NULL)
-    folder = language->content_dir;
-  return g_strdup (ink_site_is_below (path, folder) ? path + strlen (folder) + 1 : path);
+  return (const char *const *)self->theme_names;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ink-article.h"
+#include "ink-hugo.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,7 @@ typedef struct {
   char *name; /* singular: "tag" */
 } InkTaxonomy;
 
+/* A language; what more its table or the root says is asked by ink_site_get_value(). */
 typedef struct {
   char *key;         /* lower case: "zh-hans" */
   char *name;        /* label shown, or the key */
@@ -18,14 +20,40 @@ typedef struct {
   int weight;
 } InkLanguage;
 
-/* What a site's config says, as far as Galley needs it. Sealed, refcounted. */
+/* A format pages are written in, as far as their paths need it (Hugo's output/outputFormat.go).
+ */
+typedef struct {
+  char *name;      /* lower case: "html" */
+  char *suffix;    /* "html"; "" where the media type has none */
+  char *base_name; /* "index" */
+  char *path;      /* folder in front: "amp"; "" */
+  gboolean ugly;   /* always NAME.html */
+  gboolean no_ugly;
+  gboolean root; /* always in the root of the language */
+} InkOutputFormat;
+
+/* A folder or file of the site that Hugo sees at another place. */
+typedef struct {
+  char *source;   /* relative to the root, "/" between: "content/zh", "themes/x/static" */
+  char *target;   /* "content", "content/blog", "static", "assets", "archetypes"... */
+  char *language; /* key, or NULL: all */
+  gboolean of_theme;
+} InkMount;
+
+/* What a site's config says, as one generation of Hugo reads it. Sealed, refcounted. */
 typedef struct _InkSite InkSite; /* as in ink-article.h */
 
-/* Pure. @configs: GPtrArray of InkValue (maps), merged in order, earlier ones win (Hugo's merge
- * of hugo.toml over theme defaults). @root: absolute path. */
+/* Pure. @configs: GPtrArray of InkValue (maps) of the site itself, earlier ones win. @root:
+ * absolute path. Its Hugo is what module.hugoVersion tells, or the newest. */
 InkSite *ink_site_new (const char *root, GPtrArray *configs) G_GNUC_WARN_UNUSED_RESULT;
 InkSite *ink_site_ref (InkSite *self);
 void ink_site_unref (InkSite *self);
+
+/* The generation of Hugo this site is read for. */
+InkHugo ink_site_get_hugo (const InkSite *self);
+/* The same config read as another generation does. Languages of one must not be given to the
+ * other. */
+InkSite *ink_site_with_hugo (InkSite *self, InkHugo hugo) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *ink_site_get_root (const InkSite *self);
 const char *ink_site_get_title (const InkSite *self);       /* "" where there is none */
@@ -33,10 +61,91 @@ const char *ink_site_get_content_dir (const InkSite *self); /* relative: "conten
 const char *ink_site_get_time_zone (const InkSite *self);   /* IANA, or NULL */
 gboolean ink_site_get_unsafe (const InkSite *self);         /* raw HTML passes */
 /* Both sorted as configured: GPtrArray of InkTaxonomy / InkLanguage; borrowed. Defaults tags
- * and categories where the config names none; one language where it names none. */
+ * and categories where the config names none; one language where it names none; disabled
+ * languages are not among them. */
 GPtrArray *ink_site_get_taxonomies (const InkSite *self);
 GPtrArray *ink_site_get_languages (const InkSite *self);
 const InkTaxonomy *ink_site_lookup_taxonomy (const InkSite *self, const char *key);
+
+/* The base of all that follows: the value at a key path ("markup.goldmark.renderer.unsafe"),
+ * case does not matter, Hugo's own defaults and newer names of old keys included ("paginate" is
+ * "pagination.pagerSize" too). @language: of this site; its own table wins over the root (maps
+ * are merged as Hugo does); NULL: the root. Borrowed; NULL where neither the config nor Hugo
+ * says anything. */
+InkValue *ink_site_get_value (const InkSite *self,
+                              const InkLanguage *language,
+                              const char *path);
+/* A scalar's text; NULL where there is none or it is empty. "title", "baseURL", "timeZone",
+ * "copyright", "titleCaseStyle" (AP, Chicago, Go, none, FirstUpper), "locale", "label",
+ * "contentDir", "assetDir", "archetypeDir", "layoutDir", "publishDir", "resourceDir",
+ * "dataDir", "i18nDir", "themesDir", "paginatePath"... */
+const char *ink_site_get_text (const InkSite *self,
+                               const InkLanguage *language,
+                               const char *path);
+/* Whether it is true: "buildDrafts", "buildFuture", "buildExpired", "hasCJKLanguage",
+ * "disablePathToLower", "removePathAccents", "canonifyURLs", "relativeURLs", "disableAliases",
+ * "capitalizeListTitles", "pluralizeListTitles", "enableGitInfo", "enableEmoji",
+ * "defaultContentLanguageInSubdir", "markup.goldmark.parser.attribute.block"... */
+gboolean ink_site_get_flag (const InkSite *self, const InkLanguage *language, const char *path);
+/* "summaryLength", "pagination.pagerSize"; @fallback where there is no number. */
+int ink_site_get_number (const InkSite *self,
+                         const InkLanguage *language,
+                         const char *path,
+                         int fallback);
+/* A list, or a scalar as a list of one: "staticDir", "disableKinds", "ignoreFiles", "theme",
+ * "mainSections". Never NULL. */
+char **ink_site_dup_texts (const InkSite *self,
+                           const InkLanguage *language,
+                           const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Languages. The default one is always among those of the site. */
+const InkLanguage *ink_site_get_default_language (const InkSite *self);
+const InkLanguage *ink_site_lookup_language (const InkSite *self, const char *key);
+/* Configured, but not built: what is written in it is no page of the site. */
+gboolean ink_site_is_disabled_language (const InkSite *self, const char *key);
+/* Any language has a baseURL of its own: then each is a site below its own root. */
+gboolean ink_site_is_multihost (const InkSite *self);
+/* The folder of a language's URLs: "zh", or "" for the default one at the root. */
+const char *ink_site_get_url_folder (const InkSite *self, const InkLanguage *language);
+/* InkTaxonomy, as ink_site_get_taxonomies() where the language has none of its own. */
+GPtrArray *ink_site_get_taxonomies_of (const InkSite *self, const InkLanguage *language);
+
+/* The pattern of [permalinks] for a page of @kind ("page", "section", "taxonomy", "term"):
+ * @name is the section, or the taxonomy's plural. NULL where there is none. (Hugo's
+ * resources/page/permalinks.go; up to 0.114 and in the old flat form for page, and for terms
+ * since 0.115.) */
+const char *ink_site_get_permalink (const InkSite *self,
+                                    const InkLanguage *language,
+                                    const char *kind,
+                                    const char *name);
+/* Whether pages of @section ("" for none) are SECTION/x.html: [uglyURLs] is a flag or a map of
+ * sections. */
+gboolean ink_site_is_ugly (const InkSite *self,
+                           const InkLanguage *language,
+                           const char *section);
+/* [disableKinds]: "page", "home", "section", "taxonomy", "term", "RSS", "404", "sitemap"... */
+gboolean ink_site_is_disabled_kind (const InkSite *self,
+                                    const InkLanguage *language,
+                                    const char *kind);
+/* Where a date comes from, first to last: lower-case keys of front matter and ":filename",
+ * ":fileModTime", ":git", with ":default" replaced by what it stands for and names with several
+ * spellings by all of them. @date: "date", "lastmod", "publishDate" or "expiryDate". */
+char **ink_site_dup_date_sources (const InkSite *self,
+                                  const InkLanguage *language,
+                                  const char *date) G_GNUC_WARN_UNUSED_RESULT;
+/* [outputs] of a kind, lower-case names of formats: "html", "rss". */
+char **ink_site_dup_outputs (const InkSite *self,
+                             const InkLanguage *language,
+                             const char *kind) G_GNUC_WARN_UNUSED_RESULT;
+/* By name in any case; NULL for none. */
+const InkOutputFormat *ink_site_lookup_output_format (const InkSite *self, const char *name);
+
+/* Names of the themes used, first to last: those of the config, then those of themes. */
+const char *const *ink_site_get_themes (const InkSite *self);
+/* InkMount, those Hugo looks into first before others; borrowed. */
+GPtrArray *ink_site_get_mounts (const InkSite *self);
+/* Whether [ignoreFiles] leaves it out (relative to the root). */
+gboolean ink_site_is_ignored (const InkSite *self, const char *path);
 /* The language of a content file (path relative to the root), by name or content dir. Borrowed.
  */
 const InkLanguage *ink_site_get_language_of (const InkSite *self, const char *path);

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which folder of the site Hugo sees as which (its modules/collect.go, modules/config.go). */
+
+#include "ink-site-private.h"
+
+#include <string.h>
+
+#define MAX_MOUNTS 500
+
+void
+ink_site_mount_free (gpointer data)
+{
+  InkMount *self = data;
+
+  g_free (self->source);
+  g_free (self->target);
+  g_free (self->language);
+  g_free (self);
+}
+
+static void
+add_mount (InkSite *self,
+           const char *source,
+           const char *target,
+           const char *language,
+           gboolean of_theme)
+{
+  InkMount *mount;
+
+  if (source == NULL || target == NULL || self->mounts->len >= MAX_MOUNTS)
+    return;
+  mount = g_new0 (InkMount, 1);
+  mount->source = g_strdup (source);
+  mount->target = g_strdup (target);
+  mount->language = g_strdup (language);
+  mount->of_theme = of_theme;
+  g_ptr_array_add (self->mounts, mount);
+}
+
+/* What an own mount says, relative to @folder (a theme's, or "" for the site). */
+static void
+read_mount (InkSite *self, const char *folder, InkValue *map)
+{
+  const char *source = ink_config_text (ink_value_lookup (map, "source"));
+  const char *target = ink_config_text (ink_value_lookup (map, "target"));
+  const char *language = ink_config_text (ink_value_lookup (map, "lang"));
+  g_autofree char *joined = NULL;
+  g_autofree char *inside = NULL;
+  g_autofree char *below = NULL;
+
+  if (source == NULL || target == NULL ||
+      ink_config_is_true (ink_value_lookup (map, "disable")))
+    return;
+  joined = *folder == '\0' ? g_strdup (source) : g_strconcat (folder, "/", source, NULL);
+  inside = ink_site_normalize (joined);
+  below = ink_site_normalize (target);
+  add_mount (self, inside, below, language, *folder != '\0');
+}
+
+static guint
+read_mounts (InkSite *self, const char *folder, InkValue *list)
+{
+  guint before = self->mounts->len;
+
+  if (list == NULL || ink_value_get_kind (list) != INK_VALUE_LIST)
+    return 0;
+  for (guint i = 0; i < ink_value_get_n_items (list); i++)
+    if (ink_value_get_kind (ink_value_get_item (list, i)) == INK_VALUE_MAP)
+      read_mount (self, folder, ink_value_get_item (list, i));
+  return self->mounts->len - before;
+}
+
+/* Whether the site's own mounts have anything at or below @target. */
+static gboolean
+is_mounted (const InkSite *self, const char *target)
+{
+  for (guint i = 0; i < self->mounts->len; i++) {
+    const InkMount *mount = self->mounts->pdata[i];
+
+    if (g_str_equal (mount->target, target) || ink_site_is_below (mount->target, target))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static const struct {
+  const char *target;
+  const char *key;
+} components[] = {
+  { "data", "dataDir" },    { "layouts", "layoutDir" },
+  { "i18n", "i18nDir" },    { "archetypes", "archetypeDir" },
+  { "assets", "assetDir" },
+};
+
+static void
+add_content_mounts (InkSite *self)
+{
+  gboolean own = FALSE;
+
+  for (guint i = 0; i < self->languages->len; i++) {
+    const InkLanguage *language = self->languages->pdata[i];
+
+    if (language->content_dir == NULL)
+      continue;
+    add_mount (self, language->content_dir, "content", language->key, FALSE);
+    own = own || g_str_equal (language->content_dir, self->content_dir);
+  }
+  if (!own)
+    add_mount (self, self->content_dir, "content", NULL, FALSE);
+}
+
+static void
+add_default_mounts (InkSite *self)
+{
+  if (!is_mounted (self, "content"))
+    add_content_mounts (self);
+  for (guint i = 0; i < G_N_ELEMENTS (components); i++) {
+    g_autofree char *folder =
+        ink_site_folder_of (ink_site_get_value (self, NULL, components[i].key),
+                            components[i].target);
+
+    if (!is_mounted (self, components[i].target))
+      add_mount (self, folder, components[i].target, NULL, FALSE);
+  }
+  if (is_mounted (self, "static"))
+    return;
+  for (guint i = 0; self->static_dirs[i] != NULL; i++)
+    add_mount (self, self->static_dirs[i], "static", NULL, FALSE);
+}
+
+static void
+add_theme_mounts (InkSite *self, const InkSiteTheme *theme)
+{
+  InkValue *own =
+      theme->config != NULL ? ink_config_lookup (theme->config, "module.mounts") : NULL;
+
+  if (read_mounts (self, theme->folder, theme->mounts != NULL ? theme->mounts : own) > 0)
+    return;
+  for (guint i = 0; theme->parts != NULL && theme->parts[i] != NULL; i++) {
+    g_autofree char *source = g_strconcat (theme->folder, "/", theme->parts[i], NULL);
+
+    add_mount (self, source, theme->parts[i], NULL, TRUE);
+  }
+}
+
+void
+ink_site_read_mounts (InkSite *self)
+{
+  self->mounts = g_ptr_array_new_with_free_func (ink_site_mount_free);
+  read_mounts (self, "", ink_site_get_value (self, NULL, "module.mounts"));
+  add_default_mounts (self);
+  for (guint i = 0; i < self->sources->themes->len; i++)
+    add_theme_mounts (self, self->sources->themes->pdata[i]);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rules a config gives for pages: where they are written, which are built, where their
+ * dates come from. */
+
+#include "ink-site-private.h"
+
+#include <string.h>
+
+static gboolean
+is_map (InkValue *value)
+{
+  return value != NULL && ink_value_get_kind (value) == INK_VALUE_MAP;
+}
+
+const char *
+ink_site_get_permalink (const InkSite *self,
+                        const InkLanguage *language,
+                        const char *kind,
+                        const char *name)
+{
+  InkValue *table = ink_site_get_value (self, language, "permalinks");
+  gboolean is_page, is_term;
+  InkValue *of_kind;
+  const char *pattern = NULL;
+
+  g_return_val_if_fail (kind != NULL && name != NULL, NULL);
+
+  if (!is_map (table))
+    return NULL;
+  is_page = g_str_equal (kind, "page");
+  is_term = g_str_equal (kind, "term");
+  of_kind = ink_value_lookup (table, kind);
+  if (self->hugo > INK_HUGO_0_111 && is_map (of_kind))
+    pattern = ink_config_text (ink_value_lookup (of_kind, name));
+  if (pattern == NULL && (is_page || (is_term && self->hugo > INK_HUGO_0_111)))
+    pattern = ink_config_text (ink_value_lookup (table, name));
+  return pattern;
+}
+
+gboolean
+ink_site_is_ugly (const InkSite *self, const InkLanguage *language, const char *section)
+{
+  InkValue *value = ink_site_get_value (self, language, "uglyURLs");
+
+  g_return_val_if_fail (section != NULL, FALSE);
+
+  return is_map (value) ? ink_config_is_true (ink_value_lookup (value, section))
+                        : ink_config_is_true (value);
+}
+
+gboolean
+ink_site_is_disabled_kind (const InkSite *self, const InkLanguage *language, const char *kind)
+{
+  g_auto (GStrv) kinds = ink_site_dup_texts (self, language, "disableKinds");
+
+  g_return_val_if_fail (kind != NULL, FALSE);
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_ascii_strcasecmp (kinds[i], kind) == 0 ||
+        (g_ascii_strcasecmp (kinds[i], "taxonomyTerm") == 0 && /* its name up to 0.73 */
+         g_ascii_strcasecmp (kind, "taxonomy") == 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* Hugo's resources/page/pagemeta/page_frontmatter.go. */
+static const struct {
+  const char *date;
+  const char *sources[5];
+} default_dates[] = {
+  { "date", { "date", "publishdate", "lastmod" } },
+  { "lastmod", { ":git", "lastmod", "date", "publishdate" } },
+  { "publishdate", { "publishdate", "date" } },
+  { "expirydate", { "expirydate" } },
+};
+
+static const struct {
+  const char *name;
+  const char *spellings[3];
+} date_spellings[] = {
+  { "lastmod", { "modified" } },
+  { "publishdate", { "pubdate", "published" } },
+  { "expirydate", { "unpublishdate" } },
+};
+
+/* A configured source: with the spellings of what it names. */
+static void
+add_source (GStrvBuilder *sources, const char *source)
+{
+  g_strv_builder_add (sources, source);
+  for (guint i = 0; i < G_N_ELEMENTS (date_spellings); i++)
+    for (guint k = 0;
+         g_str_equal (source, date_spellings[i].name) && date_spellings[i].spellings[k] != NULL;
+         k++)
+      g_strv_builder_add (sources, date_spellings[i].spellings[k]);
+}
+
+static void
+add_default_sources (GStrvBuilder *sources, const char *date)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (default_dates); i++)
+    for (guint k = 0; g_ascii_strcasecmp (date, default_dates[i].date) == 0 &&
+                      default_dates[i].sources[k] != NULL;
+         k++)
+      add_source (sources, default_dates[i].sources[k]);
+}
+
+char **
+ink_site_dup_date_sources (const InkSite *self, const InkLanguage *language, const char *date)
+{
+  g_autoptr (GStrvBuilder) sources = g_strv_builder_new ();
+  g_autofree char *path = g_strconcat ("frontmatter.", date, NULL);
+  g_auto (GStrv) configured = ink_site_dup_texts (self, language, path);
+
+  if (ink_site_get_value (self, language, path) == NULL)
+    add_default_sources (sources, date);
+  for (guint i = 0; configured[i] != NULL; i++) {
+    g_autofree char *source = g_utf8_strdown (configured[i], -1);
+
+    if (g_str_equal (source, ":default"))
+      add_default_sources (sources, date);
+    else
+      add_source (sources, source);
+  }
+  return g_strv_builder_end (sources);
+}
+
+/* Lists are HTML and RSS, pages HTML (createDefaultOutputFormats). */
+static char **
+default_outputs (const char *kind)
+{
+  static const char *const with_feed[] = { "home", "section", "taxonomy", "term" };
+
+  if (g_ascii_strcasecmp (kind, "rss") == 0)
+    return g_strsplit ("rss", " ", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (with_feed); i++)
+    if (g_ascii_strcasecmp (kind, with_feed[i]) == 0)
+      return g_strsplit ("html rss", " ", -1);
+  return g_strsplit ("html", " ", -1);
+}
+
+char **
+ink_site_dup_outputs (const InkSite *self, const InkLanguage *language, const char *kind)
+{
+  g_autofree char *path = g_strconcat ("outputs.", kind, NULL);
+  g_auto (GStrv) outputs = ink_site_dup_texts (self, language, path);
+
+  if (ink_site_get_value (self, language, path) == NULL) {
+    g_strfreev (outputs);
+    outputs = default_outputs (kind);
+  }
+  for (guint i = 0; outputs[i] != NULL; i++) {
+    char *low = g_utf8_strdown (outputs[i], -1);
+
+    g_free (outputs[i]);
+    outputs[i] = low;
+  }
+  return g_steal_pointer (&outputs);
+}
+
+gboolean
+ink_site_is_ignored (const InkSite *self, const char *path)
+{
+  g_auto (GStrv) patterns = ink_site_dup_texts (self, NULL, "ignoreFiles");
+  g_autofree char *absolute = g_build_filename (self->root, path, NULL);
+
+  for (guint i = 0; patterns[i] != NULL; i++)
+    if (g_regex_match_simple (patterns[i], absolute, G_REGEX_OPTIMIZE, 0))
+      return TRUE;
+  return FALSE;
+}

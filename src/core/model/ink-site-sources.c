@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of a site say, before they are one config. */
+
+#include "ink-site-sources.h"
+
+#include "ink-site-config.h"
+
+static void
+theme_free (gpointer data)
+{
+  InkSiteTheme *self = data;
+
+  g_free (self->name);
+  g_free (self->folder);
+  ink_value_unref (self->config);
+  ink_value_unref (self->mounts);
+  g_strfreev (self->parts);
+  g_free (self);
+}
+
+InkSiteSources *
+ink_site_sources_new (InkValue *config)
+{
+  InkSiteSources *self = g_new0 (InkSiteSources, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->config = config;
+  self->themes = g_ptr_array_new_with_free_func (theme_free);
+  return self;
+}
+
+InkSiteSources *
+ink_site_sources_ref (InkSiteSources *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ink_site_sources_unref (InkSiteSources *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  ink_value_unref (self->config);
+  g_ptr_array_unref (self->themes);
+  g_free (self);
+}
+
+void
+ink_site_sources_add_theme (InkSiteSources *self,
+                            const char *name,
+                            const char *folder,
+                            InkValue *config,
+                            InkValue *mounts,
+                            char **parts)
+{
+  InkSiteTheme *theme = g_new0 (InkSiteTheme, 1);
+
+  theme->name = g_strdup (name);
+  theme->folder = g_strdup (folder);
+  theme->config = config;
+  theme->mounts = mounts != NULL ? ink_value_ref (mounts) : NULL;
+  theme->parts = parts;
+  g_ptr_array_add (self->themes, theme);
+}
+
+/* A "min" says what the site needs at least, and a newer Hugo is likely to be used; a "max" is
+ * the newest it was made for. */
+InkHugo
+ink_site_sources_guess_hugo (const InkSiteSources *self)
+{
+  const char *max =
+      ink_config_text (ink_config_lookup (self->config, "module.hugoversion.max"));
+  InkHugo hugo;
+
+  return max != NULL && ink_hugo_parse (max, &hugo) ? hugo : INK_HUGO_0_167;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-hugo.h"
+#include "ink-site.h"
+
+G_BEGIN_DECLS
+
+/* A theme or module whose files lie inside the site. */
+typedef struct {
+  char *name;       /* as the config names it */
+  char *folder;     /* relative to the root: "themes/ananke" */
+  InkValue *config; /* its own, normalized; NULL where it is not to be merged */
+  InkValue *mounts; /* those its import asks for instead of its own; NULL for none */
+  char **parts;     /* "content", "static"...: the folders of components it has */
+} InkSiteTheme;
+
+/* What the files of a site say, before they are one config. Refcounted; not to be changed once
+ * a site has it. */
+typedef struct {
+  gatomicrefcount refs;
+  InkValue *config;  /* the site's own files, one over the other, normalized */
+  GPtrArray *themes; /* InkSiteTheme, in the order Hugo collects them */
+} InkSiteSources;
+
+/* @config is taken. */
+InkSiteSources *ink_site_sources_new (InkValue *config) G_GNUC_WARN_UNUSED_RESULT;
+InkSiteSources *ink_site_sources_ref (InkSiteSources *self);
+void ink_site_sources_unref (InkSiteSources *self);
+/* Takes @config (may be NULL) and @parts; @mounts is borrowed and may be NULL. */
+void ink_site_sources_add_theme (InkSiteSources *self,
+                                 const char *name,
+                                 const char *folder,
+                                 InkValue *config,
+                                 InkValue *mounts,
+                                 char **parts);
+/* The generation "module.hugoVersion" asks for, the newest where it does not tell. */
+InkHugo ink_site_sources_guess_hugo (const InkSiteSources *self);
+/* Pure. @root: absolute path. */
+InkSite *ink_site_new_from_sources (const char *root,
+                                    InkSiteSources *sources,
+                                    InkHugo hugo) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkSiteSources, ink_site_sources_unref)
+
+G_END_DECLS
