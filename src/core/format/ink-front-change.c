@@ -69,7 +69,7 @@ refuse_result (const InkFrontChange *self, GError **error)
 gboolean
 ink_front_change_apply (InkFrontChange *self, InkEdit *edit, GError **error)
 {
-  g_autoptr (InkEdit) owned = edit;
+  g_autoptr (InkEdit) owned G_GNUC_UNUSED = edit;
   g_autoptr (GPtrArray) problems =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
   const char *data;

@@ -5,16 +5,25 @@
 #include "ink-front-read.h"
 
 #include "ink-front-json.h"
+#include "ink-front-quick.h"
 #include "ink-front-toml.h"
 #include "ink-front-yaml.h"
 #include "ink-i18n.h"
+
+static InkFrontNode *
+read_yaml (InkFrontReader *reader)
+{
+  InkFrontNode *root = ink_front_quick_read (reader);
+
+  return root != NULL ? root : ink_front_yaml_read (reader);
+}
 
 static InkFrontNode *
 read_format (InkFrontMatterFormat format, InkFrontReader *reader)
 {
   switch (format) {
   case INK_FRONT_MATTER_YAML:
-    return ink_front_yaml_read (reader);
+    return read_yaml (reader);
   case INK_FRONT_MATTER_TOML:
     return ink_front_toml_read (reader);
   case INK_FRONT_MATTER_JSON:

@@ -156,3 +156,15 @@ ink_front_plain_value (const char *text)
   }
   return ink_value_new_string (text);
 }
+
+/* Nearly all texts show by their first byte that they are only that. */
+InkValue *
+ink_front_plain_value_len (const char *text, gsize length)
+{
+  g_autofree char *copy = NULL;
+
+  if (length > 0 && strchr ("0123456789+-.~nNtTfF", text[0]) == NULL)
+    return ink_value_new_text (INK_VALUE_STRING, text, length);
+  copy = g_strndup (text, length);
+  return ink_front_plain_value (copy);
+}

@@ -62,6 +62,15 @@ ink_value_new_date (const char *text)
 }
 
 InkValue *
+ink_value_new_text (InkValueKind kind, const char *text, gsize length)
+{
+  InkValue *self = value_new (kind, NULL);
+
+  self->text = g_strndup (text, length);
+  return self;
+}
+
+InkValue *
 ink_value_new_list (GPtrArray *items)
 {
   InkValue *self = value_new (INK_VALUE_LIST, NULL);

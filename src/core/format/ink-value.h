@@ -26,6 +26,10 @@ InkValue *ink_value_new_boolean (gboolean value) G_GNUC_WARN_UNUSED_RESULT;
 InkValue *ink_value_new_number (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* @text as it is to be written, RFC 3339 or a plain day. */
 InkValue *ink_value_new_date (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* A scalar other than null of the first @length bytes of @text, which hold no NUL. */
+InkValue *ink_value_new_text (InkValueKind kind,
+                              const char *text,
+                              gsize length) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes the references of @items (GPtrArray of InkValue); @items itself too. */
 InkValue *ink_value_new_list (GPtrArray *items) G_GNUC_WARN_UNUSED_RESULT;
 /* A list of strings from a NULL-ended array. */

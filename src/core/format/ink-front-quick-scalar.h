@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-front-node.h"
+
+G_BEGIN_DECLS
+
+/* The parts of a line, for ink-front-quick.c alone. @end is always the end of the line without
+ * its terminator. */
+
+/* Whether each byte is of a character that libyaml takes for text, or a LF or CRLF. No tabs. */
+gboolean ink_front_quick_is_clean (const char *data, gsize length);
+const char *ink_front_quick_skip_spaces (const char *at, const char *end);
+/* Past a key of letters, digits, "_", "-", "." and all that is not ASCII; @at if there is none.
+ */
+const char *ink_front_quick_skip_key (const char *at, const char *end);
+/* Whether the line holds blanks and a comment at most. */
+gboolean ink_front_quick_ends_line (const char *at, const char *end);
+
+typedef struct {
+  InkFrontStyle style;
+  InkValue *value; /* owned */
+  const char *end; /* behind it, quotes included */
+} InkFrontQuickScalar;
+
+/* The scalar at @at, which is before @end; in brackets if @flow. FALSE in doubt. */
+gboolean ink_front_quick_scan (const char *at,
+                               const char *end,
+                               gboolean flow,
+                               InkFrontQuickScalar *scalar);
+
+G_END_DECLS
