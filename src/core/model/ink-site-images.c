@@ -29,7 +29,7 @@ static void
 add_path (const InkSite *self, GPtrArray *paths, const char *folder, const char *name)
 {
   g_autofree char *joined = g_strconcat (folder, "/", name, NULL);
-  g_autofree char *path = ink_site_normalize (*folder == '\0' ? joined + 1 : joined);
+  g_autofree char *path = ink_site_normalize_path (*folder == '\0' ? joined + 1 : joined);
 
   if (path != NULL && may_hold_images (self, path) &&
       !g_ptr_array_find_with_equal_func (paths, path, g_str_equal, NULL))

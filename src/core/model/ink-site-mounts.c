@@ -53,8 +53,8 @@ read_mount (InkSite *self, const char *folder, InkValue *map)
       ink_config_is_true (ink_value_lookup (map, "disable")))
     return;
   joined = *folder == '\0' ? g_strdup (source) : g_strconcat (folder, "/", source, NULL);
-  inside = ink_site_normalize (joined);
-  below = ink_site_normalize (target);
+  inside = ink_site_normalize_path (joined);
+  below = ink_site_normalize_path (target);
   add_mount (self, inside, below, language, *folder != '\0');
 }
 

@@ -33,8 +33,6 @@ struct _InkSite {
   GPtrArray *mounts;     /* InkMount */
 };
 
-/* A relative path without "." and ".."; NULL where it is absolute, empty or leaves the root. */
-char *ink_site_normalize (const char *path);
 gboolean ink_site_is_below (const char *path, const char *folder);
 /* The folder a value names, or @fallback. */
 char *ink_site_folder_of (InkValue *value, const char *fallback);

@@ -36,6 +36,8 @@ void ink_site_sources_add_theme (InkSiteSources *self,
                                  char **parts);
 /* The generation "module.hugoVersion" asks for, the newest where it does not tell. */
 InkHugo ink_site_sources_guess_hugo (const InkSiteSources *self);
+/* A relative path without "." and ".."; NULL where it is absolute, empty or leaves the root. */
+char *ink_site_normalize_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* Pure. @root: absolute path. */
 InkSite *ink_site_new_from_sources (const char *root,
                                     InkSiteSources *sources,

@@ -19,7 +19,7 @@ taxonomy_free (gpointer data)
 }
 
 char *
-ink_site_normalize (const char *path)
+ink_site_normalize_path (const char *path)
 {
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
@@ -54,7 +54,7 @@ char *
 ink_site_folder_of (InkValue *value, const char *fallback)
 {
   const char *text = ink_config_text (value);
-  char *folder = text != NULL ? ink_site_normalize (text) : NULL;
+  char *folder = text != NULL ? ink_site_normalize_path (text) : NULL;
 
   return folder != NULL ? folder : g_strdup (fallback);
 }
@@ -113,7 +113,7 @@ static_folders (const InkSite *self)
   gboolean any = FALSE;
 
   for (guint i = 0; given[i] != NULL; i++) {
-    g_autofree char *folder = ink_site_normalize (given[i]);
+    g_autofree char *folder = ink_site_normalize_path (given[i]);
 
     if (folder == NULL)
       continue;

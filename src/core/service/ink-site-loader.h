@@ -20,9 +20,17 @@ GQuark ink_site_error_quark (void);
  * hugo.{toml,yaml,yml,json}, config.* beside content/ or layouts/ or themes/, or
  * config/_default/. */
 char *ink_site_loader_find_root (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Reads the config of the site at @root, theme defaults included. */
+/* Reads the config of the site at @root, theme defaults included, as "hugo" would: for
+ * production, and the generation of Hugo the config asks for, or the newest. */
 InkSite *ink_site_loader_load (const char *root,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @environment: "development" as for "hugo server", "staging"...; NULL: production. @hugo: the
+ * generation the site is pinned to; NULL: as above. */
+InkSite *ink_site_loader_load_for (const char *root,
+                                   const char *environment,
+                                   const InkHugo *hugo,
+                                   GCancellable *cancellable,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
