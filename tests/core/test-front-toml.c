@@ -117,7 +117,13 @@ static const struct {
     "c",
     TRUE,
     "+++\nx = 1\ntags = [\"c\"]\n+++\n" },
-  { "/front-toml/edit/set-table", "+++\n[t]\nb = 2\n+++\n", "t", "y", FALSE, NULL },
+  { "/front-toml/edit/set-table",
+    "+++\na = 1\n[t]\nb = 2\n+++\n",
+    "t",
+    "y",
+    FALSE,
+    "+++\na = 1\nt = \"y\"\n+++\n" },
+  { "/front-toml/edit/set-below", "+++\n[t]\nb = 2\n+++\n", "t.b.c", "y", FALSE, NULL },
 };
 
 static void

@@ -61,6 +61,10 @@ def read(reader, stream, *args):
     return [json.loads(line) for line in out.splitlines()]
 
 
+def run(command):
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
 def decode(field):
     return "" if field == "=" else base64.b64decode(field).decode()
 
@@ -140,4 +144,12 @@ def convert(paths, command, folder, with_bodies=True):
         if mark:
             articles[path.name] = front + bodies[path.name]
             (folder / "articles" / path.name).write_bytes(articles[path.name])
+    return articles
+
+
+def every(part, folder, articles):
+    """Leaves only every @part-th of the articles."""
+    for name in [name for number, name in enumerate(sorted(articles)) if number % part]:
+        (folder / name).unlink()
+        del articles[name]
     return articles

@@ -107,6 +107,32 @@ func typed(v interface{}) interface{} {
 	return pair{"date", fmt.Sprint(v)} // go-toml's local dates and times
 }
 
+// ordered is the next value of a JSON text that can be read, its maps in order.
+func ordered(d *json.Decoder) interface{} {
+	token, err := d.Token()
+	if err != nil {
+		panic(err)
+	}
+	switch token {
+	case json.Delim('['):
+		list := []interface{}{}
+		for d.More() {
+			list = append(list, ordered(d))
+		}
+		d.Token()
+		return list
+	case json.Delim('{'):
+		m := yaml.MapSlice{}
+		for d.More() {
+			key, _ := d.Token()
+			m = append(m, yaml.MapItem{Key: key, Value: ordered(d)})
+		}
+		d.Token()
+		return m
+	}
+	return token
+}
+
 func read(format string, content []byte) (value interface{}, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -126,11 +152,13 @@ func read(format string, content []byte) (value interface{}, err error) {
 		err = toml.Unmarshal(content, &m)
 		value = m
 	case "json":
-		m := map[string]interface{}{}
+		m := map[string]interface{}{} // as Hugo; then once more for the order
+		if err = json.Unmarshal(content, &m); err != nil {
+			return nil, err
+		}
 		d := json.NewDecoder(bytes.NewReader(content))
 		d.UseNumber()
-		err = d.Decode(&m)
-		value = m
+		value = ordered(d)
 	default:
 		return yaml.MapSlice{}, nil
 	}

@@ -119,9 +119,11 @@ holds_scalars (const InkValue *list)
 }
 
 static gboolean
-check_list (const InkFrontNode *node, GError **error)
+check_list (const InkFrontChange *self, const InkFrontNode *node, GError **error)
 {
-  if (node->kind == INK_FRONT_LIST && !node->tagged && !node->complex_key)
+  gboolean complex = node->complex_key && self->split.format != INK_FRONT_MATTER_TOML;
+
+  if (node->kind == INK_FRONT_LIST && !node->tagged && !complex)
     return TRUE;
   ink_front_refuse (error,
                     INK_FRONT_MATTER_ERROR_UNSUPPORTED,
@@ -197,7 +199,7 @@ ink_front_change_set_list (InkFrontChange *self,
   if (first->kind == INK_FRONT_LIST && !first->tagged &&
       (!holds_scalars (first->value) || !holds_scalars (wanted)))
     return set_items_one_by_one (self, path, wanted, error);
-  if (!check_list (first, error))
+  if (!check_list (self, first, error))
     return FALSE;
   g_autoptr (InkValue) meant = meant_list (first, wanted);
   for (guint step = 0; step < MAX_STEPS && !done; step++) {

@@ -3,6 +3,7 @@
 /* The wishes: set, unset, rename, move and insert at key paths, each as splices. */
 
 #include "ink-front-change.h"
+#include "ink-front-compose.h"
 #include "ink-front-read.h"
 #include "ink-i18n.h"
 
@@ -77,14 +78,14 @@ add_pair (InkFrontChange *self,
 }
 
 static gboolean
-fill (InkFrontChange *self, const InkFrontPath *path, InkValue *value, GError **error)
+replace (InkFrontChange *self, const InkFrontPath *path, InkValue *value, GError **error)
 {
   InkFrontPlace place = ink_front_change_get_place (self);
   const InkFrontNode *parent = ink_front_path_get_parent (place.root, path);
   const InkFrontNode *node = ink_front_path_get (place.root, path);
 
   if (!ink_front_change_apply (self,
-                               ink_front_edit_fill (&place, parent, node, value, error),
+                               ink_front_edit_replace (&place, parent, node, value, error),
                                error))
     return FALSE;
   ink_front_change_mean (self, path, value);
@@ -109,9 +110,9 @@ is_plain_list (InkValue *value)
   return ink_value_get_kind (value) == INK_VALUE_LIST;
 }
 
-/* A map brought to what is wanted, key by key. */
+/* The entries that are not wanted. */
 static gboolean
-set_map (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GError **error)
+take_others (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GError **error)
 {
   const InkFrontNode *map = ink_front_path_get (ink_front_change_get_root (self), path);
 
@@ -123,12 +124,20 @@ set_map (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GErro
         !ink_front_change_unset_at (self, &child, error))
       return FALSE;
   }
+  return TRUE;
+}
+
+/* A map brought to what is wanted, key by key; those that go go last, as an empty map may not
+ * be possible there. */
+static gboolean
+set_map (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GError **error)
+{
   for (guint i = 0; i < ink_value_get_n_items (wanted); i++) {
     const char *key = ink_value_get_key (wanted, i);
     InkValue *value = ink_value_get_item (wanted, i);
+    const InkFrontNode *map = ink_front_path_get (ink_front_change_get_root (self), path);
     guint position = 0;
 
-    map = ink_front_path_get (ink_front_change_get_root (self), path);
     if (map == NULL || map->kind != INK_FRONT_MAP)
       return refuse_missing (key, error);
     gboolean there = ink_front_find (map, key, &position) != NULL;
@@ -137,7 +146,7 @@ set_map (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GErro
                 : add_pair (self, path, key, value, error)))
       return FALSE;
   }
-  return TRUE;
+  return take_others (self, path, wanted, error);
 }
 
 /* TOML has no null: an empty text or list is the nearest. */
@@ -161,13 +170,6 @@ set_scalar (InkFrontChange *self, const InkFrontPath *path, InkValue *value, GEr
   const InkFrontNode *node = ink_front_path_get (place.root, path);
   gboolean list = ink_value_get_kind (value) == INK_VALUE_LIST;
 
-  if (!is_scalar (node->value)) {
-    ink_front_refuse (error,
-                      INK_FRONT_MATTER_ERROR_TYPE,
-                      _ ("“%s” holds more than one value. Edit its items, or remove it first."),
-                      node->key != NULL ? node->key : "");
-    return FALSE;
-  }
   if (!ink_front_change_apply (self,
                                list
                                    ? ink_front_edit_make_list (&place,
@@ -180,6 +182,15 @@ set_scalar (InkFrontChange *self, const InkFrontPath *path, InkValue *value, GEr
     return FALSE;
   ink_front_change_mean (self, path, value);
   return TRUE;
+}
+
+/* TOML's [[tables]] cannot hold the items. */
+static gboolean
+is_unlike_tables (const InkFrontChange *self, const InkFrontNode *node, InkValue *list)
+{
+  return self->split.format == INK_FRONT_MATTER_TOML && node->kind == INK_FRONT_LIST &&
+         node->style == INK_FRONT_BLOCK && ink_value_get_n_items (list) > 0 &&
+         !ink_front_is_table (list);
 }
 
 gboolean
@@ -199,13 +210,16 @@ ink_front_change_set_at (InkFrontChange *self,
   InkValueKind kind = ink_value_get_kind (value);
   if (ink_value_equal (node->value, value))
     return TRUE;
-  if (node->kind == INK_FRONT_LIST && kind == INK_VALUE_LIST)
+  if (node->kind == INK_FRONT_LIST && kind == INK_VALUE_LIST &&
+      !is_unlike_tables (self, node, value))
     return ink_front_change_set_list (self, path, value, error);
   if (node->kind == INK_FRONT_MAP && kind == INK_VALUE_MAP)
     return set_map (self, path, value, error);
-  if (is_scalar (value) || is_plain_list (value) || !is_scalar (node->value))
+  if (self->split.format == INK_FRONT_MATTER_TOML && node->style == INK_FRONT_BLOCK)
+    return ink_front_change_replace_table (self, path, value, error);
+  if (is_plain_list (value) || (is_scalar (value) && is_scalar (node->value)))
     return set_scalar (self, path, value, error);
-  return fill (self, path, value, error);
+  return replace (self, path, value, error);
 }
 
 gboolean
@@ -229,6 +243,8 @@ ink_front_change_insert_at (InkFrontChange *self,
     return refuse_missing (list->key != NULL ? list->key : "", error);
   g_autoptr (InkValue) after = ink_front_value_insert (list->value, position, NULL, value);
   self->anchored = list->anchored;
+  if (is_unlike_tables (self, list, after))
+    return ink_front_change_replace_table (self, path, after, error);
   if (!ink_front_change_apply (self,
                                ink_front_edit_insert_item (&place,
                                                            list,
@@ -242,12 +258,12 @@ ink_front_change_insert_at (InkFrontChange *self,
 }
 
 /* What of the path is there decides where the rest is added. */
-static gboolean
-add_missing (InkFrontChange *self,
-             const InkFrontPath *path,
-             char **keys,
-             InkValue *value,
-             GError **error)
+gboolean
+ink_front_change_add_missing (InkFrontChange *self,
+                              const InkFrontPath *path,
+                              char **keys,
+                              InkValue *value,
+                              GError **error)
 {
   const InkFrontNode *root = ink_front_change_get_root (self);
   const InkFrontNode *at = root != NULL ? ink_front_path_get (root, path) : NULL;
@@ -266,7 +282,7 @@ add_missing (InkFrontChange *self,
     char *both[] = { (char *)"", keys[0], NULL };
     g_autoptr (InkValue) map = wrap (both, inner);
 
-    return fill (self, path, map, error);
+    return replace (self, path, map, error);
   }
   ink_front_refuse (error,
                     INK_FRONT_MATTER_ERROR_TYPE,
@@ -291,7 +307,7 @@ ink_front_change_set (InkFrontChange *self, const char *key, InkValue *value, GE
     if (*missing[i] == '\0')
       return refuse_missing (key, error);
   }
-  return missing[0] != NULL ? add_missing (self, &path, missing, value, error)
+  return missing[0] != NULL ? ink_front_change_add_missing (self, &path, missing, value, error)
                             : refuse_missing (key, error);
 }
 

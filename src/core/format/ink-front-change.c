@@ -213,4 +213,10 @@ ink_front_change_mean (InkFrontChange *self, const InkFrontPath *path, InkValue 
 
   ink_value_unref (self->meant);
   self->meant = meant;
+  /* A new key of TOML stands before the tables: the positions of the next step are those. */
+  if (self->split.format == INK_FRONT_MATTER_TOML && self->root != NULL &&
+      ink_front_change_holds (self)) {
+    ink_value_unref (self->meant);
+    self->meant = ink_value_ref (self->root->value);
+  }
 }

@@ -65,6 +65,17 @@ gboolean ink_front_change_set_at (InkFrontChange *self,
                                   const InkFrontPath *path,
                                   InkValue *value,
                                   GError **error);
+/* @keys: what of the path is not there, below @path, which is. */
+gboolean ink_front_change_add_missing (InkFrontChange *self,
+                                       const InkFrontPath *path,
+                                       char **keys,
+                                       InkValue *value,
+                                       GError **error);
+/* Another kind of value in place of tables. */
+gboolean ink_front_change_replace_table (InkFrontChange *self,
+                                         const InkFrontPath *path,
+                                         InkValue *value,
+                                         GError **error);
 gboolean ink_front_change_insert_at (InkFrontChange *self,
                                      const InkFrontPath *path,
                                      guint position,

@@ -103,6 +103,23 @@ ink_front_compose_yaml_item (GString *out,
 }
 
 gboolean
+ink_front_compose_yaml_inner_list (GString *out,
+                                   InkValue *list,
+                                   const char *indent,
+                                   const InkFrontLayout *layout)
+{
+  g_autofree char *inner = g_strconcat (indent, "  ", NULL);
+  gsize start = out->len;
+
+  for (guint i = 0; i < ink_value_get_n_items (list); i++) {
+    if (!ink_front_compose_yaml_item (out, ink_value_get_item (list, i), inner, layout))
+      return FALSE;
+  }
+  out->str[start + strlen (indent)] = '-';
+  return TRUE;
+}
+
+gboolean
 ink_front_compose_yaml_pair (GString *out,
                              const char *key,
                              InkValue *value,

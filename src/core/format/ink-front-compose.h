@@ -28,6 +28,11 @@ gboolean ink_front_compose_yaml_item (GString *out,
                                       InkValue *value,
                                       const char *indent,
                                       const InkFrontLayout *layout);
+/* The same for a list that is not empty, "- - a" and more lines. */
+gboolean ink_front_compose_yaml_inner_list (GString *out,
+                                            InkValue *list,
+                                            const char *indent,
+                                            const InkFrontLayout *layout);
 /* JSON: maps, and lists of maps, over lines; @indent is that of the line it starts in. No line
  * end after it. */
 gboolean ink_front_compose_json (GString *out,

@@ -125,8 +125,10 @@ ink_front_place_write (const InkFrontPlace *place,
 
 /* An empty value has no bytes: the new ones go after the colon's own blanks, or, before a
  * comment, right after the colon. */
-static InkEdit *
-fill_empty (const InkFrontPlace *place, const InkFrontNode *node, const char *literal)
+InkEdit *
+ink_front_place_fill_empty (const InkFrontPlace *place,
+                            const InkFrontNode *node,
+                            const char *literal)
 {
   gsize at = node->span.start, text = ink_front_place_skip_blanks (place, at);
   gboolean comment = text < place->content.end && place->data[text] == '#';
@@ -138,8 +140,8 @@ fill_empty (const InkFrontPlace *place, const InkFrontNode *node, const char *li
   return ink_edit_new (ink_span (at, at), spaced, -1);
 }
 
-static gboolean
-check_plain_node (const InkFrontNode *node, GError **error)
+gboolean
+ink_front_check_plain (const InkFrontNode *node, GError **error)
 {
   if (node->kind == INK_FRONT_ALIAS)
     ink_front_refuse (error,
@@ -169,7 +171,7 @@ ink_front_edit_scalar (const InkFrontPlace *place,
   g_autoptr (InkValue) date = NULL;
   gboolean flow = parent->style == INK_FRONT_FLOW;
 
-  if (!check_plain_node (node, error))
+  if (!ink_front_check_plain (node, error))
     return NULL;
   if (ink_value_get_kind (node->value) == INK_VALUE_DATE &&
       ink_value_get_kind (value) == INK_VALUE_STRING &&
@@ -179,42 +181,6 @@ ink_front_edit_scalar (const InkFrontPlace *place,
   if (literal == NULL)
     return NULL;
   if (ink_span_is_empty (node->span) && *literal != '\0')
-    return fill_empty (place, node, literal);
+    return ink_front_place_fill_empty (place, node, literal);
   return ink_edit_new (node->span, literal, -1);
-}
-
-InkEdit *
-ink_front_edit_make_list (const InkFrontPlace *place,
-                          const InkFrontNode *parent,
-                          const InkFrontNode *node,
-                          InkValue *list,
-                          GError **error)
-{
-  gboolean block = FALSE;
-  g_autofree char *literal = NULL;
-  gsize at;
-
-  if (!check_plain_node (node, error))
-    return NULL;
-  literal = ink_front_place_write_list (place, parent, list, &block, error);
-  if (literal == NULL)
-    return NULL;
-  if (block && node->key == NULL)
-    return ink_front_refuse (error,
-                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                             _ ("A list within a list cannot be written here. Edit it as "
-                                "text."));
-  if (!block)
-    return ink_span_is_empty (node->span) ? fill_empty (place, node, literal)
-                                          : ink_edit_new (node->span, literal, -1);
-  if (node->anchored || node->complex_key)
-    return ink_front_refuse (error,
-                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                             _ ("This value has an anchor (&). Edit it as text."));
-  at = ink_front_place_line_text_end (place, node->span.end);
-  if (ink_span_is_empty (node->span))
-    return ink_edit_new (ink_span (at, at), literal, -1);
-  return ink_edit_new (ink_span (ink_front_place_after_colon (place, node), node->span.end),
-                       literal,
-                       -1);
 }

@@ -247,7 +247,11 @@ insert_nested_lines (const InkFrontPlace *place,
                             .step = "  " };
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (!ink_front_compose_yaml_item (out, value, indent, &layout))
+  gboolean inner = model->kind == INK_FRONT_LIST && model->style == INK_FRONT_BLOCK &&
+                   ink_value_get_kind (value) == INK_VALUE_LIST &&
+                   ink_value_get_n_items (value) > 0;
+  if (!(inner ? ink_front_compose_yaml_inner_list (out, value, indent, &layout)
+              : ink_front_compose_yaml_item (out, value, indent, &layout)))
     return ink_front_refuse_value (error, list->key != NULL ? list->key : "");
   return ink_edit_new (ink_span (at, at), out->str, (gssize)out->len);
 }

@@ -16,6 +16,7 @@ typedef enum {
   INK_FRONT_MATTER_ERROR_EXISTS,      /* rename onto a key that is there */
   INK_FRONT_MATTER_ERROR_TYPE,        /* a list was needed, or a scalar */
   INK_FRONT_MATTER_ERROR_UNSUPPORTED, /* anchors, tags, merge keys, formats not editable yet */
+  INK_FRONT_MATTER_ERROR_IMPOSSIBLE,  /* the format has no place for it: TOML has no null */
 } InkFrontMatterError;
 
 GQuark ink_front_matter_error_quark (void);

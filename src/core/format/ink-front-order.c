@@ -25,10 +25,8 @@ ink_front_place_child_start (const InkFrontPlace *place,
                        : ink_front_place_skip_blanks (place, child->entry.start);
 }
 
-/* Over the comment lines right above, but not those of the first entry, which may be about all
- * of them. */
-static gsize
-with_comments (const InkFrontPlace *place, gsize start, gsize limit)
+gsize
+ink_front_place_with_comments (const InkFrontPlace *place, gsize start, gsize limit)
 {
   gsize line = ink_front_line_start (place->data, start, place->content.start);
 
@@ -63,14 +61,14 @@ find_body (const InkFrontPlace *place,
   gsize end = child->entry.end;
 
   if (toml && child->style == INK_FRONT_BLOCK) {
-    if (ink_span_is_empty (child->head))
-      return FALSE;
-    end = ink_front_table_end (child);
+    start = ink_front_table_span (child).start;
+    end = ink_front_table_span (child).end;
   } else if (child->complex_key && !toml) {
     return FALSE;
   }
+  /* Not those of the first entry, which may be about all of them. */
   if (position > 0 && parent->style == INK_FRONT_BLOCK)
-    start = with_comments (place, start, limit);
+    start = ink_front_place_with_comments (place, start, limit);
   *body = ink_span (start, end);
   return start >= limit && start < end;
 }
@@ -111,12 +109,12 @@ ink_front_edit_move_child (const InkFrontPlace *place,
   if (first > 0) {
     const InkFrontNode *before = ink_front_node_get_child (parent, first - 1);
 
-    limit = MAX (limit, MAX (before->entry.end, ink_front_table_end (before)));
+    limit = MAX (limit, MAX (before->entry.end, ink_front_table_span (before).end));
   }
   if (ink_front_is_headed (ink_front_node_get_child (parent, from)) !=
       ink_front_is_headed (ink_front_node_get_child (parent, to)))
     return ink_front_refuse (error,
-                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                             INK_FRONT_MATTER_ERROR_IMPOSSIBLE,
                              _ ("In TOML the single keys stand before the tables, so this "
                                 "entry "
                                 "cannot be moved there."));
@@ -142,9 +140,10 @@ ink_front_edit_make_single (const InkFrontPlace *place,
   g_autofree char *between = NULL;
   g_autofree char *text = NULL;
 
-  if (list->anchored || list->tagged || list->complex_key || item->kind != INK_FRONT_SCALAR ||
-      item->anchored || item->tagged || item->style == INK_FRONT_LITERAL ||
-      item->style == INK_FRONT_FOLDED)
+  if (list->anchored || list->tagged ||
+      (list->complex_key && place->format != INK_FRONT_MATTER_TOML) ||
+      item->kind != INK_FRONT_SCALAR || item->anchored || item->tagged ||
+      item->style == INK_FRONT_LITERAL || item->style == INK_FRONT_FOLDED)
     return ink_front_refuse (error,
                              INK_FRONT_MATTER_ERROR_UNSUPPORTED,
                              _ ("“%s” is not a list of one simple item. Edit it as text."),

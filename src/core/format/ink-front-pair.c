@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Splices that add pairs to maps, rename keys and fill empty values. */
+/* Splices that add pairs to maps and rename keys. */
 
 #include <string.h>
 
@@ -69,14 +69,12 @@ holds_scalars (InkValue *value)
   return TRUE;
 }
 
-/* A map or a list of more than scalars, in brackets at @at; JSON's over lines where its
- * neighbours are. */
-static char *
-write_nested_flow (const InkFrontPlace *place,
-                   const InkFrontNode *parent,
-                   const char *key,
-                   InkValue *value,
-                   GError **error)
+char *
+ink_front_place_write_nested (const InkFrontPlace *place,
+                              const InkFrontNode *parent,
+                              const char *key,
+                              InkValue *value,
+                              GError **error)
 {
   g_autofree char *step = ink_front_place_dup_step (place);
   InkFrontLayout layout = { .format = place->format,
@@ -145,7 +143,7 @@ write_pair (const InkFrontPlace *place,
   g_autofree char *literal = NULL;
 
   if (!holds_scalars (value))
-    literal = write_nested_flow (place, map, key, value, error);
+    literal = ink_front_place_write_nested (place, map, key, value, error);
   else if (list)
     literal = ink_front_place_write_list (place, map, value, &block, error);
   else
@@ -203,13 +201,12 @@ map_indent (const InkFrontPlace *place, const InkFrontNode *map)
   return ink_front_place_dup_column (place, ink_front_node_get_child (map, 0)->key_span.start);
 }
 
-/* The lines of a map or a list of maps, the pair's own included. */
-static char *
-write_block_pair (const InkFrontPlace *place,
-                  const char *key,
-                  InkValue *value,
-                  const char *indent,
-                  GError **error)
+char *
+ink_front_place_write_lines (const InkFrontPlace *place,
+                             const char *key,
+                             InkValue *value,
+                             const char *indent,
+                             GError **error)
 {
   g_autofree char *step = ink_front_place_dup_step (place);
   InkFrontLayout layout = { .format = place->format,
@@ -242,7 +239,7 @@ add_line_pair (const InkFrontPlace *place,
 
     lines = pair != NULL ? g_strconcat (indent, pair, eol, NULL) : NULL;
   } else {
-    lines = write_block_pair (place, key, value, indent, error);
+    lines = ink_front_place_write_lines (place, key, value, indent, error);
   }
   if (lines == NULL)
     return NULL;
@@ -265,52 +262,6 @@ ink_front_edit_add_pair (const InkFrontPlace *place,
     return add_line_pair (place, map, key, value, error);
   pair = write_pair (place, map, key, value, error);
   return pair != NULL ? add_flow_pair (place, map, pair) : NULL;
-}
-
-/* Below the line of the key. */
-static InkEdit *
-fill_lines (const InkFrontPlace *place,
-            const InkFrontNode *node,
-            InkValue *value,
-            GError **error)
-{
-  g_autofree char *indent = ink_front_place_dup_column (place, node->key_span.start);
-  g_autofree char *text = write_block_pair (place, "k", value, indent, error);
-  gsize at = ink_front_place_line_text_end (place, node->span.end);
-
-  if (text == NULL)
-    return NULL;
-  /* Without the line of the key, which is there, and the last line's end, which is too. */
-  const char *eol = ink_text_get_eol (place->text);
-  const char *below = text + strlen (indent) + 2;
-  return ink_edit_new (ink_span (at, at), below, (gssize)(strlen (below) - strlen (eol)));
-}
-
-InkEdit *
-ink_front_edit_fill (const InkFrontPlace *place,
-                     const InkFrontNode *parent,
-                     const InkFrontNode *node,
-                     InkValue *value,
-                     GError **error)
-{
-  g_autofree char *literal = NULL;
-  g_autofree char *spaced = NULL;
-
-  if (node->kind != INK_FRONT_SCALAR || node->tagged || node->anchored)
-    return ink_front_refuse (error,
-                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                             _ ("This value is an alias, has an anchor or a tag. "
-                                "Edit it as text."));
-  if (place->format == INK_FRONT_MATTER_YAML && parent->style == INK_FRONT_BLOCK &&
-      node->key != NULL && !node->complex_key && ink_span_is_empty (node->span) &&
-      ink_value_get_n_items (value) > 0)
-    return fill_lines (place, node, value, error);
-  literal = write_nested_flow (place, parent, node->key != NULL ? node->key : "", value, error);
-  if (literal == NULL)
-    return NULL;
-  gboolean close = ink_span_is_empty (node->span) && place->data[node->span.start - 1] == ':';
-  spaced = g_strconcat (close ? " " : "", literal, NULL);
-  return ink_edit_new (node->span, spaced, -1);
 }
 
 /* @key in the quotes of the name it replaces. */

@@ -6,6 +6,7 @@
 
 #include "ink-front-compose.h"
 #include "ink-front-edit.h"
+#include "ink-front-path.h"
 #include "ink-front-write.h"
 #include "ink-i18n.h"
 
@@ -33,6 +34,24 @@ ink_front_table_end (const InkFrontNode *node)
   return end;
 }
 
+InkSpan
+ink_front_table_span (const InkFrontNode *node)
+{
+  InkSpan span = ink_span_is_empty (node->head) ? node->entry : node->head;
+
+  if (node->style != INK_FRONT_BLOCK)
+    return span;
+  for (guint i = 0; i < ink_front_node_get_n_children (node); i++) {
+    InkSpan child = ink_front_table_span (ink_front_node_get_child (node, i));
+
+    span = i == 0 && ink_span_is_empty (node->head)
+               ? child
+               : ink_span (MIN (span.start, child.start), MAX (span.end, child.end));
+  }
+  span.end = MAX (span.end, ink_front_table_end (node));
+  return span;
+}
+
 /* The last child that is a line of its own: a single value or one in brackets. */
 static const InkFrontNode *
 last_line (const InkFrontNode *map)
@@ -46,13 +65,40 @@ last_line (const InkFrontNode *map)
   return NULL;
 }
 
-/* What stands on the line before the key: blanks, and the maps of a dotted one. */
-static char *
-line_prefix (const InkFrontPlace *place, const InkFrontNode *line)
+/* The last line of a dotted map, which names it. */
+static const InkFrontNode *
+last_dotted_line (const InkFrontNode *map)
 {
-  if (line == NULL)
-    return g_strdup ("");
-  return ink_front_place_dup (place, line->entry.start, line->key_span.start);
+  const InkFrontNode *last = NULL;
+
+  for (guint i = 0; i < ink_front_node_get_n_children (map); i++) {
+    const InkFrontNode *child = ink_front_node_get_child (map, i);
+    const InkFrontNode *line =
+        child->style == INK_FRONT_BLOCK ? last_dotted_line (child) : child;
+
+    if (line != NULL && (last == NULL || line->entry.end > last->entry.end))
+      last = line;
+  }
+  return last;
+}
+
+static gboolean
+line_is_own (const InkFrontNode *map, const InkFrontNode *line)
+{
+  return g_ptr_array_find (map->children, line, NULL);
+}
+
+/* Blanks and the names of the maps before a key of a dotted map, as in its last line. */
+static char *
+dotted_prefix (const InkFrontPlace *place, const InkFrontNode *map, const InkFrontNode *line)
+{
+  InkSpan name = g_array_index (map->mentions, InkSpan, map->mentions->len - 1);
+  gsize end = line->key_span.start;
+
+  if (line_is_own (map, line))
+    return ink_front_place_dup (place, line->entry.start, end);
+  g_autofree char *names = ink_front_place_dup (place, line->entry.start, name.end);
+  return g_strconcat (names, ".", NULL);
 }
 
 static char *
@@ -100,11 +146,11 @@ add_line (const InkFrontPlace *place,
 {
   const char *eol = ink_text_get_eol (place->text);
   gboolean dotted = map != place->root && ink_span_is_empty (map->head);
-  const InkFrontNode *line = last_line (map);
+  const InkFrontNode *line = dotted ? last_dotted_line (map) : last_line (map);
   gsize at = dotted && line != NULL ? line->entry.end : map->tail;
   gboolean fresh = at > 0 && (place->data[at - 1] == '\n' || place->data[at - 1] == '\r');
   gboolean block = FALSE;
-  g_autofree char *prefix = dotted ? line_prefix (place, line) : line_indent (place, map);
+  g_autofree char *prefix = NULL;
   g_autofree char *gap = line_gap (place, map);
   g_autofree char *name = ink_front_write_key (key, place->format);
   g_autofree char *literal = NULL;
@@ -115,6 +161,7 @@ add_line (const InkFrontPlace *place,
                              INK_FRONT_MATTER_ERROR_UNSUPPORTED,
                              _ ("There is no line to put “%s” after. Add it as text."),
                              key);
+  prefix = dotted ? dotted_prefix (place, map, line) : line_indent (place, map);
   literal = ink_value_get_kind (value) == INK_VALUE_LIST && !ink_front_is_table (value)
                 ? ink_front_place_write_list (place, map, value, &block, NULL)
                 : NULL;
@@ -191,25 +238,6 @@ add_table (const InkFrontPlace *place,
   return ink_edit_new (ink_span (at, at), out->str, (gssize)out->len);
 }
 
-InkEdit *
-ink_front_edit_add_to_table (const InkFrontPlace *place,
-                             const InkFrontNode *map,
-                             const char *key,
-                             InkValue *value,
-                             GError **error)
-{
-  gboolean own = map == place->root || !ink_span_is_empty (map->head);
-
-  if (!own && ink_front_is_headed (map))
-    return ink_front_refuse (error,
-                             INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                             _ ("“%s” has no table of its own to add to. Add it as text."),
-                             map->key);
-  if (own && ink_front_is_table (value) && !is_in_array (place->root, map, FALSE))
-    return add_table (place, map, key, value, error);
-  return add_line (place, map, key, value, error);
-}
-
 /* Each line of @text begun by @indent. */
 static char *
 indent_lines (const char *text, const char *indent, const char *eol)
@@ -222,6 +250,69 @@ indent_lines (const char *text, const char *indent, const char *eol)
       g_string_append_printf (out, "%s%s%s", indent, lines[i], eol);
   }
   return g_string_free (out, FALSE);
+}
+
+static const InkFrontNode *
+first_headed (const InkFrontNode *node)
+{
+  const InkFrontNode *first = ink_span_is_empty (node->head) ? NULL : node;
+
+  for (guint i = 0; i < ink_front_node_get_n_children (node); i++) {
+    const InkFrontNode *below = first_headed (ink_front_node_get_child (node, i));
+
+    if (below != NULL && (first == NULL || below->head.start < first->head.start))
+      first = below;
+  }
+  return first;
+}
+
+/* A table of which only the tables below it are there gets a header of its own, before the
+ * first of theirs. */
+static InkEdit *
+add_header (const InkFrontPlace *place,
+            const InkFrontNode *map,
+            const char *key,
+            InkValue *value,
+            GError **error)
+{
+  const char *eol = ink_text_get_eol (place->text);
+  InkFrontLayout layout = { .format = place->format, .eol = eol, .step = "" };
+  InkSpan head = first_headed (map)->head;
+  InkSpan name_span = g_array_index (map->mentions, InkSpan, 0);
+  gsize start = ink_front_place_skip_blanks (place, head.start);
+  gsize at = ink_front_place_with_comments (place, start, place->content.start);
+  g_autoptr (InkValue) nothing = ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
+  g_autoptr (InkValue) pair = ink_front_value_insert (nothing, 0, key, value);
+  g_autofree char *indent = ink_front_place_dup (place, head.start, start);
+  g_autofree char *name = NULL;
+  g_autofree char *lines = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  start += strspn (place->data + start, "[ \t");
+  name = ink_front_place_dup (place, start, name_span.end);
+  if (!ink_front_compose_toml_table (out, name, pair, &layout))
+    return ink_front_refuse_value (error, key);
+  lines = indent_lines (out->str, indent, eol);
+  text = g_strconcat (indent, "[", name, "]", eol, lines, eol, NULL);
+  at = ink_front_line_start (place->data, at, place->content.start);
+  return ink_edit_new (ink_span (at, at), text, -1);
+}
+
+InkEdit *
+ink_front_edit_add_to_table (const InkFrontPlace *place,
+                             const InkFrontNode *map,
+                             const char *key,
+                             InkValue *value,
+                             GError **error)
+{
+  gboolean own = map == place->root || !ink_span_is_empty (map->head);
+
+  if (!own && ink_front_is_headed (map))
+    return add_header (place, map, key, value, error);
+  if (own && ink_front_is_table (value) && !is_in_array (place->root, map, FALSE))
+    return add_table (place, map, key, value, error);
+  return add_line (place, map, key, value, error);
 }
 
 InkEdit *
