@@ -59,7 +59,7 @@ check_keys (Check *self, const InkFrontNode *map)
 static void
 check_node (Check *self, const InkFrontNode *node)
 {
-  if (node->kind == INK_FRONT_MAP)
+  if (node->kind == INK_FRONT_MAP && !ink_front_node_keys_differ (node))
     check_keys (self, node);
   for (guint i = 0; i < ink_front_node_get_n_children (node); i++)
     check_node (self, ink_front_node_get_child (node, i));

@@ -108,9 +108,13 @@ spans_of_items (const InkFrontNode *node)
 static void
 fill_fields (InkFrontMatter *self)
 {
-  g_autoptr (GHashTable) later = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) later = NULL;
 
-  self->n_fields = self->root != NULL ? ink_front_node_get_n_children (self->root) : 0;
+  if (self->root == NULL)
+    return;
+  if (!ink_front_node_keys_differ (self->root))
+    later = g_hash_table_new (g_str_hash, g_str_equal);
+  self->n_fields = ink_front_node_get_n_children (self->root);
   self->fields = g_new0 (InkField, self->n_fields);
   for (guint i = self->n_fields; i > 0; i--) {
     const InkFrontNode *node = ink_front_node_get_child (self->root, i - 1);
@@ -122,7 +126,7 @@ fill_fields (InkFrontMatter *self)
     field->value_span = node->span;
     field->entry_span = node->entry;
     field->item_spans = spans_of_items (node);
-    field->duplicate = !g_hash_table_add (later, node->key);
+    field->duplicate = later != NULL && !g_hash_table_add (later, node->key);
   }
 }
 

@@ -98,10 +98,11 @@ ink_front_node_get_n_children (const InkFrontNode *self)
 void
 ink_front_node_seal (InkFrontNode *self)
 {
-  GPtrArray *values = g_ptr_array_new ();
-  GPtrArray *keys = self->kind == INK_FRONT_MAP ? g_ptr_array_new () : NULL;
+  guint n = self->children->len;
+  GPtrArray *values = g_ptr_array_sized_new (n);
+  GPtrArray *keys = self->kind == INK_FRONT_MAP ? g_ptr_array_sized_new (n) : NULL;
 
-  for (guint i = 0; i < self->children->len; i++) {
+  for (guint i = 0; i < n; i++) {
     InkFrontNode *child = ink_front_node_get_child (self, i);
 
     g_ptr_array_add (values, ink_value_ref (child->value));
@@ -110,6 +111,39 @@ ink_front_node_seal (InkFrontNode *self)
   }
   ink_value_unref (self->value);
   self->value = keys != NULL ? ink_value_new_map (keys, values) : ink_value_new_list (values);
+}
+
+/* The same for keys that differ in case; FALSE where that is not for ASCII to say. */
+static gboolean
+hash_key (const char *key, guint32 *hash)
+{
+  *hash = 5381;
+  for (; *key != '\0'; key++) {
+    if ((guchar)*key >= 0x80)
+      return FALSE;
+    *hash = *hash * 33 + ((guchar)*key | 0x20);
+  }
+  return TRUE;
+}
+
+gboolean
+ink_front_node_keys_differ (const InkFrontNode *map)
+{
+  guint32 seen[32], hash;
+  guint n = ink_front_node_get_n_children (map);
+
+  if (n > G_N_ELEMENTS (seen))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    if (!hash_key (ink_front_node_get_child (map, i)->key, &hash))
+      return FALSE;
+    for (guint j = 0; j < i; j++) {
+      if (seen[j] == hash)
+        return FALSE;
+    }
+    seen[i] = hash;
+  }
+  return TRUE;
 }
 
 gsize

@@ -78,6 +78,9 @@ guint ink_front_node_get_n_children (const InkFrontNode *self);
 /* Makes the value of a list or map from its children's, once they are complete. */
 void ink_front_node_seal (InkFrontNode *self);
 
+/* Whether it is sure, and soon seen, that no two keys of @map are the same, case apart. */
+gboolean ink_front_node_keys_differ (const InkFrontNode *map);
+
 /* Start of the line @offset is in, not before @from; end of it with its terminator (LF, CR,
  * CRLF), not after @to. */
 gsize ink_front_line_start (const char *data, gsize offset, gsize from);

@@ -52,6 +52,25 @@ split_none (InkFrontSplitState state)
   return split;
 }
 
+/* Where a line begins with @delimiter, from @start on; @length for nowhere. At @start a line
+ * begins if the opener's ended before it. */
+static gsize
+find_closer (
+    const char *data, gsize length, gsize start, gboolean line_start, const char *delimiter)
+{
+  const char *p = data + start, *end = data + length;
+
+  while ((p = memchr (p, delimiter[0], (gsize)(end - p))) != NULL) {
+    gsize at = (gsize)(p - data);
+
+    if ((at == start ? line_start : p[-1] == '\n' || p[-1] == '\r') &&
+        has_prefix (data, length, at, delimiter))
+      return at;
+    p++;
+  }
+  return length;
+}
+
 static InkFrontSplit
 split_lines (const char *data, gsize length, gsize opener, const char *delimiter)
 {
@@ -62,13 +81,7 @@ split_lines (const char *data, gsize length, gsize opener, const char *delimiter
     return split_none (INK_FRONT_SPLIT_BAD_DELIMITER);
   split.format = delimiter[0] == '-' ? INK_FRONT_MATTER_YAML : INK_FRONT_MATTER_TOML;
   start = skip_eol (data, length, opener + 3);
-  for (at = start; at < length; at++) {
-    gboolean line_start =
-        at == start ? start > opener + 3 : data[at - 1] == '\n' || data[at - 1] == '\r';
-
-    if (line_start && has_prefix (data, length, at, delimiter))
-      break;
-  }
+  at = find_closer (data, length, start, start > opener + 3, delimiter);
   split.state = at < length ? INK_FRONT_SPLIT_WHOLE : INK_FRONT_SPLIT_UNTERMINATED;
   split.content = ink_span (start, at);
   split.span = ink_span (opener, at < length ? skip_eol (data, length, at + 3) : length);

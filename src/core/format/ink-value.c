@@ -9,19 +9,36 @@
 struct _InkValue {
   gatomicrefcount refs;
   InkValueKind kind;
-  char *text;       /* of a scalar */
+  const char *text; /* of a scalar, in @bytes */
   GPtrArray *keys;  /* of a map: char* */
   GPtrArray *items; /* of a list or map: InkValue */
+  char bytes[];
 };
+
+/* One allocation: a front matter has many, and a list of articles has many of those. */
+static InkValue *
+value_new_len (InkValueKind kind, const char *text, gsize length)
+{
+  InkValue *self = g_malloc (sizeof *self + length + 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->kind = kind;
+  self->text = self->bytes;
+  self->keys = NULL;
+  self->items = NULL;
+  memcpy (self->bytes, text, length);
+  self->bytes[length] = '\0';
+  return self;
+}
 
 static InkValue *
 value_new (InkValueKind kind, const char *text)
 {
-  InkValue *self = g_new0 (InkValue, 1);
+  InkValue *self =
+      value_new_len (kind, text != NULL ? text : "", text != NULL ? strlen (text) : 0);
 
-  g_atomic_ref_count_init (&self->refs);
-  self->kind = kind;
-  self->text = g_strdup (text);
+  if (text == NULL)
+    self->text = NULL;
   return self;
 }
 
@@ -64,10 +81,9 @@ ink_value_new_date (const char *text)
 InkValue *
 ink_value_new_text (InkValueKind kind, const char *text, gsize length)
 {
-  InkValue *self = value_new (kind, NULL);
+  g_return_val_if_fail (kind != INK_VALUE_NULL, NULL);
 
-  self->text = g_strndup (text, length);
-  return self;
+  return value_new_len (kind, text, length);
 }
 
 InkValue *
@@ -117,7 +133,6 @@ ink_value_unref (InkValue *self)
     return;
   g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_free (self->text);
   g_free (self);
 }
 
