@@ -49,6 +49,49 @@ test_paths (void)
   g_assert_null (ink_front_matter_get (front, "cover.image.more"));
 }
 
+/* What is at a path of this front matter; NULL for nothing. */
+static const char places[] =
+    "---\nk: 1\nÜber: 2\nΣ: 3\nkey: 4\na.b: 5\nlist: [x, {'': 6, c.d: 7}]\n"
+    "'': {e: 8}\nf:\n  g: {h: 9, '': 10}\n---\n";
+
+static const struct {
+  const char *name;
+  const char *path;
+  const char *text;
+} paths[] = {
+  { "/front-matter/path/kelvin-sign", "\xE2\x84\xAA", "1" },
+  { "/front-matter/path/case", "KEY", "4" },
+  { "/front-matter/path/shorter", "ke", NULL },
+  { "/front-matter/path/longer", "keys", NULL },
+  { "/front-matter/path/not-ascii", "ÜBER", "2" },
+  { "/front-matter/path/not-ascii-first", "über", "2" },
+  { "/front-matter/path/sigma", "Σ", "3" },
+  { "/front-matter/path/not-ascii-none", "ü", NULL },
+  { "/front-matter/path/own-dot", "A.B", "5" },
+  { "/front-matter/path/item", "list.0", "x" },
+  { "/front-matter/path/item-none", "list.2", NULL },
+  { "/front-matter/path/item-long", "list.0000000", NULL },
+  { "/front-matter/path/item-sign", "list.+0", NULL },
+  { "/front-matter/path/empty-key", "list.1.", "6" },
+  { "/front-matter/path/dot-in-map", "list.1.c.d", NULL },
+  { "/front-matter/path/empty-part", ".e", "8" },
+  { "/front-matter/path/three", "F.G.H", "9" },
+  { "/front-matter/path/last-empty", "f.g.", "10" },
+  { "/front-matter/path/dots", "f..", NULL },
+  { "/front-matter/path/only-dot", ".", NULL },
+};
+
+static void
+test_path (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  g_autoptr (InkFrontMatter) front = parse (places);
+  InkValue *value = ink_front_matter_get (front, paths[row].path);
+
+  g_assert_true (ink_front_matter_is_readable (front));
+  g_assert_cmpstr (value != NULL ? ink_value_get_text (value) : NULL, ==, paths[row].text);
+}
+
 static void
 test_duplicates (void)
 {
@@ -177,6 +220,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_test_add_data_func (paths[i].name, GUINT_TO_POINTER (i), test_path);
   g_test_add_func ("/front-matter/fields", test_fields);
   g_test_add_func ("/front-matter/paths", test_paths);
   g_test_add_func ("/front-matter/duplicates", test_duplicates);

@@ -34,6 +34,9 @@ static const struct {
     3 },
   { "/text/mixed", "a\r\nb\nc\n", 4, "\n", 5, 3, 1 },
   { "/text/mixed/crlf-wins", "a\r\nb\r\nc\n", 4, "\r\n", 8, 4, 1 },
+  { "/text/cr/last", "a\nb\r", 3, "\n", 4, 3, 1 },
+  { "/text/dash-is-no-end", "a—b\nc“\n", 3, "\n", 6, 2, 1 },
+  { "/text/paragraph-separator/cut", "a\n\xe2\x80", 2, "\n", 2, 2, 1 },
   { "/text/han", "中文\n標題", 2, "\n", 10, 2, 2 },
   { "/text/beyond", "ab", 1, "\n", 99, 1, 3 },
 };

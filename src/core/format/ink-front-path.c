@@ -8,15 +8,22 @@
 
 #include "ink-front-read.h"
 
+/* The last may hold dots. */
+#define MAX_PARTS (INK_FRONT_MAX_DEPTH - 1)
+
 /* "0", "12": of the items of a list. */
 static gboolean
-find_item (const InkFrontNode *list, const char *text, guint *position)
+find_item (const InkFrontNode *list, const char *text, gsize length, guint *position)
 {
-  guint64 number;
+  guint64 number = 0;
 
-  if (*text == '\0' || strlen (text) > 6 || text[strspn (text, "0123456789")] != '\0')
+  if (length == 0 || length > 6)
     return FALSE;
-  number = g_ascii_strtoull (text, NULL, 10);
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+    number = number * 10 + (guint64)g_ascii_digit_value (text[i]);
+  }
   if (number >= ink_front_node_get_n_children (list))
     return FALSE;
   *position = (guint)number;
@@ -24,11 +31,30 @@ find_item (const InkFrontNode *list, const char *text, guint *position)
 }
 
 static gboolean
-find_step (const InkFrontNode *node, const char *key, guint *position)
+find_step (const InkFrontNode *node, const char *key, gsize length, guint *position)
 {
   if (node->kind == INK_FRONT_MAP)
-    return ink_front_find (node, key, position) != NULL;
-  return node->kind == INK_FRONT_LIST && find_item (node, key, position);
+    return ink_front_find_len (node, key, length, position) != NULL;
+  return node->kind == INK_FRONT_LIST && find_item (node, key, length, position);
+}
+
+/* As far as @path goes; whether that is to the end of @key. */
+static gboolean
+walk_parts (const InkFrontNode *node, const char *key, InkFrontPath *path)
+{
+  for (;;) {
+    const char *dot = path->n < MAX_PARTS - 1 ? strchr (key, '.') : NULL;
+    gsize length = dot != NULL ? (gsize)(dot - key) : strlen (key);
+    guint position = 0;
+
+    if (!find_step (node, key, length, &position))
+      return FALSE;
+    node = ink_front_node_get_child (node, position);
+    path->positions[path->n++] = position;
+    if (dot == NULL)
+      return TRUE;
+    key = dot + 1;
+  }
 }
 
 gboolean
@@ -37,27 +63,18 @@ ink_front_path_find_part (const InkFrontNode *root,
                           InkFrontPath *path,
                           char ***missing)
 {
-  g_auto (GStrv) keys = NULL;
-  const InkFrontNode *node = root;
-
   path->n = 0;
   if (ink_front_find (root, key, &path->positions[0]) != NULL) {
     path->n = 1;
     return TRUE;
   }
-  keys = g_strsplit (key, ".", INK_FRONT_MAX_DEPTH - 1);
-  while (keys[path->n] != NULL) {
-    guint position = 0;
-
-    if (!find_step (node, keys[path->n], &position))
-      break;
-    node = ink_front_node_get_child (node, position);
-    path->positions[path->n++] = position;
-  }
-  if (keys[path->n] == NULL && path->n > 0)
+  if (strchr (key, '.') != NULL && walk_parts (root, key, path))
     return TRUE;
-  if (missing != NULL)
-    *missing = g_strdupv (keys + path->n);
+  if (missing != NULL) {
+    g_auto (GStrv) parts = g_strsplit (key, ".", MAX_PARTS);
+
+    *missing = g_strdupv (parts + path->n);
+  }
   return FALSE;
 }
 

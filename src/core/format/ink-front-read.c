@@ -4,6 +4,8 @@
 
 #include "ink-front-read.h"
 
+#include <string.h>
+
 #include "ink-front-json.h"
 #include "ink-front-quick.h"
 #include "ink-front-toml.h"
@@ -52,32 +54,59 @@ ink_front_read (InkFrontMatterFormat format,
   return root;
 }
 
-/* @low is @wanted in lower case. Nearly all keys are ASCII, and a list of articles asks often.
- */
-static gboolean
-is_key (const char *key, const char *wanted, const char *low)
-{
-  g_autofree char *low_key = NULL;
+typedef struct {
+  const char *text;
+  gsize length;
+  char *low; /* made where it is needed; owned */
+} Wanted;
 
-  if (g_str_is_ascii (key) && g_str_is_ascii (wanted))
-    return g_ascii_strcasecmp (key, wanted) == 0;
-  low_key = g_utf8_strdown (key, -1);
-  return g_str_equal (low_key, low);
+static gboolean
+is_key_in_utf8 (const char *key, Wanted *wanted)
+{
+  g_autofree char *low = g_utf8_strdown (key, -1);
+
+  if (wanted->low == NULL)
+    wanted->low = g_utf8_strdown (wanted->text, (gssize)wanted->length);
+  return g_str_equal (low, wanted->low);
+}
+
+/* Nearly all keys differ in their first bytes, and a list of articles asks often. */
+static gboolean
+is_key (const char *key, Wanted *wanted)
+{
+  for (gsize i = 0;; i++) {
+    char a = key[i], b = i < wanted->length ? wanted->text[i] : '\0';
+
+    if (((a | b) & 0x80) != 0)
+      return is_key_in_utf8 (key, wanted);
+    if (g_ascii_tolower (a) != g_ascii_tolower (b))
+      return FALSE;
+    if (a == '\0')
+      return TRUE;
+  }
+}
+
+InkFrontNode *
+ink_front_find_len (const InkFrontNode *map, const char *key, gsize length, guint *position)
+{
+  Wanted wanted = { .text = key, .length = length };
+  InkFrontNode *found = NULL;
+
+  for (guint i = ink_front_node_get_n_children (map); found == NULL && i > 0; i--) {
+    InkFrontNode *child = ink_front_node_get_child (map, i - 1);
+
+    if (!is_key (child->key, &wanted))
+      continue;
+    if (position != NULL)
+      *position = i - 1;
+    found = child;
+  }
+  g_free (wanted.low);
+  return found;
 }
 
 InkFrontNode *
 ink_front_find (const InkFrontNode *map, const char *key, guint *position)
 {
-  g_autofree char *low = g_utf8_strdown (key, -1);
-
-  for (guint i = ink_front_node_get_n_children (map); i > 0; i--) {
-    InkFrontNode *child = ink_front_node_get_child (map, i - 1);
-
-    if (!is_key (child->key, key, low))
-      continue;
-    if (position != NULL)
-      *position = i - 1;
-    return child;
-  }
-  return NULL;
+  return ink_front_find_len (map, key, strlen (key), position);
 }

@@ -15,5 +15,10 @@ InkFrontNode *ink_front_read (InkFrontMatterFormat format,
 /* The child Hugo uses for @key: compared without case, of duplicates the last; NULL for none.
  */
 InkFrontNode *ink_front_find (const InkFrontNode *map, const char *key, guint *position);
+/* The same for a key of @length bytes. */
+InkFrontNode *ink_front_find_len (const InkFrontNode *map,
+                                  const char *key,
+                                  gsize length,
+                                  guint *position);
 
 G_END_DECLS

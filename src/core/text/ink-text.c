@@ -30,14 +30,33 @@ terminator_at (const char *p, const char *end)
   return 0;
 }
 
-static void
-index_lines (InkText *self)
+/* Whether a line may end in another way than LF. */
+static gboolean
+has_odd_ends (const char *p, const char *end)
 {
-  const char *end = self->data + self->length;
-  guint n_lf = 0, n_crlf = 0, n_cr = 0;
-  gsize start = 0;
+  if (memchr (p, '\r', (gsize)(end - p)) != NULL)
+    return TRUE;
+  while ((p = memchr (p, 0xE2, (gsize)(end - p))) != NULL) {
+    if (terminator_at (p, end) > 0)
+      return TRUE;
+    p++;
+  }
+  return FALSE;
+}
+
+static void
+add_start (InkText *self, const char *p)
+{
+  gsize start = (gsize)(p - self->data);
 
   g_array_append_val (self->starts, start);
+}
+
+static void
+index_odd_lines (InkText *self, const char *end)
+{
+  guint n_lf = 0, n_crlf = 0, n_cr = 0;
+
   for (const char *p = self->data; p < end;) {
     gsize length = terminator_at (p, end);
 
@@ -49,10 +68,25 @@ index_lines (InkText *self)
     n_crlf += length == 2;
     n_cr += *p == '\r' && length == 1;
     p += length;
-    start = (gsize)(p - self->data);
-    g_array_append_val (self->starts, start);
+    add_start (self, p);
   }
   self->eol = n_crlf > n_lf && n_crlf >= n_cr ? "\r\n" : n_cr > n_lf ? "\r" : "\n";
+}
+
+/* Every snapshot of what is typed is indexed: nearly all have LF alone. */
+static void
+index_lines (InkText *self)
+{
+  const char *p = self->data, *end = p + self->length;
+
+  add_start (self, p);
+  if (has_odd_ends (p, end)) {
+    index_odd_lines (self, end);
+    return;
+  }
+  while ((p = memchr (p, '\n', (gsize)(end - p))) != NULL)
+    add_start (self, ++p);
+  self->eol = "\n";
 }
 
 InkText *
