@@ -92,6 +92,12 @@ func typed(v interface{}) interface{} {
 			entries = append(entries, pair{key, typed(item.Value)})
 		}
 		return pair{"map", entries}
+	case map[interface{}]interface{}:
+		m := map[string]interface{}{}
+		for key, value := range x {
+			m[fmt.Sprint(key)] = value
+		}
+		return typed(m)
 	case map[string]interface{}:
 		keys := []string{}
 		for key := range x {
@@ -105,6 +111,51 @@ func typed(v interface{}) interface{} {
 		return pair{"map", entries}
 	}
 	return pair{"date", fmt.Sprint(v)} // go-toml's local dates and times
+}
+
+// merged is v with what merge keys bring, which a MapSlice does not have and the plain map has.
+func merged(v, plain interface{}) interface{} {
+	switch x := v.(type) {
+	case []interface{}:
+		for i := range x {
+			x[i] = merged(x[i], plain.([]interface{})[i])
+		}
+	case yaml.MapSlice:
+		seen, all := map[string]bool{}, map[string]interface{}{}
+		switch p := plain.(type) {
+		case map[string]interface{}:
+			all = p
+		case map[interface{}]interface{}:
+			for key, value := range p {
+				all[fmt.Sprint(key)] = value
+			}
+		}
+		last := map[string]int{}
+		for i, item := range x {
+			last[fmt.Sprint(item.Key)] = i
+		}
+		for i, item := range x {
+			key := fmt.Sprint(item.Key)
+			seen[key] = true
+			if value, there := all[key]; there && last[key] == i {
+				x[i].Value = merged(item.Value, value)
+			}
+		}
+		brought := []string{}
+		for key := range all {
+			if !seen[key] && key != "<nil>" && key != "" {
+				brought = append(brought, key)
+			}
+		}
+		sort.Strings(brought)
+		for _, key := range brought {
+			x = append(x, yaml.MapItem{Key: key, Value: all[key]})
+		}
+		return x
+	case map[interface{}]interface{}, nil:
+		return plain
+	}
+	return v
 }
 
 // ordered is the next value of a JSON text that can be read, its maps in order.
@@ -146,7 +197,7 @@ func read(format string, content []byte) (value interface{}, err error) {
 			return nil, err
 		}
 		err = yaml.Unmarshal(content, &m)
-		value = m
+		value = merged(m, plain)
 	case "toml":
 		m := map[string]interface{}{}
 		err = toml.Unmarshal(content, &m)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The wishes: set, unset, rename, move and insert at key paths, each as splices. */
+/* The wishes to set, unset and insert at key paths, each as splices. */
 
 #include "ink-front-change.h"
 #include "ink-front-compose.h"
+#include "ink-front-merge.h"
 #include "ink-front-read.h"
 #include "ink-i18n.h"
 
@@ -21,9 +22,27 @@ add_front_matter (InkFrontChange *self, GError **error)
   return ink_front_change_apply (self, ink_edit_new (ink_span (at, at), text, -1), error);
 }
 
+/* What a merge key brings, or an alias stands for, is there but has no place of its own. */
 static gboolean
-refuse_missing (const char *key, GError **error)
+refuse_inherited (const char *key, GError **error)
 {
+  ink_front_refuse (error,
+                    INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                    _ ("“%s” comes from another place by “<<” or an alias (*). Edit it as "
+                       "text."),
+                    key);
+  return FALSE;
+}
+
+gboolean
+ink_front_change_refuse_missing (const InkFrontChange *self, const char *key, GError **error)
+{
+  const InkFrontNode *root = ink_front_change_get_root (self);
+  InkFrontPath path;
+
+  if (root != NULL && !ink_front_path_find (root, key, &path) &&
+      ink_front_path_get_value (root, key) != NULL)
+    return refuse_inherited (key, error);
   ink_front_refuse (error,
                     INK_FRONT_MATTER_ERROR_NOT_FOUND,
                     _ ("There is no field “%s”."),
@@ -121,10 +140,18 @@ take_others (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, G
 
     map = ink_front_path_get (ink_front_change_get_root (self), path);
     if (ink_value_lookup (wanted, ink_front_node_get_child (map, i - 1)->key) == NULL &&
+        !ink_front_is_merge (ink_front_node_get_child (map, i - 1)) &&
         !ink_front_change_unset_at (self, &child, error))
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+is_inherited (const InkFrontNode *map, const char *key, InkValue *value)
+{
+  return ink_front_find_inherited (map, key) != NULL &&
+         ink_value_equal (ink_value_lookup (map->merged, key), value);
 }
 
 /* A map brought to what is wanted, key by key; those that go go last, as an empty map may not
@@ -139,14 +166,20 @@ set_map (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GErro
     guint position = 0;
 
     if (map == NULL || map->kind != INK_FRONT_MAP)
-      return refuse_missing (key, error);
+      return ink_front_change_refuse_missing (self, key, error);
+    if (is_inherited (map, key, value))
+      continue;
     gboolean there = ink_front_find (map, key, &position) != NULL;
     InkFrontPath child = ink_front_path_child (path, position);
     if (!(there ? ink_front_change_set_at (self, &child, value, error)
                 : add_pair (self, path, key, value, error)))
       return FALSE;
   }
-  return take_others (self, path, wanted, error);
+  if (!take_others (self, path, wanted, error))
+    return FALSE;
+  const InkFrontNode *after = ink_front_path_get (ink_front_change_get_root (self), path);
+  return after->merged == NULL || ink_front_means (wanted, after->merged, FALSE) ||
+         refuse_inherited (after->key != NULL ? after->key : "", error);
 }
 
 /* TOML has no null: an empty text or list is the nearest. */
@@ -193,6 +226,16 @@ is_unlike_tables (const InkFrontChange *self, const InkFrontNode *node, InkValue
          !ink_front_is_table (list);
 }
 
+/* A merge key behind the field brings it too, and counts. */
+static gboolean
+is_overridden (const InkFrontChange *self, const InkFrontPath *path, const InkFrontNode *node)
+{
+  const InkFrontNode *root = ink_front_change_get_root (self);
+
+  return node->key != NULL &&
+         ink_front_find_inherited (ink_front_path_get_parent (root, path), node->key) != NULL;
+}
+
 gboolean
 ink_front_change_set_at (InkFrontChange *self,
                          const InkFrontPath *path,
@@ -203,12 +246,14 @@ ink_front_change_set_at (InkFrontChange *self,
   g_autoptr (InkValue) null = NULL;
 
   if (node == NULL)
-    return refuse_missing ("", error);
+    return ink_front_change_refuse_missing (self, "", error);
+  if (is_overridden (self, path, node))
+    return refuse_inherited (node->key, error);
   self->anchored = node->anchored;
   if (ink_value_get_kind (value) == INK_VALUE_NULL)
     value = null = nearest_to_null (self, node);
   InkValueKind kind = ink_value_get_kind (value);
-  if (ink_value_equal (node->value, value))
+  if (ink_value_equal (ink_front_node_get_value (node), value))
     return TRUE;
   if (node->kind == INK_FRONT_LIST && kind == INK_VALUE_LIST &&
       !is_unlike_tables (self, node, value))
@@ -240,7 +285,7 @@ ink_front_change_insert_at (InkFrontChange *self,
     return FALSE;
   }
   if (position > list->children->len)
-    return refuse_missing (list->key != NULL ? list->key : "", error);
+    return ink_front_change_refuse_missing (self, list->key != NULL ? list->key : "", error);
   g_autoptr (InkValue) after = ink_front_value_insert (list->value, position, NULL, value);
   self->anchored = list->anchored;
   if (is_unlike_tables (self, list, after))
@@ -276,7 +321,7 @@ ink_front_change_add_missing (InkFrontChange *self,
     next = g_strdup_printf ("%u", at->children->len);
     return g_str_equal (next, keys[0])
                ? ink_front_change_insert_at (self, path, at->children->len, inner, error)
-               : refuse_missing (keys[0], error);
+               : ink_front_change_refuse_missing (self, keys[0], error);
   }
   if (ink_value_get_kind (at->value) == INK_VALUE_NULL) {
     char *both[] = { (char *)"", keys[0], NULL };
@@ -284,12 +329,22 @@ ink_front_change_add_missing (InkFrontChange *self,
 
     return replace (self, path, map, error);
   }
+  if (!ink_front_check_plain (at, error))
+    return FALSE;
   ink_front_refuse (error,
                     INK_FRONT_MATTER_ERROR_TYPE,
                     _ ("“%s” holds a single value, so there is no room for “%s” in it."),
                     at->key != NULL ? at->key : "",
                     keys[0]);
   return FALSE;
+}
+
+static gboolean
+has_value (const InkFrontNode *root, const char *key, InkValue *value)
+{
+  InkValue *now = ink_front_path_get_value (root, key);
+
+  return now != NULL && ink_value_equal (now, value);
 }
 
 gboolean
@@ -303,12 +358,14 @@ ink_front_change_set (InkFrontChange *self, const char *key, InkValue *value, GE
     missing = g_strsplit (key, ".", INK_FRONT_MAX_DEPTH - 1);
   else if (ink_front_path_find_part (root, key, &path, &missing))
     return ink_front_change_set_at (self, &path, value, error);
+  else if (has_value (root, key, value))
+    return TRUE;
   for (guint i = 0; missing[i] != NULL; i++) {
     if (*missing[i] == '\0')
-      return refuse_missing (key, error);
+      return ink_front_change_refuse_missing (self, key, error);
   }
   return missing[0] != NULL ? ink_front_change_add_missing (self, &path, missing, value, error)
-                            : refuse_missing (key, error);
+                            : ink_front_change_refuse_missing (self, key, error);
 }
 
 /* TOML's maps that no header made, and arrays of tables, are gone with the last they hold. */
@@ -372,124 +429,5 @@ ink_front_change_unset (InkFrontChange *self, const char *key, GError **error)
       return FALSE;
     root = ink_front_change_get_root (self);
   }
-  return found || refuse_missing (key, error);
-}
-
-static gboolean
-find_place (const InkFrontChange *self, const char *key, InkFrontPath *path, GError **error)
-{
-  const InkFrontNode *root = ink_front_change_get_root (self);
-
-  path->n = 0;
-  if (root != NULL && (*key == '\0' || ink_front_path_find (root, key, path)))
-    return TRUE;
-  return refuse_missing (key, error);
-}
-
-gboolean
-ink_front_change_rename_key (InkFrontChange *self,
-                             const char *path_text,
-                             const char *key,
-                             GError **error)
-{
-  InkFrontPath path;
-
-  if (!find_place (self, path_text, &path, error))
-    return FALSE;
-  InkFrontPlace place = ink_front_change_get_place (self);
-  const InkFrontNode *node = ink_front_path_get (place.root, &path);
-  if (path.n == 0 || node->key == NULL)
-    return refuse_missing (path_text, error);
-  const InkFrontNode *map = ink_front_path_get_parent (place.root, &path);
-  guint other = 0, position = path.positions[path.n - 1];
-  if (g_str_equal (node->key, key))
-    return TRUE;
-  if (*key == '\0' || (ink_front_find (map, key, &other) != NULL && other != position)) {
-    ink_front_refuse (error,
-                      INK_FRONT_MATTER_ERROR_EXISTS,
-                      _ ("There is a field “%s” already."),
-                      key);
-    return FALSE;
-  }
-  g_autoptr (InkValue) after = ink_front_value_rename_key (map->value, position, key);
-  if (!ink_front_change_apply (self,
-                               ink_front_edit_rename_key (&place, node, key, error),
-                               error))
-    return FALSE;
-  path.n--;
-  ink_front_change_mean (self, &path, after);
-  return TRUE;
-}
-
-gboolean
-ink_front_change_move (
-    InkFrontChange *self, const char *path_text, guint from, guint to, GError **error)
-{
-  InkFrontPath path;
-
-  if (!find_place (self, path_text, &path, error))
-    return FALSE;
-  InkFrontPlace place = ink_front_change_get_place (self);
-  const InkFrontNode *node = ink_front_path_get (place.root, &path);
-  if (MAX (from, to) >= ink_front_node_get_n_children (node))
-    return refuse_missing (path_text, error);
-  if (from == to)
-    return TRUE;
-  g_autoptr (InkValue) after = ink_front_value_move (node->value, from, to);
-  if (!ink_front_change_apply (self,
-                               ink_front_edit_move_child (&place, node, from, to, error),
-                               error))
-    return FALSE;
-  ink_front_change_mean (self, &path, after);
-  return TRUE;
-}
-
-gboolean
-ink_front_change_insert (InkFrontChange *self,
-                         const char *path_text,
-                         guint position,
-                         InkValue *value,
-                         GError **error)
-{
-  const InkFrontNode *root = ink_front_change_get_root (self);
-  InkFrontPath path;
-
-  if (root != NULL && ink_front_path_find (root, path_text, &path) &&
-      ink_front_path_get (root, &path)->kind == INK_FRONT_LIST)
-    return ink_front_change_insert_at (self, &path, position, value, error);
-  if (root != NULL && ink_front_path_find (root, path_text, &path) &&
-      ink_value_get_kind (ink_front_path_get (root, &path)->value) != INK_VALUE_NULL) {
-    ink_front_refuse (error, INK_FRONT_MATTER_ERROR_TYPE, _ ("“%s” is not a list."), path_text);
-    return FALSE;
-  }
-  GPtrArray *items = g_ptr_array_new ();
-  g_ptr_array_add (items, ink_value_ref (value));
-  g_autoptr (InkValue) list = ink_value_new_list (items);
-  return ink_front_change_set (self, path_text, list, error);
-}
-
-gboolean
-ink_front_change_make_single (InkFrontChange *self, const char *path_text, GError **error)
-{
-  InkFrontPath path;
-
-  if (!find_place (self, path_text, &path, error))
-    return FALSE;
-  InkFrontPlace place = ink_front_change_get_place (self);
-  const InkFrontNode *list = ink_front_path_get (place.root, &path);
-  if (path.n == 0 || list->kind != INK_FRONT_LIST || list->children->len != 1) {
-    ink_front_refuse (error,
-                      INK_FRONT_MATTER_ERROR_TYPE,
-                      _ ("“%s” is not a list of one item."),
-                      path_text);
-    return FALSE;
-  }
-  const InkFrontNode *parent = ink_front_path_get_parent (place.root, &path);
-  g_autoptr (InkValue) item = ink_value_ref (ink_front_node_get_child (list, 0)->value);
-  if (!ink_front_change_apply (self,
-                               ink_front_edit_make_single (&place, parent, list, error),
-                               error))
-    return FALSE;
-  ink_front_change_mean (self, &path, item);
-  return TRUE;
+  return found || ink_front_change_refuse_missing (self, key, error);
 }

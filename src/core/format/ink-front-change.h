@@ -48,6 +48,10 @@ gboolean ink_front_change_insert (
 gboolean ink_front_change_make_single (InkFrontChange *self, const char *path, GError **error);
 
 /* For the files of wishes. */
+/* FALSE with the reason: there is no such place, or it is inherited. */
+gboolean ink_front_change_refuse_missing (const InkFrontChange *self,
+                                          const char *key,
+                                          GError **error);
 gsize ink_front_change_bom (const InkText *text);
 const InkFrontNode *ink_front_change_get_root (const InkFrontChange *self);
 InkFrontPlace ink_front_change_get_place (const InkFrontChange *self);

@@ -8,6 +8,7 @@
 
 #include "ink-front-change.h"
 #include "ink-front-compose.h"
+#include "ink-front-merge.h"
 #include "ink-front-read.h"
 #include "ink-i18n.h"
 
@@ -58,14 +59,10 @@ check_keys (const InkFrontNode *map, GError **error)
 
   for (guint i = 0; i < ink_front_node_get_n_children (map); i++) {
     const InkFrontNode *child = ink_front_node_get_child (map, i);
-    gboolean merge = g_strcmp0 (child->key, "<<") == 0;
-
-    if (merge ||
-        (child->key != NULL && !g_hash_table_add (seen, g_utf8_strdown (child->key, -1)))) {
+    if (child->key != NULL && !g_hash_table_add (seen, g_utf8_strdown (child->key, -1))) {
       ink_front_refuse (error,
                         INK_FRONT_MATTER_ERROR_UNSUPPORTED,
-                        merge ? _ ("A merge key (“%s”) cannot be converted. Edit it as text.")
-                              : _ ("“%s” is there twice. Remove one of the two first."),
+                        _ ("“%s” is there twice. Remove one of the two first."),
                         child->key);
       return FALSE;
     }
@@ -233,8 +230,9 @@ ink_front_matter_convert (InkFrontMatter *self,
   if (!check_keys (place.root, error))
     return NULL;
   count_loss (&place, &lost);
-  meant = format == INK_FRONT_MATTER_TOML ? without_nulls (place.root->value, &lost.n_empty)
-                                          : ink_value_ref (place.root->value);
+  InkValue *all = ink_front_node_get_value (place.root);
+  meant = format == INK_FRONT_MATTER_TOML ? without_nulls (all, &lost.n_empty)
+                                          : ink_value_ref (all);
   text = compose_whole (&place, whole, meant, format);
   if (text == NULL)
     return refuse_first (meant, &place, format, error);

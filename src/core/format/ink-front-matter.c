@@ -8,6 +8,7 @@
 
 #include "ink-front-change.h"
 #include "ink-front-edit.h"
+#include "ink-front-merge.h"
 #include "ink-front-path.h"
 #include "ink-front-read.h"
 #include "ink-front-split.h"
@@ -105,6 +106,42 @@ spans_of_items (const InkFrontNode *node)
   return spans;
 }
 
+static InkField
+field_of (const InkFrontNode *node)
+{
+  InkField field = { .key = node->key,
+                     .value = ink_front_node_get_value (node),
+                     .key_span = node->key_span,
+                     .value_span = node->span,
+                     .entry_span = node->entry,
+                     .item_spans = spans_of_items (node) };
+
+  return field;
+}
+
+/* What merge keys of the root bring, with their place. */
+static void
+append_inherited (InkFrontMatter *self)
+{
+  const InkFrontNode *root = self->root;
+  guint n = ink_value_get_n_items (root->merged);
+
+  self->fields = g_renew (InkField, self->fields, self->n_fields + n);
+  for (guint i = 0; i < n; i++) {
+    const char *key = ink_value_get_key (root->merged, i);
+    const InkFrontNode *from = ink_front_find_inherited (root, key);
+
+    if (from == NULL || ink_front_find (root, key, NULL) != NULL)
+      continue;
+    self->fields[self->n_fields++] = (InkField){ .key = (char *)key,
+                                                 .value = ink_value_get_item (root->merged, i),
+                                                 .key_span = from->key_span,
+                                                 .value_span = from->span,
+                                                 .entry_span = from->entry,
+                                                 .inherited = TRUE };
+  }
+}
+
 static void
 fill_fields (InkFrontMatter *self)
 {
@@ -118,16 +155,12 @@ fill_fields (InkFrontMatter *self)
   self->fields = g_new0 (InkField, self->n_fields);
   for (guint i = self->n_fields; i > 0; i--) {
     const InkFrontNode *node = ink_front_node_get_child (self->root, i - 1);
-    InkField *field = &self->fields[i - 1];
 
-    field->key = node->key;
-    field->value = node->value;
-    field->key_span = node->key_span;
-    field->value_span = node->span;
-    field->entry_span = node->entry;
-    field->item_spans = spans_of_items (node);
-    field->duplicate = later != NULL && !g_hash_table_add (later, node->key);
+    self->fields[i - 1] = field_of (node);
+    self->fields[i - 1].duplicate = later != NULL && !g_hash_table_add (later, node->key);
   }
+  if (self->root->merged != NULL)
+    append_inherited (self);
 }
 
 InkFrontMatter *
@@ -188,7 +221,7 @@ ink_front_matter_read_value (InkFrontMatterFormat format,
   text = ink_text_new (content, (gssize)length, 0);
   root = ink_front_read (format, ink_text_get_data (text), ink_span (start, length), problems);
   if (root != NULL)
-    return ink_value_ref (root->value);
+    return ink_value_ref (ink_front_node_get_value (root));
   if (problems->len == 0)
     return ink_front_refuse (error,
                              INK_FRONT_MATTER_ERROR_UNSUPPORTED,
@@ -264,19 +297,19 @@ ink_front_matter_lookup (const InkFrontMatter *self, const char *key)
 {
   guint position = 0;
 
-  if (self->root == NULL || ink_front_find (self->root, key, &position) == NULL)
-    return NULL;
-  return &self->fields[position];
+  if (self->root != NULL && ink_front_find (self->root, key, &position) != NULL)
+    return &self->fields[position];
+  for (guint i = self->n_fields; i > 0 && self->fields[i - 1].inherited; i--) {
+    if (self->fields[i - 1].value == ink_value_lookup (self->root->merged, key))
+      return &self->fields[i - 1];
+  }
+  return NULL;
 }
 
 InkValue *
 ink_front_matter_get (const InkFrontMatter *self, const char *path)
 {
-  InkFrontPath place;
-
-  if (self->root == NULL || !ink_front_path_find (self->root, path, &place))
-    return NULL;
-  return ink_front_path_get (self->root, &place)->value;
+  return self->root != NULL ? ink_front_path_get_value (self->root, path) : NULL;
 }
 
 /* Whether there is something to edit, or nothing in the way of adding it. */

@@ -41,6 +41,7 @@ typedef struct {
   InkSpan entry_span;  /* its whole lines, or the pair in a flow map */
   InkSpan *item_spans; /* of a list's items, as many as the value has; else NULL */
   gboolean duplicate;  /* a later field has the same key (Hugo <= 0.151 uses the later) */
+  gboolean inherited;  /* brought by a merge key (<<), whose spans these are; behind its own */
 } InkField;
 
 /* The front matter of a text: a sealed, refcounted reading. */

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "ink-front-merge.h"
 #include "ink-front-scalar.h"
 
 /* The two ways Hugo has read YAML. */
@@ -319,10 +320,32 @@ take_pair (GPtrArray *keys, GPtrArray *values, char *key, InkValue *value)
     g_free (key);
 }
 
-static InkValue *
-seal (GPtrArray *keys, GPtrArray *values)
+static gboolean
+has_merge (const InkFrontNode *node)
 {
-  return keys != NULL ? ink_value_new_map (keys, values) : ink_value_new_list (values);
+  for (guint i = 0; i < ink_front_node_get_n_children (node); i++) {
+    if (ink_front_is_merge (ink_front_node_get_child (node, i)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* @merge: a pair without key is a merge key; newer Hugo takes the last of its maps. */
+static InkValue *
+seal (GPtrArray *keys, GPtrArray *values, gboolean merge, Age age)
+{
+  InkValue *map = NULL;
+
+  if (keys == NULL)
+    return ink_value_new_list (values);
+  if (!merge)
+    return ink_value_new_map (keys, values);
+  map = ink_front_merge_pairs (keys, values, age == FROM_0_152);
+  g_ptr_array_set_free_func (keys, g_free);
+  g_ptr_array_set_free_func (values, (GDestroyNotify)ink_value_unref);
+  g_ptr_array_unref (keys);
+  g_ptr_array_unref (values);
+  return map;
 }
 
 /* The list or map of the children from @from on. */
@@ -343,9 +366,12 @@ gather (const InkFrontMeaning *self, const InkFrontNode *node, guint from, Age a
                  g_strndup (child->key, (gsize)(colon - child->key)),
                  ink_front_plain_value (colon + 1));
     else if (value != NULL)
-      take_pair (keys, values, g_strdup (child->key), ink_value_ref (value));
+      take_pair (keys,
+                 values,
+                 ink_front_is_merge (child) ? NULL : g_strdup (child->key),
+                 ink_value_ref (value));
   }
-  return seal (keys, values);
+  return seal (keys, values, has_merge (node), age);
 }
 
 /* The children from @position on are not where they are written. */
@@ -403,6 +429,8 @@ read_children (InkFrontMeaning *self, const InkFrontNode *node, gboolean last)
 static gboolean
 is_plain (const InkFrontMeaning *self, const InkFrontNode *node, Age age)
 {
+  if (has_merge (node))
+    return FALSE;
   for (guint i = 0; i < ink_front_node_get_n_children (node); i++) {
     const InkFrontNode *child = ink_front_node_get_child (node, i);
 
@@ -488,12 +516,13 @@ gboolean
 ink_front_meaning_differs (const InkFrontMeaning *self, const InkFrontNode *node)
 {
   const Meaning *meaning = meaning_of (self, node);
+  const InkValue *own = ink_front_node_get_value (node);
 
   g_return_val_if_fail (meaning != NULL, FALSE);
   for (guint age = 0; age < N_AGES; age++) {
     const InkValue *value = meaning->values[age];
 
-    if (value == NULL || (value != node->value && !ink_value_equal (value, node->value)))
+    if (value == NULL || (value != own && !ink_value_equal (value, own)))
       return TRUE;
   }
   return FALSE;

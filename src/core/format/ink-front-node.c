@@ -70,6 +70,7 @@ ink_front_node_free (InkFrontNode *self)
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_clear_pointer (&self->mentions, g_array_unref);
   ink_value_unref (self->value);
+  g_clear_pointer (&self->merged, ink_value_unref);
   g_free (self->key);
   g_free (self);
 }

@@ -38,7 +38,8 @@ struct _InkFrontNode {
   InkSpan whole; /* with them */
   gboolean anchored;
   gboolean tagged;
-  InkValue *value; /* what it means */
+  InkValue *value;  /* what it means */
+  InkValue *merged; /* with what its merge keys bring (ink-front-merge.h); NULL: the same */
 
   char *key; /* decoded; NULL for list items and the root */
   InkSpan key_span;

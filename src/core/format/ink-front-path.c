@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "ink-front-merge.h"
 #include "ink-front-read.h"
 
 /* The last may hold dots. */
@@ -115,6 +116,38 @@ const InkFrontNode *
 ink_front_path_get (const InkFrontNode *root, const InkFrontPath *path)
 {
   return walk (root, path, path->n);
+}
+
+static InkValue *
+step_value (InkValue *value, const char *key)
+{
+  guint n = ink_value_get_n_items (value);
+
+  if (ink_value_get_kind (value) == INK_VALUE_MAP)
+    return ink_value_lookup (value, key);
+  if (*key == '\0' || strlen (key) > 6 || key[strspn (key, "0123456789")] != '\0' ||
+      g_ascii_strtoull (key, NULL, 10) >= n)
+    return NULL;
+  return ink_value_get_item (value, (guint)g_ascii_strtoull (key, NULL, 10));
+}
+
+InkValue *
+ink_front_path_get_value (const InkFrontNode *root, const char *key)
+{
+  g_auto (GStrv) missing = NULL;
+  InkFrontPath path;
+  InkValue *value = NULL;
+
+  if (ink_front_path_find_part (root, key, &path, &missing))
+    return ink_front_node_get_value (ink_front_path_get (root, &path));
+  if (root->merged != NULL)
+    value = ink_value_lookup (root->merged, key);
+  if (value != NULL)
+    return value;
+  value = ink_front_node_get_value (ink_front_path_get (root, &path));
+  for (guint i = 0; value != NULL && missing[i] != NULL; i++)
+    value = step_value (value, missing[i]);
+  return value;
 }
 
 /* A map's or list's entries, to be changed and put together again. */

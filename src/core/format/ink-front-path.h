@@ -25,6 +25,8 @@ const InkFrontNode *ink_front_path_get_parent (const InkFrontNode *root,
                                                const InkFrontPath *path);
 /* NULL where the tree has no such place any more. */
 const InkFrontNode *ink_front_path_get (const InkFrontNode *root, const InkFrontPath *path);
+/* The value at a key path, merge keys and aliases seen through; borrowed, NULL for none. */
+InkValue *ink_front_path_get_value (const InkFrontNode *root, const char *key);
 /* The value of the root, with @with at the path's end (NULL: without what is there). */
 InkValue *ink_front_path_replace (InkValue *root,
                                   const InkFrontPath *path,

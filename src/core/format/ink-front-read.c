@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ink-front-json.h"
+#include "ink-front-merge.h"
 #include "ink-front-quick.h"
 #include "ink-front-toml.h"
 #include "ink-front-yaml.h"
@@ -49,6 +50,8 @@ ink_front_read (InkFrontMatterFormat format,
   if (ink_span_length (span) > INK_FRONT_MAX_BYTES)
     return ink_front_reader_fail (&reader, span.start, _ ("it is longer than 1 MiB"));
   root = read_format (format, &reader);
+  if (root != NULL && format == INK_FRONT_MATTER_YAML)
+    ink_front_merge (root, data + span.start, ink_span_length (span));
   if (root != NULL)
     ink_front_check (root, problems);
   return root;
