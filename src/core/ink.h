@@ -24,9 +24,11 @@
 #include "model/ink-rule.h"
 #include "model/ink-site.h"
 #include "model/ink-summary.h"
+#include "model/ink-suppressions.h"
 
 #include "service/ink-export.h"
 #include "service/ink-library.h"
 #include "service/ink-process.h"
 #include "service/ink-site-loader.h"
+#include "service/ink-site-settings.h"
 #include "service/ink-store.h"
