@@ -29,6 +29,8 @@
 #include "service/ink-export.h"
 #include "service/ink-library.h"
 #include "service/ink-process.h"
+#include "service/ink-site-check.h"
 #include "service/ink-site-loader.h"
 #include "service/ink-site-settings.h"
+#include "service/ink-site-walk.h"
 #include "service/ink-store.h"
