@@ -131,12 +131,8 @@ tell_fixed (const Run *run)
 {
   if (run->n_files == 0)
     return;
-  g_printerr (run->options->dry_run ? ngettext ("%u problem would be fixed in %u file.\n",
-                                                "%u problems would be fixed, in %u files.\n",
-                                                run->n_fixed)
-                                    : ngettext ("%u problem was fixed in %u file.\n",
-                                                "%u problems were fixed, in %u files.\n",
-                                                run->n_fixed),
+  g_printerr (run->options->dry_run ? _ ("Fixes to write: %u, in files: %u\n")
+                                    : _ ("Fixes written: %u, in files: %u\n"),
               run->n_fixed,
               run->n_files);
 }

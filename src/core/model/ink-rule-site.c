@@ -13,7 +13,7 @@
 
 const InkRule ink_rules_site[] = {
   ROW ("taxonomy-singular",
-       WARNING,
+       HINT,
        IN_SITE,
        SUGGESTED,
        PAGE ("Terms under the singular name"),
