@@ -176,11 +176,11 @@ check_writable (const InkSettings *self, GError **error)
   g_set_error (error,
                INK_SETTINGS_ERROR,
                INK_SETTINGS_ERROR_NEWER,
-               _ ("“%s/%s” was written by a newer Galley (version %" G_GUINT64_FORMAT
-                  "), so this one leaves it alone. Update Galley to change it."),
+               _ ("“%s/%s” was written by a newer Galley (version %u), so this one leaves it "
+                  "alone. Update Galley to change it."),
                INK_SETTINGS_FOLDER,
                self->kind->name,
-               self->version);
+               (guint)MIN (self->version, G_MAXUINT));
   return FALSE;
 }
 
