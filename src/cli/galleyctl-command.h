@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 typedef enum {
   GALLEYCTL_ERROR_USAGE,   /* exit status 2 */
   GALLEYCTL_ERROR_REFUSED, /* exit status 1 */
-  GALLEYCTL_ERROR_FOUND,   /* exit status 1, without a message: what was found says it */
 } GalleyctlError;
 
 GQuark galleyctl_error_quark (void);
@@ -24,13 +23,6 @@ typedef struct {
   gboolean dry_run; /* --dry-run */
   char *to;         /* --to, of export and convert */
   gboolean standalone;
-  /* of check */
-  gboolean fix;
-  gboolean all;
-  gboolean rules;
-  char *explain;
-  char *format;
-  char *severity;
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,
@@ -43,7 +35,6 @@ typedef enum {
   GALLEYCTL_TO = 1 << 2,
   GALLEYCTL_STANDALONE = 1 << 3,
   GALLEYCTL_TO_FORMAT = 1 << 4,
-  GALLEYCTL_CHECKING = 1 << 5,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -85,6 +76,18 @@ InkSite *galleyctl_open_site (const GalleyctlOptions *options,
                               const char *path,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* galleyctl-history.c */
+
+/* What every command that changes several files ends with: runs the plan and prints what became
+ * of it, or with --dry-run prints its diffs, and on standard error what is skipped. */
+gboolean galleyctl_run_plan (const GalleyctlOptions *options,
+                             const char *root,
+                             const InkPlan *plan,
+                             GError **error);
+/* Before anything is written to the site at @root: finishes or rolls back what a killed run
+ * left, and says so on standard error. @found (may be NULL): whether there was any. */
+gboolean galleyctl_recover (const char *root, gboolean *found, GError **error);
+
 /* The commands. */
 gboolean galleyctl_show (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_get (const GalleyctlOptions *options, char **arguments, GError **error);
@@ -96,8 +99,8 @@ gboolean galleyctl_rename (const GalleyctlOptions *options, char **arguments, GE
 gboolean galleyctl_convert (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_render (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_export (const GalleyctlOptions *options, char **arguments, GError **error);
-gboolean galleyctl_check (const GalleyctlOptions *options, char **arguments, GError **error);
-gboolean galleyctl_settings (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_history (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_undo (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
 
 G_END_DECLS

@@ -146,11 +146,34 @@ typedef struct {
   InkText *text; /* as edited so far */
 } Editing;
 
+/* What killed runs left: a change to be finished or rolled back, which may be about this very
+ * file, and temporary files beside it. */
+static gboolean
+put_in_order (Editing *self, const GalleyctlOptions *options, const char *file, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->input->relative);
+  gboolean found = FALSE;
+  const char *root;
+
+  if (options->dry_run || self->input->site == NULL)
+    return TRUE;
+  root = ink_site_get_root (self->input->site);
+  if (!galleyctl_recover (root, &found, error))
+    return FALSE;
+  if (ink_plan_is_inside (self->input->relative))
+    ink_change_sweep (root, folder, FALSE);
+  if (!found)
+    return TRUE;
+  g_clear_pointer (&self->input, galleyctl_input_free);
+  self->input = galleyctl_input_open (options, file, FALSE, error);
+  return self->input != NULL;
+}
+
 static gboolean
 editing_open (Editing *self, const GalleyctlOptions *options, const char *file, GError **error)
 {
   self->input = galleyctl_input_open (options, file, FALSE, error);
-  if (self->input == NULL)
+  if (self->input == NULL || !put_in_order (self, options, file, error))
     return FALSE;
   self->text = ink_text_ref (self->input->stored->text);
   return TRUE;

@@ -169,6 +169,14 @@ ink_plan_add_remove_folder (InkPlan *self, const char *path, const char *reason)
   return add (self, INK_CHANGE_REMOVE_FOLDER, path, NULL, reason);
 }
 
+InkChange *
+ink_plan_add_make_folder (InkPlan *self, const char *path, const char *reason)
+{
+  g_return_val_if_fail (self != NULL && path != NULL, NULL);
+
+  return add (self, INK_CHANGE_MAKE_FOLDER, path, NULL, reason);
+}
+
 void
 ink_plan_add_skip (InkPlan *self, const char *path, const char *reason)
 {
@@ -182,19 +190,19 @@ ink_plan_add_skip (InkPlan *self, const char *path, const char *reason)
   g_ptr_array_add (self->skipped, skip);
 }
 
-/* Relative, and every part of it a name. */
-static gboolean
-is_inside (const char *path)
+gboolean
+ink_plan_is_inside (const char *path)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+  g_return_val_if_fail (path != NULL, FALSE);
 
-  if (*path == '\0')
-    return FALSE;
-  for (guint i = 0; parts[i] != NULL; i++) {
-    if (*parts[i] == '\0' || g_str_equal (parts[i], ".") || g_str_equal (parts[i], ".."))
+  for (const char *part = path;; part = strchr (part, '/') + 1) {
+    gsize length = strcspn (part, "/");
+
+    if (length == 0 || (length <= 2 && strncmp (part, "..", length) == 0))
       return FALSE;
+    if (part[length] == '\0')
+      return TRUE;
   }
-  return TRUE;
 }
 
 static gboolean
@@ -202,7 +210,7 @@ check_path (const char *path, GError **error)
 {
   g_autofree char *name = NULL;
 
-  if (is_inside (path))
+  if (ink_plan_is_inside (path))
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error,
@@ -276,6 +284,13 @@ check_above (GHashTable *files, const char *path, GError **error)
   return TRUE;
 }
 
+static gboolean
+makes_file (InkChangeKind kind)
+{
+  return kind == INK_CHANGE_EDIT || kind == INK_CHANGE_CREATE || kind == INK_CHANGE_COPY ||
+         kind == INK_CHANGE_MOVE;
+}
+
 gboolean
 ink_plan_check (const InkPlan *self, GError **error)
 {
@@ -295,7 +310,7 @@ ink_plan_check (const InkPlan *self, GError **error)
       return FALSE;
     if (change->kind == INK_CHANGE_COPY && !check_path (change->from, error))
       return FALSE;
-    if (change->kind != INK_CHANGE_DELETE && change->kind != INK_CHANGE_REMOVE_FOLDER)
+    if (makes_file (change->kind))
       g_hash_table_add (files, change->path);
   }
   for (guint i = 0; i < self->changes->len; i++) {
@@ -338,6 +353,8 @@ ink_change_kind_to_string (InkChangeKind kind)
     return "delete";
   case INK_CHANGE_REMOVE_FOLDER:
     return "remove-folder";
+  case INK_CHANGE_MAKE_FOLDER:
+    return "make-folder";
   }
   g_assert_not_reached ();
 }

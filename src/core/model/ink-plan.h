@@ -28,6 +28,7 @@ typedef enum {
   INK_CHANGE_MOVE,          /* @from becomes @path, maybe edited on the way */
   INK_CHANGE_DELETE,        /* to the user's trash; undo restores it from Galley's own copy */
   INK_CHANGE_REMOVE_FOLDER, /* a folder that is empty when all the rest is done */
+  INK_CHANGE_MAKE_FOLDER,   /* an empty one; those files need are made without being asked */
 } InkChangeKind;
 
 /* One file's change. Whoever holds the plan may read the fields and set left_out. New bytes are
@@ -44,6 +45,7 @@ typedef struct {
   guint64 offset;      /* of them in the source */
   gint64 length;       /* -1: to its end */
   guint mode;          /* of a file created: permission bits; 0 for 0644 */
+  gint64 mtime;        /* likewise, ns since 1970; 0 for now */
   gboolean past_trash; /* delete: not to the trash (what Galley itself made and takes back) */
   char *reason;        /* a sentence for people, or NULL */
   gboolean left_out;   /* the user does not want this one */
@@ -61,6 +63,7 @@ typedef struct {
   GPtrArray *skipped; /* InkPlanSkip */
   gboolean whole;     /* one file that cannot be changed stops all (a move and the links to it);
                          else that file is skipped and said */
+  guint undoes;       /* the change of the history this one takes back, or 0 */
 } InkPlan;
 
 InkPlan *ink_plan_new (const char *title) G_GNUC_WARN_UNUSED_RESULT;
@@ -98,15 +101,18 @@ InkChange *ink_plan_add_delete (InkPlan *self,
                                 const char *reason);
 /* Folders to create need no change of their own: they are made, and remembered. */
 InkChange *ink_plan_add_remove_folder (InkPlan *self, const char *path, const char *reason);
+InkChange *ink_plan_add_make_folder (InkPlan *self, const char *path, const char *reason);
 void ink_plan_add_skip (InkPlan *self, const char *path, const char *reason);
 
 /* FALSE where the plan fights with itself: a path that leads out of the site, two changes of
  * one path, a move or copy onto a file another change touches, a file where another needs a
  * folder, edits that overlap. What is left out does not count. */
 gboolean ink_plan_check (const InkPlan *self, GError **error);
+/* Whether @path is one below the site's root: relative, and each part of it a name. */
+gboolean ink_plan_is_inside (const char *path);
 /* How many changes are not left out. */
 guint ink_plan_count (const InkPlan *self);
-/* "edit", "create", "copy", "move", "delete", "remove-folder". */
+/* "edit", "create", "copy", "move", "delete", "remove-folder", "make-folder". */
 const char *ink_change_kind_to_string (InkChangeKind kind);
 
 G_END_DECLS

@@ -111,6 +111,20 @@ set_too_large (GError **error, const char *path, guint64 size, gsize max_size)
                limit);
 }
 
+char *
+ink_file_dup_etag (const struct stat *info)
+{
+  return g_strdup_printf ("%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER
+                          "x-%" G_GINT64_MODIFIER "x.%lx-%" G_GINT64_MODIFIER "x.%lx",
+                          (guint64)info->st_dev,
+                          (guint64)info->st_ino,
+                          (guint64)info->st_size,
+                          (guint64)info->st_mtim.tv_sec,
+                          (unsigned long)info->st_mtim.tv_nsec,
+                          (guint64)info->st_ctim.tv_sec,
+                          (unsigned long)info->st_ctim.tv_nsec);
+}
+
 /* Opens without waiting (a pipe would never answer) and refuses what is no plain file. */
 static int
 open_plain (const char *path, struct stat *info, GError **error)
@@ -287,9 +301,8 @@ fill (int fd,
   return FALSE;
 }
 
-/* Renames without ever taking the place of a file that came meanwhile. */
-static int
-rename_new (const char *from, const char *to)
+int
+ink_file_rename_new (const char *from, const char *to)
 {
   if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
     return 0;
@@ -325,7 +338,7 @@ move_into_place (const char *temporary,
   if (options->check != NULL && !options->check (path, options->check_data, error))
     return FALSE;
   if (options->create)
-    code = rename_new (temporary, path);
+    code = ink_file_rename_new (temporary, path);
   else if (rename (temporary, path) != 0)
     code = errno;
   if (code == EEXIST) {

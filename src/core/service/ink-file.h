@@ -13,6 +13,13 @@ G_BEGIN_DECLS
  * G_IO_ERROR. @writing chooses the words. */
 void ink_file_set_error (GError **error, const char *path, int code, gboolean writing);
 
+/* The etag of a file: device, inode, size, mtime and ctime in ns. */
+char *ink_file_dup_etag (const struct stat *info) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Renames without ever taking the place of a file that came meanwhile: EEXIST then. An errno,
+ * or 0. */
+int ink_file_rename_new (const char *from, const char *to);
+
 /* The whole of a plain file, at most @max_size bytes; @info gets what fstat said before. */
 GBytes *ink_file_read (const char *path,
                        gsize max_size,

@@ -6,7 +6,6 @@
 
 #include "ink-config-files.h"
 #include "ink-i18n.h"
-#include "ink-site-settings.h"
 #include "ink-site-sources.h"
 #include "ink-site-themes.h"
 
@@ -99,8 +98,6 @@ load (const char *root,
       ink_site_normalize_path (environment != NULL ? environment : "production");
   g_autoptr (GError) local = NULL;
   g_autoptr (InkSiteSources) sources = NULL;
-  g_autofree char *pinned = NULL;
-  InkHugo pinned_hugo;
   InkValue *config;
 
   if (folder == NULL)
@@ -117,10 +114,6 @@ load (const char *root,
   sources = ink_site_sources_new (config);
   if (!ink_site_themes_collect (sources, path, folder, cancellable, error))
     return NULL;
-  if (hugo == NULL)
-    pinned = ink_settings_dup_hugo (path, &pinned_hugo);
-  if (pinned != NULL)
-    hugo = &pinned_hugo;
   return ink_site_new_from_sources (path,
                                     sources,
                                     hugo != NULL ? *hugo

@@ -26,20 +26,6 @@ ink_stored_free (InkStored *self)
   g_free (self);
 }
 
-static char *
-etag_of (const struct stat *info)
-{
-  return g_strdup_printf ("%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER
-                          "x-%" G_GINT64_MODIFIER "x.%lx-%" G_GINT64_MODIFIER "x.%lx",
-                          (guint64)info->st_dev,
-                          (guint64)info->st_ino,
-                          (guint64)info->st_size,
-                          (guint64)info->st_mtim.tv_sec,
-                          (unsigned long)info->st_mtim.tv_nsec,
-                          (guint64)info->st_ctim.tv_sec,
-                          (unsigned long)info->st_ctim.tv_nsec);
-}
-
 char *
 ink_store_get_etag (const char *path, GError **error)
 {
@@ -48,7 +34,7 @@ ink_store_get_etag (const char *path, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
 
   if (stat (path, &info) == 0)
-    return etag_of (&info);
+    return ink_file_dup_etag (&info);
   ink_file_set_error (error, path, errno, FALSE);
   return NULL;
 }
@@ -140,7 +126,7 @@ ink_store_load (const char *path, GCancellable *cancellable, GError **error)
   self = g_new0 (InkStored, 1);
   self->text = ink_text_new_bytes (body, 0);
   self->bom = bom;
-  self->etag = etag_of (&info);
+  self->etag = ink_file_dup_etag (&info);
   self->read_only = !is_writable (path);
   return self;
 }
@@ -233,5 +219,5 @@ ink_store_save (const char *path,
                          cancellable,
                          error))
     return NULL;
-  return etag_of (&info);
+  return ink_file_dup_etag (&info);
 }
