@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""hugo-judge.py JUDGE-EDITS: a sample of edits of real articles in the eyes of every Hugo named in GALLEY_HUGOS.
+"""hugo-judge.py JUDGE-EDITS JUDGE-SHAPES: a sample of edits of real articles in the eyes of every Hugo named in GALLEY_HUGOS.
 
 Each edited article is built before and after; every parameter Hugo has of it must be as it was, but the edited one as meant.
 """
@@ -16,8 +16,10 @@ import tempfile
 sys.dont_write_bytecode = True
 import meant  # noqa: E402
 import outside  # noqa: E402
+import shapes  # noqa: E402
 
-MOST = 240  # edits; twice as many articles are built by each Hugo
+MOST = 330  # edits; twice as many articles are built by each Hugo
+SHAPES = ("rename-key", "make-list", "make-single", "convert")
 FORMATS = ("YAML", "TOML", "JSON")
 CONFIG = """title = 'x'
 baseURL = 'https://example.org/'
@@ -50,7 +52,25 @@ def typed(value):
 
 
 def wanted(record):
-    return record.splice and not OWN.search(record.key.lower().split(".")[0]) and record.kind != "set-empty"
+    if not record.splice or record.kind.startswith("back:") or record.kind in ("move", "set-empty"):
+        return False
+    return not OWN.search(record.key.lower().split(".")[0])
+
+
+def unlike(record, before, after):
+    """What differs in Hugo's eyes, whose keys are in lower case and sorted."""
+    if ":" not in record.kind and record.kind not in SHAPES:
+        return meant.unlike(record, before, after, record.key.lower().split("."))
+    record.key = record.key.lower()
+    record.args = [arg.lower() for arg in record.args]  # of all texts, as the names of keys are among them
+    return shapes.unlike(record, lower(before), lower(after), ("toml", "toml"))
+
+
+def lower(value):
+    """Everything in lower case; dates, which may be of another type in another format, without their time."""
+    if isinstance(value, list):
+        return [lower(item) for item in value]
+    return re.sub(r"^(\d{4}-\d\d-\d\d)[t ].*", r"\1", value.lower()) if isinstance(value, str) else value
 
 
 def sample(driver, folder, most):
@@ -111,8 +131,7 @@ def judge(hugo, name, folder, edits):
     for number, old in before.items():
         record = edits[number][0]
         kinds.add(record.kind)
-        path = record.key.lower().split(".")
-        why = "gone" if number not in after else meant.unlike(record, typed(old)[1], typed(after[number])[1], path)
+        why = "gone" if number not in after else unlike(record, typed(old)[1], typed(after[number])[1])
         if why:
             wrong.append(f"{record.file}: {record.kind} {record.key} {record.args}: {why}")
     outside.check(
@@ -123,7 +142,7 @@ def judge(hugo, name, folder, edits):
 
 
 def main():
-    driver = sys.argv[1]
+    drivers = sys.argv[1:3]
     hugos = [path for path in os.environ.get("GALLEY_HUGOS", "").split(":") if path]
     hugos = hugos or [path for path in [shutil.which("hugo")] if path]
     if not hugos or not outside.real_articles():
@@ -138,7 +157,8 @@ def main():
             outside.convert(articles, f"to{format}", tmp / format, with_bodies=False)
         edits = []
         for format in FORMATS:
-            edits += sample(driver, tmp / format / "articles", MOST // len(FORMATS))
+            for driver in drivers:
+                edits += sample(driver, tmp / format / "articles", MOST // len(FORMATS) // len(drivers))
         for hugo in hugos:
             version = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
             judge(hugo, re.search(r"v\d+\.\d+", version)[0], tmp / "judged", edits)

@@ -226,12 +226,14 @@ is_unlike_tables (const InkFrontChange *self, const InkFrontNode *node, InkValue
          !ink_front_is_table (list);
 }
 
-/* A merge key behind the field brings it too, and counts. */
+/* A merge key behind the field brings it too, and counts; or it is one. */
 static gboolean
-is_overridden (const InkFrontChange *self, const InkFrontPath *path, const InkFrontNode *node)
+is_merged (const InkFrontChange *self, const InkFrontPath *path, const InkFrontNode *node)
 {
   const InkFrontNode *root = ink_front_change_get_root (self);
 
+  if (ink_front_is_merge (node))
+    return TRUE;
   return node->key != NULL &&
          ink_front_find_inherited (ink_front_path_get_parent (root, path), node->key) != NULL;
 }
@@ -247,7 +249,7 @@ ink_front_change_set_at (InkFrontChange *self,
 
   if (node == NULL)
     return ink_front_change_refuse_missing (self, "", error);
-  if (is_overridden (self, path, node))
+  if (is_merged (self, path, node))
     return refuse_inherited (node->key, error);
   self->anchored = node->anchored;
   if (ink_value_get_kind (value) == INK_VALUE_NULL)
@@ -425,6 +427,8 @@ ink_front_change_unset (InkFrontChange *self, const char *key, GError **error)
     found = TRUE;
     for (InkFrontPath up = path; up.n > 0; up.n--) /* the place may be another item's then */
       item = item || ink_front_path_get_parent (root, &up)->kind == INK_FRONT_LIST;
+    if (ink_front_is_merge (ink_front_path_get (root, &path)))
+      return refuse_inherited (key, error);
     if (!ink_front_change_unset_at (self, &path, error))
       return FALSE;
     root = ink_front_change_get_root (self);

@@ -3,6 +3,7 @@
 /* The wishes that keep the values: names and order of keys, lists of one; and items by path. */
 
 #include "ink-front-change.h"
+#include "ink-front-merge.h"
 #include "ink-front-read.h"
 #include "ink-i18n.h"
 
@@ -15,6 +16,16 @@ find_place (const InkFrontChange *self, const char *key, InkFrontPath *path, GEr
   if (root != NULL && (*key == '\0' || ink_front_path_find (root, key, path)))
     return TRUE;
   return ink_front_change_refuse_missing (self, key, error);
+}
+
+static gboolean
+refuse_merge (GError **error)
+{
+  ink_front_refuse (error,
+                    INK_FRONT_MATTER_ERROR_UNSUPPORTED,
+                    _ ("“<<” brings the fields of another map, and its place says which "
+                       "count. Edit it as text."));
+  return FALSE;
 }
 
 gboolean
@@ -31,6 +42,8 @@ ink_front_change_rename_key (InkFrontChange *self,
   const InkFrontNode *node = ink_front_path_get (place.root, &path);
   if (path.n == 0 || node->key == NULL)
     return ink_front_change_refuse_missing (self, path_text, error);
+  if (ink_front_is_merge (node))
+    return refuse_merge (error);
   const InkFrontNode *map = ink_front_path_get_parent (place.root, &path);
   guint other = 0, position = path.positions[path.n - 1];
   if (g_str_equal (node->key, key))
@@ -66,6 +79,10 @@ ink_front_change_move (
     return ink_front_change_refuse_missing (self, path_text, error);
   if (from == to)
     return TRUE;
+  for (guint i = MIN (from, to); i <= MAX (from, to); i++) {
+    if (ink_front_is_merge (ink_front_node_get_child (node, i)))
+      return refuse_merge (error);
+  }
   g_autoptr (InkValue) after = ink_front_value_move (node->value, from, to);
   if (!ink_front_change_apply (self,
                                ink_front_edit_move_child (&place, node, from, to, error),

@@ -51,10 +51,20 @@ put (Pairs *self, const char *key, InkValue *value)
 static void
 put_all (Pairs *self, InkValue *map)
 {
-  if (ink_value_get_kind (map) != INK_VALUE_MAP)
-    return;
   for (guint i = 0; i < ink_value_get_n_items (map); i++)
     put (self, ink_value_get_key (map, i), ink_value_get_item (map, i));
+}
+
+static gboolean
+is_source (InkValue *value)
+{
+  if (ink_value_get_kind (value) != INK_VALUE_LIST)
+    return ink_value_get_kind (value) == INK_VALUE_MAP;
+  for (guint i = 0; i < ink_value_get_n_items (value); i++) {
+    if (ink_value_get_kind (ink_value_get_item (value, i)) != INK_VALUE_MAP)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static void
@@ -62,7 +72,9 @@ put_source (Pairs *self, InkValue *source, gboolean last)
 {
   guint n = ink_value_get_n_items (source);
 
-  if (ink_value_get_kind (source) != INK_VALUE_LIST)
+  if (!is_source (source)) /* no Hugo builds it; it is not to be lost */
+    put (self, "<<", source);
+  else if (ink_value_get_kind (source) == INK_VALUE_MAP)
     put_all (self, source);
   else
     for (guint i = 0; i < n; i++)
