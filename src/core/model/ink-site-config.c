@@ -226,6 +226,32 @@ ink_config_over_defaults (InkValue *config, InkValue *defaults, gboolean deep)
   return builder_end (&map);
 }
 
+static gboolean
+has_merge (const InkValue *map)
+{
+  for (guint i = 0; i < n_items (map); i++)
+    if (g_str_equal (ink_value_get_key (map, i), "_merge") ||
+        has_merge (ink_value_get_item (map, i)))
+      return TRUE;
+  return FALSE;
+}
+
+InkValue *
+ink_config_strip_merge (InkValue *config)
+{
+  Builder map;
+
+  if (!has_merge (config))
+    return ink_value_ref (config);
+  map = builder_new ();
+  for (guint i = 0; i < n_items (config); i++)
+    if (!g_str_equal (ink_value_get_key (config, i), "_merge"))
+      builder_put (&map,
+                   ink_value_get_key (config, i),
+                   ink_config_strip_merge (ink_value_get_item (config, i)));
+  return builder_end (&map);
+}
+
 InkValue *
 ink_config_with (InkValue *config, const char *key, InkValue *value)
 {
@@ -333,11 +359,11 @@ empty_map (void)
   return ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
 }
 
-/* A theme's menus and params of a language are taken where the site's language has none. */
+/* A theme's parameters of a language are taken where the site's language has none; its menus,
+ * against the words of Hugo's source, are not. */
 static InkValue *
 with_rooms_for (InkValue *languages, InkValue *theme)
 {
-  static const char *const keys[] = { "menus", "params" };
   Builder map = builder_new ();
 
   for (guint i = 0; i < n_items (languages); i++) {
@@ -350,9 +376,8 @@ with_rooms_for (InkValue *languages, InkValue *theme)
     }
     filled = builder_new ();
     builder_put_all (&filled, language);
-    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-      if (ink_value_lookup (language, keys[k]) == NULL && any_language_has (theme, keys[k]))
-        builder_put (&filled, keys[k], empty_map ());
+    if (ink_value_lookup (language, "params") == NULL && any_language_has (theme, "params"))
+      builder_put (&filled, "params", empty_map ());
     builder_put (&map, ink_value_get_key (languages, i), builder_end (&filled));
   }
   return builder_end (&map);
@@ -407,7 +432,7 @@ ink_config_merge_theme (InkValue *site, InkValue *theme)
 static InkValue *
 language_map (InkValue *root, InkValue *own, const char *key, InkHugo hugo)
 {
-  Merge how = merge_of (own, key, MERGE_NONE, IN_LANGUAGE);
+  Merge how = merge_of (own, key, MERGE_NONE, ELSEWHERE); /* menus are the language's alone */
 
   if (hugo == INK_HUGO_0_111)
     how = g_str_equal (key, "params") ? MERGE_SHALLOW : MERGE_NONE;

@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* The same config as each generation reads its YAML: often one value three times. */
+typedef struct {
+  InkValue *of[INK_N_HUGOS]; /* all NULL, or none */
+} InkConfigSet;
+
+gboolean ink_config_set_is_empty (const InkConfigSet *self);
+void ink_config_set_clear (InkConfigSet *self);
+InkConfigSet ink_config_set_copy (const InkConfigSet *self);
+/* Lays @over over @self. */
+void ink_config_set_overlay (InkConfigSet *self, const InkConfigSet *over);
+
 /* Maps of config as Hugo handles them (its common/maps/params.go and
  * config/defaultConfigProvider.go). Pure; all give new references. */
 
@@ -34,6 +45,8 @@ InkValue *ink_config_with (InkValue *config,
 /* @config with the newer names of old keys set too, as Hugo reads them: "paginate" is
  * "pagination.pagersize", "languagecode" is "locale". Of a root or of a language's table. */
 InkValue *ink_config_rename_old (InkValue *config, InkHugo hugo) G_GNUC_WARN_UNUSED_RESULT;
+/* @config without the words of "_merge", which are no values. */
+InkValue *ink_config_strip_merge (InkValue *config) G_GNUC_WARN_UNUSED_RESULT;
 /* The value at a path of keys ("a.b"); borrowed, NULL for none. */
 InkValue *ink_config_lookup (InkValue *config, const char *path);
 /* A scalar's text; NULL for what is empty or no scalar. */

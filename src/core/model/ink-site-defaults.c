@@ -32,6 +32,7 @@ static const char early_old[] = "baseurl = ''\n"
                                 "relativeurls = false\n"
                                 "removepathaccents = false\n"
                                 "resourcedir = 'resources'\n"
+                                "sitemap = { filename = 'sitemap.xml', priority = -1 }\n"
                                 "sectionpagesmenu = ''\n"
                                 "summarylength = 70\n"
                                 "themesdir = 'themes'\n"
@@ -41,6 +42,8 @@ static const char early_old[] = "baseurl = ''\n"
 static const char early_0_131[] = "capitalizelisttitles = true\n"
                                   "timezone = ''\n";
 static const char early_0_167[] = "themesdir = 'themes'\n";
+/* A site without a base is served here since 0.167's generation. */
+static const char late_0_167[] = "baseurl = 'https://example.org/'\n";
 
 static const char late[] = "archetypedir = 'archetypes'\n"
                            "assetdir = 'assets'\n"
@@ -71,6 +74,7 @@ static const char late[] = "archetypedir = 'archetypes'\n"
                            "[markup.goldmark.parser]\n"
                            "autoheadingid = true\n"
                            "autoheadingidtype = 'github'\n"
+                           "autoidtype = 'github'\n"
                            "wrapstandaloneimagewithinparagraph = true\n"
                            "[markup.goldmark.parser.attribute]\n"
                            "title = true\n"
@@ -114,9 +118,15 @@ ink_config_late_defaults (InkHugo hugo)
 {
   g_autoptr (InkValue) all = parse (late);
   g_autoptr (InkValue) more = NULL;
+  g_autoptr (InkValue) newest = NULL;
+  g_autoptr (InkValue) both = NULL;
 
   if (hugo == INK_HUGO_0_111)
     return g_steal_pointer (&all);
   more = parse (late_new);
-  return ink_config_overlay (all, more);
+  both = ink_config_overlay (all, more);
+  if (hugo == INK_HUGO_0_131)
+    return g_steal_pointer (&both);
+  newest = parse (late_0_167);
+  return ink_config_overlay (both, newest);
 }

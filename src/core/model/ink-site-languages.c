@@ -30,6 +30,8 @@ add_language (InkSite *self, const char *key, InkValue *own)
   InkSiteLanguage *added = g_new0 (InkSiteLanguage, 1);
   InkLanguage *language = &added->language;
   const char *name, *locale;
+  g_autoptr (InkValue) merged = NULL;
+  g_autoptr (InkValue) filled = NULL;
 
   language->key = g_utf8_strdown (key, -1);
   name = ink_config_text (ink_value_lookup (own, "label"));
@@ -38,7 +40,9 @@ add_language (InkSite *self, const char *key, InkValue *own)
   language->locale = g_strdup (locale != NULL ? locale : language->key);
   language->content_dir = ink_site_folder_of (ink_value_lookup (own, "contentdir"), NULL);
   added->disabled = ink_config_is_true (ink_value_lookup (own, "disabled"));
-  added->config = ink_config_for_language (self->config, own, self->hugo);
+  merged = ink_config_for_language (self->config, own, self->hugo);
+  filled = ink_config_over_defaults (merged, self->defaults, TRUE);
+  added->config = ink_config_strip_merge (filled);
   language->weight = ink_value_lookup (own, "weight") != NULL
                          ? ink_site_get_number (self, language, "weight", 0)
                          : 0;
@@ -59,29 +63,46 @@ read_language (InkSite *self, const char *key, InkValue *map)
   add_language (self, key, ink_config_rename_old (map, self->hugo));
 }
 
-/* By weight, then by key (Hugo's langs/language.go). */
+/* By weight, then by key (Hugo's langs/language.go). No weight is the least in 0.131's
+ * generation, and the most in the others (in 0.111 it is not quite: its order is no order). */
 static int
-compare_languages (gconstpointer a, gconstpointer b)
+compare_languages (gconstpointer a, gconstpointer b, gpointer data)
 {
   const InkLanguage *first = *(const InkLanguage *const *)a;
   const InkLanguage *second = *(const InkLanguage *const *)b;
+  const InkSite *self = data;
 
-  if (first->weight != second->weight)
-    return first->weight < second->weight ? -1 : 1;
-  return strcmp (first->key, second->key);
+  if (first->weight == second->weight)
+    return strcmp (first->key, second->key);
+  if (self->hugo != INK_HUGO_0_131 && (first->weight == 0 || second->weight == 0))
+    return first->weight == 0 ? 1 : -1;
+  return first->weight < second->weight ? -1 : 1;
 }
 
-/* A site of no language has the default one; so has one that forgot to list it. */
+/* A site of no language has the default one. */
 static void
 add_default_language (InkSite *self)
 {
   InkValue *empty = ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
-  const char *locale = ink_site_get_text (self, NULL, "locale");
-  InkSiteLanguage *added = add_language (self, self->default_language, empty);
 
-  if (locale != NULL) {
-    g_free (added->language.locale);
-    added->language.locale = g_strdup (locale);
+  add_language (self, self->default_language, empty);
+}
+
+/* The root's locale is a language's that has none: since 0.112 only where it is the one. */
+static void
+set_locales (InkSite *self)
+{
+  const char *locale = ink_site_get_text (self, NULL, "locale");
+
+  if (locale == NULL || (self->hugo > INK_HUGO_0_111 && self->all->len != 1))
+    return;
+  for (guint i = 0; i < self->all->len; i++) {
+    InkLanguage *language = &((InkSiteLanguage *)self->all->pdata[i])->language;
+
+    if (g_str_equal (language->locale, language->key)) {
+      g_free (language->locale);
+      language->locale = g_strdup (locale);
+    }
   }
 }
 
@@ -94,10 +115,12 @@ is_listed (char **keys, const char *key)
   return FALSE;
 }
 
+/* Up to 0.122 one language alone is never in a folder of its own. */
 static void
 set_url_folders (InkSite *self)
 {
-  gboolean subdir = ink_site_get_flag (self, NULL, "defaultContentLanguageInSubdir");
+  gboolean subdir = ink_site_get_flag (self, NULL, "defaultContentLanguageInSubdir") &&
+                    (self->hugo > INK_HUGO_0_111 || self->all->len > 1);
   gboolean multihost = ink_site_is_multihost (self);
 
   for (guint i = 0; i < self->all->len; i++) {
@@ -133,8 +156,9 @@ ink_site_read_languages (InkSite *self)
     add_default_language (self);
     g_ptr_array_add (self->languages, self->all->pdata[self->all->len - 1]);
   }
-  g_ptr_array_sort (self->languages, compare_languages);
+  g_ptr_array_sort_with_data (self->languages, compare_languages, self);
   set_url_folders (self);
+  set_locales (self);
 }
 
 GPtrArray *

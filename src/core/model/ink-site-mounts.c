@@ -19,6 +19,19 @@ ink_site_mount_free (gpointer data)
   g_free (self);
 }
 
+static gboolean
+is_there (const InkSite *self, const char *source, const char *target, const char *language)
+{
+  for (guint i = 0; i < self->mounts->len; i++) {
+    const InkMount *mount = self->mounts->pdata[i];
+
+    if (g_str_equal (mount->source, source) && g_str_equal (mount->target, target) &&
+        g_strcmp0 (mount->language, language) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_mount (InkSite *self,
            const char *source,
@@ -28,7 +41,8 @@ add_mount (InkSite *self,
 {
   InkMount *mount;
 
-  if (source == NULL || target == NULL || self->mounts->len >= MAX_MOUNTS)
+  if (source == NULL || target == NULL || self->mounts->len >= MAX_MOUNTS ||
+      is_there (self, source, target, language))
     return;
   mount = g_new0 (InkMount, 1);
   mount->source = g_strdup (source);
@@ -38,13 +52,29 @@ add_mount (InkSite *self,
   g_ptr_array_add (self->mounts, mount);
 }
 
+/* The language a mount is for: "lang", or the one "sites.matrix" names. */
+static const char *
+language_of (InkValue *map)
+{
+  const char *language = ink_config_text (ink_value_lookup (map, "lang"));
+  InkValue *matrix = ink_config_lookup (map, "sites.matrix.languages");
+
+  if (language != NULL || matrix == NULL)
+    return language;
+  if (ink_value_get_kind (matrix) == INK_VALUE_LIST)
+    return ink_value_get_n_items (matrix) == 1
+               ? ink_config_text (ink_value_get_item (matrix, 0))
+               : NULL;
+  return ink_config_text (matrix);
+}
+
 /* What an own mount says, relative to @folder (a theme's, or "" for the site). */
 static void
 read_mount (InkSite *self, const char *folder, InkValue *map)
 {
   const char *source = ink_config_text (ink_value_lookup (map, "source"));
   const char *target = ink_config_text (ink_value_lookup (map, "target"));
-  const char *language = ink_config_text (ink_value_lookup (map, "lang"));
+  const char *language = language_of (map);
   g_autofree char *joined = NULL;
   g_autofree char *inside = NULL;
   g_autofree char *below = NULL;
@@ -55,6 +85,9 @@ read_mount (InkSite *self, const char *folder, InkValue *map)
   joined = *folder == '\0' ? g_strdup (source) : g_strconcat (folder, "/", source, NULL);
   inside = ink_site_normalize_path (joined);
   below = ink_site_normalize_path (target);
+  if (inside == NULL ||
+      g_ptr_array_find_with_equal_func (self->sources->missing, inside, g_str_equal, NULL))
+    return;
   add_mount (self, inside, below, language, *folder != '\0');
 }
 
@@ -94,27 +127,45 @@ static const struct {
 };
 
 static void
-add_content_mounts (InkSite *self)
+add_content_mount (InkSite *self, const InkLanguage *language)
 {
-  gboolean own = FALSE;
-
-  for (guint i = 0; i < self->languages->len; i++) {
-    const InkLanguage *language = self->languages->pdata[i];
-
-    if (language->content_dir == NULL)
-      continue;
-    add_mount (self, language->content_dir, "content", language->key, FALSE);
-    own = own || g_str_equal (language->content_dir, self->content_dir);
-  }
-  if (!own)
+  if (language->content_dir == NULL || g_str_equal (language->content_dir, self->content_dir))
     add_mount (self, self->content_dir, "content", NULL, FALSE);
+  else
+    add_mount (self, language->content_dir, "content", language->key, FALSE);
+}
+
+/* Where each language is a host of its own, its static folders are for it alone. */
+static void
+add_static_mounts (InkSite *self, const InkLanguage *language)
+{
+  g_auto (GStrv) folders = ink_site_dup_static_dirs (self, language);
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    add_mount (self,
+               folders[i],
+               "static",
+               ink_site_is_multihost (self) ? language->key : NULL,
+               FALSE);
+}
+
+/* The default language first. */
+static void
+add_for_each_language (InkSite *self, void (*add) (InkSite *self, const InkLanguage *language))
+{
+  const InkLanguage *first = ink_site_get_default_language (self);
+
+  add (self, first);
+  for (guint i = 0; i < self->languages->len; i++)
+    if (self->languages->pdata[i] != first)
+      add (self, self->languages->pdata[i]);
 }
 
 static void
 add_default_mounts (InkSite *self)
 {
   if (!is_mounted (self, "content"))
-    add_content_mounts (self);
+    add_for_each_language (self, add_content_mount);
   for (guint i = 0; i < G_N_ELEMENTS (components); i++) {
     g_autofree char *folder =
         ink_site_folder_of (ink_site_get_value (self, NULL, components[i].key),
@@ -123,17 +174,16 @@ add_default_mounts (InkSite *self)
     if (!is_mounted (self, components[i].target))
       add_mount (self, folder, components[i].target, NULL, FALSE);
   }
-  if (is_mounted (self, "static"))
-    return;
-  for (guint i = 0; self->static_dirs[i] != NULL; i++)
-    add_mount (self, self->static_dirs[i], "static", NULL, FALSE);
+  if (!is_mounted (self, "static"))
+    add_for_each_language (self, add_static_mounts);
 }
 
 static void
 add_theme_mounts (InkSite *self, const InkSiteTheme *theme)
 {
-  InkValue *own =
-      theme->config != NULL ? ink_config_lookup (theme->config, "module.mounts") : NULL;
+  InkValue *own = ink_config_set_is_empty (&theme->config)
+                      ? NULL
+                      : ink_config_lookup (theme->config.of[self->hugo], "module.mounts");
 
   if (read_mounts (self, theme->folder, theme->mounts != NULL ? theme->mounts : own) > 0)
     return;

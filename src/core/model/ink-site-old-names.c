@@ -8,16 +8,26 @@ static const struct {
   const char *old;
   const char *name;
   gboolean old_wins; /* where both are there */
+  InkHugo from, to;  /* who reads the old one so */
 } names[] = {
-  { "indexes", "taxonomies", TRUE },
-  { "languagecode", "locale", FALSE },
-  { "languagename", "label", FALSE },
-  { "languagedirection", "direction", FALSE },
-  { "paginate", "pagination.pagersize", TRUE },
-  { "paginatepath", "pagination.path", TRUE },
-  { "rsslimit", "services.rss.limit", FALSE },
-  { "params.mainsections", "mainsections", TRUE },
-  { "markup.goldmark.parser.autoheadingidtype", "markup.goldmark.parser.autoidtype", FALSE },
+  { "indexes", "taxonomies", TRUE, INK_HUGO_0_131, INK_HUGO_0_167 },
+  { "languagecode", "locale", FALSE, INK_HUGO_0_111, INK_HUGO_0_167 },
+  { "languagename", "label", FALSE, INK_HUGO_0_111, INK_HUGO_0_167 },
+  { "languagedirection", "direction", FALSE, INK_HUGO_0_111, INK_HUGO_0_167 },
+  { "paginate", "pagination.pagersize", TRUE, INK_HUGO_0_111, INK_HUGO_0_131 },
+  { "paginatepath", "pagination.path", TRUE, INK_HUGO_0_111, INK_HUGO_0_131 },
+  { "rsslimit", "services.rss.limit", FALSE, INK_HUGO_0_111, INK_HUGO_0_131 },
+  { "params.mainsections", "mainsections", TRUE, INK_HUGO_0_111, INK_HUGO_0_167 },
+  { "markup.goldmark.parser.autoheadingidtype",
+    "markup.goldmark.parser.autoidtype",
+    FALSE,
+    INK_HUGO_0_111,
+    INK_HUGO_0_167 },
+  { "markup.goldmark.parser.autoidtype", /* asked for by its older name */
+    "markup.goldmark.parser.autoheadingidtype",
+    FALSE,
+    INK_HUGO_0_167,
+    INK_HUGO_0_167 },
 };
 
 /* { a: { b: @value } } for "a.b". */
@@ -43,13 +53,13 @@ ink_config_rename_old (InkValue *config, InkHugo hugo)
 {
   g_autoptr (InkValue) all = ink_value_ref (config);
 
-  (void)hugo;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     InkValue *old = ink_config_lookup (config, names[i].old);
     g_autoptr (InkValue) before = NULL;
     g_autoptr (InkValue) nested = NULL;
 
-    if (old == NULL || ink_value_get_kind (old) == INK_VALUE_NULL ||
+    if (hugo < names[i].from || hugo > names[i].to || old == NULL ||
+        ink_value_get_kind (old) == INK_VALUE_NULL ||
         (!names[i].old_wins && ink_config_lookup (config, names[i].name) != NULL))
       continue;
     before = g_steal_pointer (&all);

@@ -19,7 +19,8 @@ struct _InkSite {
   char *root;
   InkHugo hugo;
   InkSiteSources *sources;
-  InkValue *config; /* of the root: themes merged, defaults below */
+  InkValue *defaults; /* of its Hugo */
+  InkValue *config;   /* of the root: themes merged, defaults below */
   char *content_dir;
   char *asset_dir;
   char **static_dirs;
@@ -34,6 +35,8 @@ struct _InkSite {
 };
 
 gboolean ink_site_is_below (const char *path, const char *folder);
+/* Folders of static files, relative to the root; at least one. */
+char **ink_site_dup_static_dirs (const InkSite *self, const InkLanguage *language);
 /* The folder a value names, or @fallback. */
 char *ink_site_folder_of (InkValue *value, const char *fallback);
 /* InkTaxonomy of a table of singular = plural. */

@@ -45,8 +45,10 @@ ink_site_is_ugly (const InkSite *self, const InkLanguage *language, const char *
 
   g_return_val_if_fail (section != NULL, FALSE);
 
-  return is_map (value) ? ink_config_is_true (ink_value_lookup (value, section))
-                        : ink_config_is_true (value);
+  if (!is_map (value))
+    return ink_config_is_true (value);
+  /* Measured: 0.131 loses a map of sections (it is of a type its decoder does not know). */
+  return self->hugo != INK_HUGO_0_131 && ink_config_is_true (ink_value_lookup (value, section));
 }
 
 gboolean
@@ -84,20 +86,27 @@ static const struct {
   { "expirydate", { "unpublishdate" } },
 };
 
+static void
+add_once (GPtrArray *sources, const char *source)
+{
+  if (!g_ptr_array_find_with_equal_func (sources, source, g_str_equal, NULL))
+    g_ptr_array_add (sources, g_strdup (source));
+}
+
 /* A configured source: with the spellings of what it names. */
 static void
-add_source (GStrvBuilder *sources, const char *source)
+add_source (GPtrArray *sources, const char *source)
 {
-  g_strv_builder_add (sources, source);
+  add_once (sources, source);
   for (guint i = 0; i < G_N_ELEMENTS (date_spellings); i++)
     for (guint k = 0;
          g_str_equal (source, date_spellings[i].name) && date_spellings[i].spellings[k] != NULL;
          k++)
-      g_strv_builder_add (sources, date_spellings[i].spellings[k]);
+      add_once (sources, date_spellings[i].spellings[k]);
 }
 
 static void
-add_default_sources (GStrvBuilder *sources, const char *date)
+add_default_sources (GPtrArray *sources, const char *date)
 {
   for (guint i = 0; i < G_N_ELEMENTS (default_dates); i++)
     for (guint k = 0; g_ascii_strcasecmp (date, default_dates[i].date) == 0 &&
@@ -109,7 +118,7 @@ add_default_sources (GStrvBuilder *sources, const char *date)
 char **
 ink_site_dup_date_sources (const InkSite *self, const InkLanguage *language, const char *date)
 {
-  g_autoptr (GStrvBuilder) sources = g_strv_builder_new ();
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *path = g_strconcat ("frontmatter.", date, NULL);
   g_auto (GStrv) configured = ink_site_dup_texts (self, language, path);
 
@@ -123,7 +132,8 @@ ink_site_dup_date_sources (const InkSite *self, const InkLanguage *language, con
     else
       add_source (sources, source);
   }
-  return g_strv_builder_end (sources);
+  g_ptr_array_add (sources, NULL);
+  return (char **)g_ptr_array_free (g_steal_pointer (&sources), FALSE);
 }
 
 /* Lists are HTML and RSS, pages HTML (createDefaultOutputFormats). */

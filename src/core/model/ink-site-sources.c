@@ -4,8 +4,6 @@
 
 #include "ink-site-sources.h"
 
-#include "ink-site-config.h"
-
 static void
 theme_free (gpointer data)
 {
@@ -13,19 +11,20 @@ theme_free (gpointer data)
 
   g_free (self->name);
   g_free (self->folder);
-  ink_value_unref (self->config);
+  ink_config_set_clear (&self->config);
   ink_value_unref (self->mounts);
   g_strfreev (self->parts);
   g_free (self);
 }
 
 InkSiteSources *
-ink_site_sources_new (InkValue *config)
+ink_site_sources_new (const InkConfigSet *config)
 {
   InkSiteSources *self = g_new0 (InkSiteSources, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  self->config = config;
+  self->config = ink_config_set_copy (config);
+  self->missing = g_ptr_array_new_with_free_func (g_free);
   self->themes = g_ptr_array_new_with_free_func (theme_free);
   return self;
 }
@@ -42,8 +41,9 @@ ink_site_sources_unref (InkSiteSources *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
-  ink_value_unref (self->config);
+  ink_config_set_clear (&self->config);
   g_ptr_array_unref (self->themes);
+  g_ptr_array_unref (self->missing);
   g_free (self);
 }
 
@@ -51,7 +51,7 @@ void
 ink_site_sources_add_theme (InkSiteSources *self,
                             const char *name,
                             const char *folder,
-                            InkValue *config,
+                            const InkConfigSet *config,
                             InkValue *mounts,
                             char **parts)
 {
@@ -59,7 +59,7 @@ ink_site_sources_add_theme (InkSiteSources *self,
 
   theme->name = g_strdup (name);
   theme->folder = g_strdup (folder);
-  theme->config = config;
+  theme->config = ink_config_set_copy (config);
   theme->mounts = mounts != NULL ? ink_value_ref (mounts) : NULL;
   theme->parts = parts;
   g_ptr_array_add (self->themes, theme);
@@ -70,8 +70,8 @@ ink_site_sources_add_theme (InkSiteSources *self,
 InkHugo
 ink_site_sources_guess_hugo (const InkSiteSources *self)
 {
-  const char *max =
-      ink_config_text (ink_config_lookup (self->config, "module.hugoversion.max"));
+  InkValue *config = self->config.of[INK_HUGO_0_167];
+  const char *max = ink_config_text (ink_config_lookup (config, "module.hugoversion.max"));
   InkHugo hugo;
 
   return max != NULL && ink_hugo_parse (max, &hugo) ? hugo : INK_HUGO_0_167;

@@ -1,37 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink-hugo.h"
+#include "ink-site-config.h"
 #include "ink-site.h"
 
 G_BEGIN_DECLS
 
 /* A theme or module whose files lie inside the site. */
 typedef struct {
-  char *name;       /* as the config names it */
-  char *folder;     /* relative to the root: "themes/ananke" */
-  InkValue *config; /* its own, normalized; NULL where it is not to be merged */
-  InkValue *mounts; /* those its import asks for instead of its own; NULL for none */
-  char **parts;     /* "content", "static"...: the folders of components it has */
+  char *name;          /* as the config names it */
+  char *folder;        /* relative to the root: "themes/ananke" */
+  InkConfigSet config; /* its own, normalized; empty where it is not to be merged */
+  InkValue *mounts;    /* those its import asks for instead of its own; NULL for none */
+  char **parts;        /* "content", "static"...: the folders of components it has */
 } InkSiteTheme;
 
 /* What the files of a site say, before they are one config. Refcounted; not to be changed once
  * a site has it. */
 typedef struct {
   gatomicrefcount refs;
-  InkValue *config;  /* the site's own files, one over the other, normalized */
-  GPtrArray *themes; /* InkSiteTheme, in the order Hugo collects them */
+  InkConfigSet config; /* the site's own files, one over the other, normalized */
+  GPtrArray *themes;   /* InkSiteTheme, in the order Hugo collects them */
+  GPtrArray *missing; /* sources of the site's own mounts that are not there: Hugo drops them */
 } InkSiteSources;
 
-/* @config is taken. */
-InkSiteSources *ink_site_sources_new (InkValue *config) G_GNUC_WARN_UNUSED_RESULT;
+/* @config is copied. */
+InkSiteSources *ink_site_sources_new (const InkConfigSet *config) G_GNUC_WARN_UNUSED_RESULT;
 InkSiteSources *ink_site_sources_ref (InkSiteSources *self);
 void ink_site_sources_unref (InkSiteSources *self);
-/* Takes @config (may be NULL) and @parts; @mounts is borrowed and may be NULL. */
+/* Takes @parts; the rest is copied. @config may be empty, @mounts NULL. */
 void ink_site_sources_add_theme (InkSiteSources *self,
                                  const char *name,
                                  const char *folder,
-                                 InkValue *config,
+                                 const InkConfigSet *config,
                                  InkValue *mounts,
                                  char **parts);
 /* The generation "module.hugoVersion" asks for, the newest where it does not tell. */

@@ -27,7 +27,14 @@ ink_site_get_text (const InkSite *self, const InkLanguage *language, const char 
 gboolean
 ink_site_get_flag (const InkSite *self, const InkLanguage *language, const char *path)
 {
-  return ink_config_is_true (ink_site_get_value (self, language, path));
+  InkValue *value = ink_site_get_value (self, language, path);
+  InkValue *enable, *disable;
+
+  if (value == NULL || ink_value_get_kind (value) != INK_VALUE_MAP)
+    return ink_config_is_true (value);
+  enable = ink_value_lookup (value, "enable");
+  disable = ink_value_lookup (value, "disable");
+  return (enable == NULL || ink_config_is_true (enable)) && !ink_config_is_true (disable);
 }
 
 int

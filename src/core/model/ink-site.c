@@ -105,11 +105,34 @@ ink_site_read_taxonomies (InkValue *table)
   return taxonomies;
 }
 
-static char **
-static_folders (const InkSite *self)
+/* "staticDir" and "staticDir0" to "staticDir10" are one list. */
+static InkValue *
+with_static_folders (InkValue *config)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (InkValue) list = NULL;
+
+  for (int i = -1; i <= 10; i++) {
+    g_autofree char *key = i < 0 ? g_strdup ("staticdir") : g_strdup_printf ("staticdir%d", i);
+    InkValue *value = ink_value_lookup (config, key);
+    g_auto (GStrv) given = value != NULL ? ink_value_dup_strv (value) : g_new0 (char *, 1);
+
+    for (guint k = 0; given[k] != NULL; k++)
+      if (!g_ptr_array_find_with_equal_func (all, given[k], g_str_equal, NULL))
+        g_ptr_array_add (all, g_strdup (given[k]));
+  }
+  if (all->len == 0)
+    return ink_value_ref (config);
+  g_ptr_array_add (all, NULL);
+  list = ink_value_new_strv ((const char *const *)all->pdata);
+  return ink_config_with (config, "staticdir", list);
+}
+
+char **
+ink_site_dup_static_dirs (const InkSite *self, const InkLanguage *language)
 {
   g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
-  g_auto (GStrv) given = ink_site_dup_texts (self, NULL, "staticDir");
+  g_auto (GStrv) given = ink_site_dup_texts (self, language, "staticDir");
   gboolean any = FALSE;
 
   for (guint i = 0; given[i] != NULL; i++) {
@@ -155,11 +178,11 @@ with_a_language (InkValue *config, InkHugo hugo)
 }
 
 static InkValue *
-effective_config (InkSiteSources *sources, InkHugo hugo)
+effective_config (InkSiteSources *sources, InkValue *late, InkHugo hugo)
 {
   g_autoptr (InkValue) early = ink_config_early_defaults (hugo);
-  g_autoptr (InkValue) late = ink_config_late_defaults (hugo);
-  g_autoptr (InkValue) renamed = ink_config_rename_old (sources->config, hugo);
+  g_autoptr (InkValue) with_static = with_static_folders (sources->config.of[hugo]);
+  g_autoptr (InkValue) renamed = ink_config_rename_old (with_static, hugo);
   g_autoptr (InkValue) filled = ink_config_over_defaults (renamed, early, FALSE);
   g_autoptr (InkValue) config = with_a_language (filled, hugo);
 
@@ -167,10 +190,10 @@ effective_config (InkSiteSources *sources, InkHugo hugo)
     const InkSiteTheme *theme = sources->themes->pdata[i];
     g_autoptr (InkValue) before = NULL;
 
-    if (theme->config == NULL)
+    if (ink_config_set_is_empty (&theme->config))
       continue;
     before = g_steal_pointer (&config);
-    config = ink_config_merge_theme (before, theme->config);
+    config = ink_config_merge_theme (before, theme->config.of[hugo]);
   }
   return ink_config_over_defaults (config, late, TRUE);
 }
@@ -183,6 +206,14 @@ theme_names (const InkSiteSources *sources)
   for (guint i = 0; i < sources->themes->len; i++)
     g_strv_builder_add (names, ((InkSiteTheme *)sources->themes->pdata[i])->name);
   return g_strv_builder_end (names);
+}
+
+static void
+strip_merge (InkSite *self)
+{
+  g_autoptr (InkValue) before = self->config;
+
+  self->config = ink_config_strip_merge (before);
 }
 
 InkSite *
@@ -198,17 +229,19 @@ ink_site_new_from_sources (const char *root, InkSiteSources *sources, InkHugo hu
   self->root = g_strdup (root);
   self->hugo = hugo;
   self->sources = ink_site_sources_ref (sources);
-  self->config = effective_config (sources, hugo);
+  self->defaults = ink_config_late_defaults (hugo);
+  self->config = effective_config (sources, self->defaults, hugo);
   self->content_dir =
       ink_site_folder_of (ink_site_get_value (self, NULL, "contentDir"), "content");
   self->asset_dir = ink_site_folder_of (ink_site_get_value (self, NULL, "assetDir"), "assets");
-  self->static_dirs = static_folders (self);
+  self->static_dirs = ink_site_dup_static_dirs (self, NULL);
   self->time_zone = valid_zone (ink_site_get_text (self, NULL, "timeZone"));
   language = ink_site_get_text (self, NULL, "defaultContentLanguage");
   self->default_language = g_utf8_strdown (language != NULL ? language : "en", -1);
   self->theme_names = theme_names (sources);
   self->taxonomies = ink_site_read_taxonomies (ink_site_get_value (self, NULL, "taxonomies"));
   ink_site_read_languages (self);
+  strip_merge (self);
   ink_site_read_formats (self);
   ink_site_read_mounts (self);
   return self;
@@ -219,6 +252,7 @@ ink_site_new (const char *root, GPtrArray *configs)
 {
   g_autoptr (InkSiteSources) sources = NULL;
   g_autoptr (InkValue) all = ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
+  InkConfigSet set;
 
   g_return_val_if_fail (root != NULL, NULL);
 
@@ -228,7 +262,9 @@ ink_site_new (const char *root, GPtrArray *configs)
 
     all = ink_config_overlay (before, next);
   }
-  sources = ink_site_sources_new (g_steal_pointer (&all));
+  for (guint i = 0; i < INK_N_HUGOS; i++)
+    set.of[i] = all;
+  sources = ink_site_sources_new (&set);
   return ink_site_new_from_sources (root, sources, ink_site_sources_guess_hugo (sources));
 }
 
@@ -253,6 +289,7 @@ ink_site_unref (InkSite *self)
     return;
   g_free (self->root);
   ink_site_sources_unref (self->sources);
+  ink_value_unref (self->defaults);
   ink_value_unref (self->config);
   g_free (self->content_dir);
   g_free (self->asset_dir);

@@ -68,7 +68,8 @@ GPtrArray *ink_site_get_languages (const InkSite *self);
 const InkTaxonomy *ink_site_lookup_taxonomy (const InkSite *self, const char *key);
 
 /* The base of all that follows: the value at a key path ("markup.goldmark.renderer.unsafe"),
- * case does not matter, Hugo's own defaults and newer names of old keys included ("paginate" is
+ * case does not matter (""
+ * is the whole), Hugo's own defaults and newer names of old keys included ("paginate" is
  * "pagination.pagerSize" too). @language: of this site; its own table wins over the root (maps
  * are merged as Hugo does); NULL: the root. Borrowed; NULL where neither the config nor Hugo
  * says anything. */
@@ -82,10 +83,12 @@ InkValue *ink_site_get_value (const InkSite *self,
 const char *ink_site_get_text (const InkSite *self,
                                const InkLanguage *language,
                                const char *path);
-/* Whether it is true: "buildDrafts", "buildFuture", "buildExpired", "hasCJKLanguage",
- * "disablePathToLower", "removePathAccents", "canonifyURLs", "relativeURLs", "disableAliases",
- * "capitalizeListTitles", "pluralizeListTitles", "enableGitInfo", "enableEmoji",
- * "defaultContentLanguageInSubdir", "markup.goldmark.parser.attribute.block"... */
+/* Whether it is true; of a map (the newer forms of "markup.goldmark.extensions.footnote" and
+ * "...typographer") whether it is not switched off: "buildDrafts", "buildFuture",
+ * "buildExpired", "hasCJKLanguage", "disablePathToLower", "removePathAccents", "canonifyURLs",
+ * "relativeURLs", "disableAliases", "capitalizeListTitles", "pluralizeListTitles",
+ * "enableGitInfo", "enableEmoji", "defaultContentLanguageInSubdir",
+ * "markup.goldmark.parser.attribute.block"... */
 gboolean ink_site_get_flag (const InkSite *self, const InkLanguage *language, const char *path);
 /* "summaryLength", "pagination.pagerSize"; @fallback where there is no number. */
 int ink_site_get_number (const InkSite *self,

@@ -5,6 +5,7 @@
 #include "ink-config-files.h"
 
 #include "ink-file.h"
+#include "ink-front-meaning.h"
 #include "ink-front-read.h"
 #include "ink-i18n.h"
 #include "ink-site-config.h"
@@ -29,7 +30,7 @@ static const struct {
 
 /* What one reading shares. */
 typedef struct {
-  InkValue *config;
+  InkConfigSet *config;
   guint n_files;
   GCancellable *cancellable;
 } Reading;
@@ -79,12 +80,6 @@ set_error (GError **error, const char *path, guint line, const char *reason)
                  reason);
 }
 
-static InkValue *
-empty_map (void)
-{
-  return ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
-}
-
 static gboolean
 is_blank (const char *data, gsize length)
 {
@@ -93,9 +88,47 @@ is_blank (const char *data, gsize length)
   return length == 0;
 }
 
+static void
+set_all (InkConfigSet *config, InkValue *value)
+{
+  for (guint i = 0; i < INK_N_HUGOS; i++)
+    config->of[i] = ink_value_ref (value);
+}
+
+/* What the YAML @plain is read from is to each generation: "yes" is true to the older ones. */
+static void
+set_meanings (InkConfigSet *config, const char *data, InkValue *plain)
+{
+  g_autofree char *framed = g_str_has_prefix (data, "---")
+                                ? g_strconcat (data, "\n---\n", NULL)
+                                : g_strconcat ("---\n", data, "\n---\n", NULL);
+  g_autoptr (InkText) text = ink_text_new (framed, -1, 0);
+  g_autoptr (InkFrontMatter) front = ink_front_matter_parse (text);
+  const InkFrontNode *root = ink_front_matter_get_root (front);
+  g_autoptr (InkFrontMeaning) meaning = NULL;
+  InkValue *last = NULL;
+
+  if (root == NULL || !ink_value_equal (root->value, plain)) {
+    g_autoptr (InkValue) normal = ink_config_normalize (plain);
+
+    set_all (config, normal);
+    return;
+  }
+  meaning = ink_front_meaning_new (front);
+  for (guint i = 0; i < INK_N_HUGOS; i++) {
+    InkValue *value = ink_front_meaning_get (meaning, root, (InkHugo)i);
+
+    if (value == NULL)
+      value = plain;
+    config->of[i] =
+        value == last ? ink_value_ref (config->of[i - 1]) : ink_config_normalize (value);
+    last = value;
+  }
+}
+
 /* @data is UTF-8 and not blank. */
-static InkValue *
-parse (const char *path, const char *data, gsize length, GError **error)
+static gboolean
+parse (const char *path, const char *data, gsize length, InkConfigSet *config, GError **error)
 {
   g_autoptr (InkText) text = ink_text_new (data, (gssize)length, 0);
   g_autoptr (GPtrArray) problems =
@@ -106,53 +139,61 @@ parse (const char *path, const char *data, gsize length, GError **error)
                                                   problems);
   guint line = 0;
 
-  if (root != NULL && ink_value_get_kind (root->value) == INK_VALUE_MAP)
-    return ink_config_normalize (root->value);
-  if (root != NULL && ink_value_get_kind (root->value) == INK_VALUE_NULL) /* comments alone */
-    return empty_map ();
+  if (root != NULL && (ink_value_get_kind (root->value) == INK_VALUE_MAP ||
+                       ink_value_get_kind (root->value) == INK_VALUE_NULL)) {
+    g_autoptr (InkValue) normal = ink_config_normalize (root->value); /* NULL: comments alone */
+
+    if (format_of (path) == INK_FRONT_MATTER_YAML && ink_value_get_n_items (normal) > 0)
+      set_meanings (config, ink_text_get_data (text), root->value);
+    else
+      set_all (config, normal);
+    return TRUE;
+  }
   if (root != NULL || problems->len == 0) {
     set_error (error, path, 0, _ ("it holds no keys and values."));
-    return NULL;
+    return FALSE;
   }
   const InkProblem *problem = g_ptr_array_index (problems, 0);
   ink_text_get_position (text, problem->span.start, &line, NULL);
   set_error (error, path, line, problem->message);
-  return NULL;
+  return FALSE;
 }
 
-static InkValue *
-parse_bytes (const char *path, GBytes *bytes, GError **error)
+static gboolean
+parse_bytes (const char *path, GBytes *bytes, InkConfigSet *config, GError **error)
 {
+  g_autoptr (InkValue) empty = NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     data += 3, length -= 3;
-  if (is_blank (data, length))
-    return empty_map ();
+  if (is_blank (data, length)) {
+    empty = ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
+    set_all (config, empty);
+    return TRUE;
+  }
   if (!g_utf8_validate_len (data, (gssize)length, NULL)) {
     set_error (error, path, 0, _ ("it is not UTF-8."));
-    return NULL;
+    return FALSE;
   }
-  return parse (path, data, length, error);
+  return parse (path, data, length, config, error);
 }
 
-InkValue *
-ink_config_files_read_one (const char *path, GCancellable *cancellable, GError **error)
+/* One file of TOML, YAML or JSON by the end of its name; it must hold a map or nothing. */
+static gboolean
+read_file (const char *path, InkConfigSet *config, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = ink_file_read (path, MAX_CONFIG_SIZE, NULL, cancellable, &local);
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  bytes = ink_file_read (path, MAX_CONFIG_SIZE, NULL, cancellable, &local);
   if (bytes != NULL)
-    return parse_bytes (path, bytes, error);
+    return parse_bytes (path, bytes, config, error);
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&local));
   else
     set_error (error, path, 0, local->message);
-  return NULL;
+  return FALSE;
 }
 
 /* { @key: @value }; eats @value. */
@@ -195,19 +236,26 @@ static gboolean
 add_file (Reading *self, const char *folder, const char *name, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (InkValue) value = NULL;
-  g_autoptr (InkValue) placed = NULL;
-  g_autoptr (InkValue) before = NULL;
+  InkConfigSet read = { { NULL } };
+  InkConfigSet placed = { { NULL } };
 
   if (++self->n_files > MAX_FILES)
     return TRUE;
-  value = ink_config_files_read_one (path, self->cancellable, error);
-  if (value == NULL)
+  if (!read_file (path, &read, self->cancellable, error))
     return FALSE;
-  value = at_its_place (name, g_steal_pointer (&value));
-  placed = ink_config_normalize (value);
-  before = g_steal_pointer (&self->config);
-  self->config = before != NULL ? ink_config_overlay (before, placed) : ink_value_ref (placed);
+  for (guint i = 0; i < INK_N_HUGOS; i++) {
+    g_autoptr (InkValue) value = NULL;
+
+    if (i > 0 && read.of[i] == read.of[i - 1]) {
+      placed.of[i] = ink_value_ref (placed.of[i - 1]);
+      continue;
+    }
+    value = at_its_place (name, ink_value_ref (read.of[i]));
+    placed.of[i] = ink_config_normalize (value);
+  }
+  ink_config_set_overlay (self->config, &placed);
+  ink_config_set_clear (&read);
+  ink_config_set_clear (&placed);
   return TRUE;
 }
 
@@ -260,23 +308,23 @@ add_main_file (Reading *self, const char *folder, GError **error)
     path = ink_config_files_find (folder, "config");
   if (path == NULL)
     return TRUE;
-  self->config = ink_config_files_read_one (path, self->cancellable, error);
-  return self->config != NULL;
+  return read_file (path, self->config, self->cancellable, error);
 }
 
-InkValue *
+gboolean
 ink_config_files_read (const char *folder,
                        const char *environment,
+                       InkConfigSet *config,
                        GCancellable *cancellable,
                        GError **error)
 {
-  Reading self = { NULL, 0, cancellable };
+  Reading self = { config, 0, cancellable };
   g_autofree char *general = g_build_filename (folder, "config", "_default", NULL);
   g_autofree char *special = g_build_filename (folder, "config", environment, NULL);
 
   if (add_main_file (&self, folder, error) && add_folder (&self, general, 0, error) &&
       add_folder (&self, special, 0, error))
-    return self.config;
-  g_clear_pointer (&self.config, ink_value_unref);
-  return NULL;
+    return TRUE;
+  ink_config_set_clear (config);
+  return FALSE;
 }

@@ -9,6 +9,8 @@
 #include "ink-site-sources.h"
 #include "ink-site-themes.h"
 
+#define MAX_MOUNTS 500
+
 G_DEFINE_QUARK (ink - site - error - quark, ink_site_error)
 
 static gboolean
@@ -86,6 +88,26 @@ set_no_config (GError **error, const char *path)
                name);
 }
 
+/* Notes which of the site's own mounts are of nothing. */
+static void
+find_missing (InkSiteSources *sources, const char *root)
+{
+  InkValue *mounts = ink_config_lookup (sources->config.of[INK_HUGO_0_167], "module.mounts");
+  guint n = mounts != NULL && ink_value_get_kind (mounts) == INK_VALUE_LIST
+                ? MIN (ink_value_get_n_items (mounts), MAX_MOUNTS)
+                : 0;
+
+  for (guint i = 0; i < n; i++) {
+    const char *source =
+        ink_config_text (ink_value_lookup (ink_value_get_item (mounts, i), "source"));
+    g_autofree char *inside = source != NULL ? ink_site_normalize_path (source) : NULL;
+    g_autofree char *path = inside != NULL ? g_build_filename (root, inside, NULL) : NULL;
+
+    if (path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+      g_ptr_array_add (sources->missing, g_steal_pointer (&inside));
+  }
+}
+
 static InkSite *
 load (const char *root,
       const char *environment,
@@ -96,22 +118,20 @@ load (const char *root,
   g_autofree char *path = g_canonicalize_filename (root, NULL);
   g_autofree char *folder =
       ink_site_normalize_path (environment != NULL ? environment : "production");
-  g_autoptr (GError) local = NULL;
   g_autoptr (InkSiteSources) sources = NULL;
-  InkValue *config;
+  InkConfigSet config = { { NULL } };
 
   if (folder == NULL)
     folder = g_strdup ("production");
-  config = ink_config_files_read (path, folder, cancellable, &local);
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (!ink_config_files_read (path, folder, &config, cancellable, error))
     return NULL;
-  }
-  if (config == NULL) {
+  if (ink_config_set_is_empty (&config)) {
     set_no_config (error, path);
     return NULL;
   }
-  sources = ink_site_sources_new (config);
+  sources = ink_site_sources_new (&config);
+  ink_config_set_clear (&config);
+  find_missing (sources, path);
   if (!ink_site_themes_collect (sources, path, folder, cancellable, error))
     return NULL;
   return ink_site_new_from_sources (path,

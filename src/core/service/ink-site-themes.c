@@ -71,9 +71,9 @@ add_theme (Collecting *self, const char *name, InkValue *import, guint depth, GE
   g_autofree char *low = g_utf8_strdown (name, -1);
   g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
-  g_autoptr (InkValue) config = NULL;
   g_autoptr (InkValue) none = NULL;
-  g_autoptr (GError) local = NULL;
+  InkConfigSet config = { { NULL } };
+  InkValue *names = NULL;
   InkValue *mounts = import != NULL ? ink_value_lookup (import, "mounts") : NULL;
   gboolean mounted = !is_set (import, "nomounts");
 
@@ -84,22 +84,21 @@ add_theme (Collecting *self, const char *name, InkValue *import, guint depth, GE
   if (folder == NULL)
     return TRUE;
   path = g_build_filename (self->root, folder, NULL);
-  if (!is_set (import, "ignoreconfig"))
-    config = ink_config_files_read (path, self->environment, self->cancellable, &local);
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (!is_set (import, "ignoreconfig") &&
+      !ink_config_files_read (path, self->environment, &config, self->cancellable, error))
     return FALSE;
-  }
   if (!mounted)
     mounts = none = ink_value_new_list (g_ptr_array_new ());
   ink_site_sources_add_theme (self->sources,
                               name,
                               folder,
-                              config != NULL ? ink_value_ref (config) : NULL,
+                              &config,
                               mounts,
                               mounted ? parts_of (self, folder) : NULL);
-  return config == NULL || is_set (import, "ignoreimports") ||
-         collect (self, config, depth + 1, error);
+  names = config.of[INK_HUGO_0_167]; /* the theme keeps it */
+  ink_config_set_clear (&config);
+  return names == NULL || is_set (import, "ignoreimports") ||
+         collect (self, names, depth + 1, error);
 }
 
 /* Modules first, then what "theme" names. */
@@ -134,7 +133,8 @@ ink_site_themes_collect (InkSiteSources *sources,
                          GCancellable *cancellable,
                          GError **error)
 {
-  const char *given = ink_config_text (ink_value_lookup (sources->config, "themesdir"));
+  InkValue *config = sources->config.of[INK_HUGO_0_167];
+  const char *given = ink_config_text (ink_value_lookup (config, "themesdir"));
   Collecting self = { sources, root, environment, NULL, NULL, cancellable };
   g_autofree char *themes_dir = given != NULL ? ink_site_normalize_path (given) : NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -143,5 +143,5 @@ ink_site_themes_collect (InkSiteSources *sources,
     themes_dir = g_strdup ("themes");
   self.themes_dir = themes_dir;
   self.seen = seen;
-  return collect (&self, sources->config, 0, error);
+  return collect (&self, config, 0, error);
 }
