@@ -360,10 +360,12 @@ empty_map (void)
 }
 
 /* A theme's parameters of a language are taken where the site's language has none; its menus,
- * against the words of Hugo's source, are not. */
+ * against the words of Hugo's source, up to 0.111's generation alone. */
 static InkValue *
-with_rooms_for (InkValue *languages, InkValue *theme)
+with_rooms_for (InkValue *languages, InkValue *theme, InkHugo hugo)
 {
+  static const char *const keys[] = { "params", "menus" };
+  guint n_keys = hugo == INK_HUGO_0_111 ? 2 : 1;
   Builder map = builder_new ();
 
   for (guint i = 0; i < n_items (languages); i++) {
@@ -376,8 +378,9 @@ with_rooms_for (InkValue *languages, InkValue *theme)
     }
     filled = builder_new ();
     builder_put_all (&filled, language);
-    if (ink_value_lookup (language, "params") == NULL && any_language_has (theme, "params"))
-      builder_put (&filled, "params", empty_map ());
+    for (guint k = 0; k < n_keys; k++)
+      if (ink_value_lookup (language, keys[k]) == NULL && any_language_has (theme, keys[k]))
+        builder_put (&filled, keys[k], empty_map ());
     builder_put (&map, ink_value_get_key (languages, i), builder_end (&filled));
   }
   return builder_end (&map);
@@ -385,7 +388,7 @@ with_rooms_for (InkValue *languages, InkValue *theme)
 
 /* One map of the root that a theme has: what the site's becomes; NULL: there is none. */
 static InkValue *
-merge_root_map (InkValue *own, InkValue *theme, const char *key, Merge root)
+merge_root_map (InkValue *own, InkValue *theme, const char *key, Merge root, InkHugo hugo)
 {
   g_autoptr (InkValue) empty = NULL;
   g_autoptr (InkValue) filled = NULL;
@@ -393,7 +396,7 @@ merge_root_map (InkValue *own, InkValue *theme, const char *key, Merge root)
   Merge how = merge_of (own, key, root, IN_ROOT);
 
   if (own != NULL && g_str_equal (key, "languages"))
-    own = filled = with_rooms_for (own, theme);
+    own = filled = with_rooms_for (own, theme, hugo);
   if (own == NULL)
     own = empty = empty_map ();
   merged = merge (own, theme, how, MERGE_UNSET, place_below (IN_ROOT, key));
@@ -401,7 +404,7 @@ merge_root_map (InkValue *own, InkValue *theme, const char *key, Merge root)
 }
 
 InkValue *
-ink_config_merge_theme (InkValue *site, InkValue *theme)
+ink_config_merge_theme (InkValue *site, InkValue *theme, InkHugo hugo)
 {
   Merge root = merge_word (site);
   Builder map;
@@ -419,7 +422,7 @@ ink_config_merge_theme (InkValue *site, InkValue *theme)
     if (g_str_equal (key, "_merge"))
       continue;
     if (is_map (value) && (own == NULL || is_map (own)))
-      merged = merge_root_map (own, value, key, root);
+      merged = merge_root_map (own, value, key, root, hugo);
     else if (own == NULL && root == MERGE_DEEP)
       merged = ink_value_ref (value);
     if (merged != NULL)

@@ -28,7 +28,9 @@ InkValue *ink_config_normalize (const InkValue *config) G_GNUC_WARN_UNUSED_RESUL
 InkValue *ink_config_overlay (InkValue *under, InkValue *over) G_GNUC_WARN_UNUSED_RESULT;
 /* What a site's config is once a theme's is merged into it, by the words of "_merge" and Hugo's
  * own rules where there are none. @site is not touched. */
-InkValue *ink_config_merge_theme (InkValue *site, InkValue *theme) G_GNUC_WARN_UNUSED_RESULT;
+InkValue *ink_config_merge_theme (InkValue *site,
+                                  InkValue *theme,
+                                  InkHugo hugo) G_GNUC_WARN_UNUSED_RESULT;
 /* The root's config as one language sees it: @own is its table in "languages". */
 InkValue *ink_config_for_language (InkValue *root,
                                    InkValue *own,

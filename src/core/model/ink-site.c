@@ -193,7 +193,7 @@ effective_config (InkSiteSources *sources, InkValue *late, InkHugo hugo)
     if (ink_config_set_is_empty (&theme->config))
       continue;
     before = g_steal_pointer (&config);
-    config = ink_config_merge_theme (before, theme->config.of[hugo]);
+    config = ink_config_merge_theme (before, theme->config.of[hugo], hugo);
   }
   return ink_config_over_defaults (config, late, TRUE);
 }
