@@ -28,6 +28,7 @@ static const struct {
   { "win.toggle-sidebar", { "F9" } },
   { "win.toggle-form", { "F7" } },
   { "win.toggle-preview", { "F8" } },
+  { "win.toggle-raw", { "<Shift>F7" } },
   { "win.close", { "<Primary>w" } },
   { "win.show-help-overlay", { "<Primary>question" } },
   { "app.quit", { "<Primary>q" } },

@@ -133,6 +133,12 @@ form_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+raw_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_toggle_raw (GALLEY_WINDOW (widget));
+}
+
+static void
 preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   galley_window_toggle_preview (GALLEY_WINDOW (widget));
@@ -170,6 +176,7 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export", article && self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.toggle-form", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-preview", article);
+  gtk_widget_action_set_enabled (widget, "win.toggle-raw", article);
   if (modified)
     gtk_widget_add_css_class (self->save_button, "suggested-action");
   else
@@ -197,6 +204,7 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.toggle-sidebar", NULL, sidebar_action },
     { "win.toggle-form", NULL, form_action },
     { "win.toggle-preview", NULL, preview_action },
+    { "win.toggle-raw", NULL, raw_action },
     { "win.pane", "s", pane_action },
     { "win.close", NULL, close_action },
   };

@@ -197,7 +197,7 @@ jump (GalleyWindow *self, gsize offset)
                    : 0;
 
   if (offset < body && galley_document_get_guarded (self->document))
-    galley_window_show_source (self);
+    galley_window_show_source (self, offset);
   else if (self->width > 0 && !gtk_widget_get_visible (self->editor))
     galley_window_set_side (self, GALLEY_SIDE_TEXT);
   self->quiet_until = g_get_monotonic_time () + ECHO_US;
@@ -220,6 +220,18 @@ static void
 problem_cb (GalleyStatusBar *status, guint64 offset, GalleyWindow *self)
 {
   jump (self, (gsize)offset);
+}
+
+static void
+show_source_cb (GalleyForm *form, guint64 offset, GalleyWindow *self)
+{
+  galley_window_show_source (self, (gsize)offset);
+}
+
+static void
+show_top_cb (GalleyWindow *self)
+{
+  galley_window_show_source (self, 0);
 }
 
 static void
@@ -253,13 +265,14 @@ galley_window_connect_panes (GalleyWindow *self)
     { self->preview, "line-activated", G_CALLBACK (line_activated_cb), 0 },
     { self->status, "problem-activated", G_CALLBACK (problem_cb), 0 },
     { self->form, "failed", G_CALLBACK (failed_cb), 0 },
-    { self->form, "show-source", G_CALLBACK (galley_window_show_source), G_CONNECT_SWAPPED },
+    { self->form, "show-source", G_CALLBACK (show_source_cb), 0 },
+    { self->form, "hide-source", G_CALLBACK (galley_window_toggle_raw), G_CONNECT_SWAPPED },
     { self->list, "article-activated", G_CALLBACK (article_activated_cb), 0 },
     { self->disk_banner, "chosen", G_CALLBACK (disk_chosen_cb), G_CONNECT_SWAPPED },
     { self->disk_banner, "declined", G_CALLBACK (disk_declined_cb), G_CONNECT_SWAPPED },
     { self->draft_banner, "chosen", G_CALLBACK (draft_chosen_cb), G_CONNECT_SWAPPED },
     { self->draft_banner, "declined", G_CALLBACK (draft_declined_cb), G_CONNECT_SWAPPED },
-    { self->note_banner, "chosen", G_CALLBACK (galley_window_show_source), G_CONNECT_SWAPPED },
+    { self->note_banner, "chosen", G_CALLBACK (show_top_cb), G_CONNECT_SWAPPED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -345,7 +358,7 @@ galley_window_take_document (GalleyWindow *self, GalleyDocument *document)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_set_object (&self->document, document);
   self->keep_mine = FALSE;
-  galley_document_set_guarded (document, self->show_form);
+  galley_document_set_guarded (document, self->show_form && !self->show_raw);
   watch (self);
   set_panes (self, document);
   path = dup_shown_path (self);

@@ -104,7 +104,7 @@ galley_window_layout_update (GalleyWindow *self)
   set_action_state (self, "toggle-preview", self->preview_button, sees_preview (self));
   update_switcher (self);
   if (article)
-    galley_document_set_guarded (self->document, self->show_form);
+    galley_document_set_guarded (self->document, self->show_form && !self->show_raw);
   galley_window_update_notes (self);
 }
 
@@ -162,12 +162,22 @@ galley_window_set_side (GalleyWindow *self, GalleySide side)
 }
 
 void
-galley_window_show_source (GalleyWindow *self)
+galley_window_show_source (GalleyWindow *self, gsize offset)
 {
-  self->show_form = FALSE;
-  self->side = is_narrow (self) ? GALLEY_SIDE_TEXT : GALLEY_SIDE_PREVIEW;
+  self->show_raw = TRUE;
+  if (is_narrow (self))
+    self->side = GALLEY_SIDE_TEXT;
   galley_window_layout_update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (galley_editor_get_view (GALLEY_EDITOR (self->editor))));
+  galley_editor_jump_to_offset (GALLEY_EDITOR (self->editor), offset);
+}
+
+void
+galley_window_toggle_raw (GalleyWindow *self)
+{
+  self->show_raw = !self->show_raw;
+  if (is_narrow (self) && self->show_raw)
+    self->side = GALLEY_SIDE_TEXT;
+  galley_window_layout_update (self);
 }
 
 /* --- Sizes ---------------------------------------------------------------------------------

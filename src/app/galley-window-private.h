@@ -59,6 +59,7 @@ struct _GalleyWindow {
   /* Wishes of the user; what is seen depends on the width too. */
   gboolean show_sidebar;
   gboolean show_form;
+  gboolean show_raw; /* the front matter as text too, above the article's */
   gboolean show_preview;
   GalleySide side; /* the pane seen where only one, or one beside the text, has room */
   int width;
@@ -82,7 +83,9 @@ void galley_window_toggle_sidebar (GalleyWindow *self);
 void galley_window_toggle_form (GalleyWindow *self);
 void galley_window_toggle_preview (GalleyWindow *self);
 void galley_window_set_side (GalleyWindow *self, GalleySide side);
-void galley_window_show_source (GalleyWindow *self);
+/* Shows the front matter as text beside the form; @offset: where the cursor goes. */
+void galley_window_show_source (GalleyWindow *self, gsize offset);
+void galley_window_toggle_raw (GalleyWindow *self);
 
 /* galley-window-open.c */
 void galley_window_start_opening (GalleyWindow *self, const char *path);

@@ -2,9 +2,10 @@
 /* Draws every screen of the app into PNG files: galley-pictures --out DIR [--only NAME]. Real
  * windows on a copy of the sample site; what is drawn is what GTK draws, web page and popovers
  * included. Runs itself a second time for Chinese. */
+#include "galley-pictures.h"
+
 #include "galley-form.h"
 #include "galley-preview.h"
-#include "galley-window.h"
 
 #include "galley-config.h"
 
@@ -14,15 +15,6 @@
 
 #define ARTICLE   "content/posts/kestrel-talent-tide.md"
 #define SETTLE_MS 250
-
-typedef struct {
-  GalleyApplication *application;
-  char *folder; /* of everything made here */
-  char *site;
-  const char *out;
-} Studio;
-
-typedef void (*Prepare) (Studio *studio, GalleyWindow *window);
 
 /* --- Waiting -------------------------------------------------------------------------------
  */
@@ -34,7 +26,7 @@ stop_waiting (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
+void
 settle (guint milliseconds)
 {
   gboolean done = FALSE;
@@ -44,9 +36,7 @@ settle (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
-typedef gboolean (*Condition) (GalleyWindow *window);
-
-static gboolean
+gboolean
 wait_for (GalleyWindow *window, Condition condition, const char *what)
 {
   gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
@@ -74,7 +64,7 @@ is_drawn (GalleyWindow *window)
   return gtk_widget_get_width (GTK_WIDGET (window)) > 0;
 }
 
-static gboolean
+gboolean
 shows_article (GalleyWindow *window)
 {
   GalleyDocument *document = galley_window_get_document (window);
@@ -94,7 +84,7 @@ shows_choose (GalleyWindow *window)
   return g_strcmp0 (page_of (window), "choose") == 0;
 }
 
-static gboolean
+gboolean
 preview_is_current (GalleyWindow *window)
 {
   GtkWidget *preview = galley_window_get_pane (window, "preview");
@@ -103,7 +93,7 @@ preview_is_current (GalleyWindow *window)
          galley_preview_is_current (GALLEY_PREVIEW (preview));
 }
 
-static gboolean
+gboolean
 has_library (GalleyWindow *window)
 {
   GalleySite *site = galley_window_get_site (window);
@@ -197,7 +187,7 @@ open_article (Studio *studio, GalleyWindow *window)
 }
 
 /* Writes a file into the site's posts and opens it. */
-static void
+void
 open_written (
     Studio *studio, GalleyWindow *window, const char *name, const char *text, gssize n)
 {
@@ -380,7 +370,7 @@ show_many_tags (Studio *studio, GalleyWindow *window)
   g_string_free (text, TRUE);
 }
 
-static GtkWidget *
+GtkWidget *
 find_type (GtkWidget *widget, GType type)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
@@ -495,14 +485,7 @@ show_list_over (Studio *studio, GalleyWindow *window)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-sidebar", NULL);
 }
 
-static const struct {
-  const char *name;
-  int width;
-  int height;
-  gboolean dark;
-  gboolean chinese; /* also drawn in Chinese */
-  Prepare prepare;
-} scenes[] = {
+static const Scene scenes[] = {
   { "article-light", 1560, 940, FALSE, TRUE, open_article },
   { "article-dark", 1560, 940, TRUE, TRUE, open_article },
   { "article-picture", 1360, 860, FALSE, FALSE, open_picture_article },
@@ -559,23 +542,33 @@ drop_edits (GalleyWindow *window)
 }
 
 static void
-take_picture (Studio *studio, guint i)
+take_picture (Studio *studio, const Scene *scene)
 {
   GalleyWindow *window;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      scenes[i].dark ? ADW_COLOR_SCHEME_FORCE_DARK
-                                                     : ADW_COLOR_SCHEME_FORCE_LIGHT);
+                                      scene->dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                  : ADW_COLOR_SCHEME_FORCE_LIGHT);
   window = galley_window_new (studio->application);
-  gtk_window_set_default_size (GTK_WINDOW (window), scenes[i].width, scenes[i].height);
+  gtk_window_set_default_size (GTK_WINDOW (window), scene->width, scene->height);
   gtk_window_present (GTK_WINDOW (window));
   wait_for (window, is_drawn, "the window");
   settle (SETTLE_MS);
-  scenes[i].prepare (studio, window);
+  scene->prepare (studio, window);
   settle (3 * SETTLE_MS);
-  draw (studio, GTK_WIDGET (window), scenes[i].name);
+  draw (studio, GTK_WIDGET (window), scene->name);
   drop_edits (window);
   settle (50);
+}
+
+static void
+take_pictures (Studio *studio, const Scene *table, guint n, const char *only, gboolean chinese)
+{
+  for (guint i = 0; i < n; i++) {
+    if ((only == NULL || g_str_has_prefix (table[i].name, only)) &&
+        (!chinese || table[i].chinese))
+      take_picture (studio, &table[i]);
+  }
 }
 
 static gboolean
@@ -629,7 +622,7 @@ main (int argc, char **argv)
   gboolean child = g_getenv ("GALLEY_PICTURES_CHILD") != NULL;
   GOptionEntry entries[] = {
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, "Where the pictures go", "DIR" },
-    { "only", 0, 0, G_OPTION_ARG_STRING, &only, "Draw this one alone", "NAME" },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &only, "Draw only what begins so", "NAME" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -653,10 +646,8 @@ main (int argc, char **argv)
     g_printerr ("galley-pictures: %s\n", error->message);
     return 1;
   }
-  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++) {
-    if ((only == NULL || g_str_equal (only, scenes[i].name)) && (!child || scenes[i].chinese))
-      take_picture (&studio, i);
-  }
+  take_pictures (&studio, scenes, G_N_ELEMENTS (scenes), only, child);
+  take_pictures (&studio, form_scenes, form_n_scenes, only, child);
   if (!child)
     draw_in_chinese (argv[0], out, only);
   return 0;

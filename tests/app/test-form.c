@@ -402,7 +402,7 @@ find_button (GtkWidget *widget, const char *label)
 }
 
 static void
-count_cb (GalleyForm *form, guint *count)
+count_cb (GalleyForm *form, guint64 offset, guint *count)
 {
   (*count)++;
 }

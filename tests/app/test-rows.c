@@ -188,11 +188,9 @@ test_undo_is_the_document_s (Fixture *self, gconstpointer data)
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
     g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-    if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-      continue;
-    g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller),
-                     ==,
-                     GTK_PHASE_CAPTURE);
+    if (!GTK_IS_SHORTCUT_CONTROLLER (controller) ||
+        gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+      continue; /* the Menu key's */
     g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
     g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
                                                  0,

@@ -5,54 +5,13 @@
 
 #include "galley-form-rows.h"
 
-/* Keys with a meaning in Hugo; what is not here goes by its value. */
-static const struct {
-  const char *key;
-  GalleyFieldKind kind;
-  GalleyFormGroup group;
-} known[] = {
-  { "title", GALLEY_FIELD_TEXT, GALLEY_FORM_HEAD },
-  { "date", GALLEY_FIELD_DATE, GALLEY_FORM_STATE },
-  { "draft", GALLEY_FIELD_SWITCH, GALLEY_FORM_STATE },
-  { "summary", GALLEY_FIELD_TEXT, GALLEY_FORM_STORY },
-  { "description", GALLEY_FIELD_TEXT, GALLEY_FORM_STORY },
-  { "featured_image", GALLEY_FIELD_IMAGE, GALLEY_FORM_STORY },
-  { "featuredimage", GALLEY_FIELD_IMAGE, GALLEY_FORM_STORY },
-  { "cover", GALLEY_FIELD_IMAGE, GALLEY_FORM_STORY },
-  { "image", GALLEY_FIELD_IMAGE, GALLEY_FORM_STORY },
-  { "thumbnail", GALLEY_FIELD_IMAGE, GALLEY_FORM_STORY },
-  { "banner", GALLEY_FIELD_IMAGE, GALLEY_FORM_STORY },
-  { "lastmod", GALLEY_FIELD_DATE, GALLEY_FORM_RARE },
-  { "publishdate", GALLEY_FIELD_DATE, GALLEY_FORM_RARE },
-  { "expirydate", GALLEY_FIELD_DATE, GALLEY_FORM_RARE },
-  { "slug", GALLEY_FIELD_TEXT, GALLEY_FORM_RARE },
-  { "url", GALLEY_FIELD_TEXT, GALLEY_FORM_RARE },
-  { "aliases", GALLEY_FIELD_CHIPS, GALLEY_FORM_RARE },
-  { "weight", GALLEY_FIELD_NUMBER, GALLEY_FORM_RARE },
-  { "layout", GALLEY_FIELD_TEXT, GALLEY_FORM_RARE },
-  { "type", GALLEY_FIELD_TEXT, GALLEY_FORM_RARE },
-  { "linktitle", GALLEY_FIELD_TEXT, GALLEY_FORM_RARE },
-  { "translationkey", GALLEY_FIELD_TEXT, GALLEY_FORM_RARE },
-  { "markup", GALLEY_FIELD_TEXT, GALLEY_FORM_RARE },
-  { "keywords", GALLEY_FIELD_CHIPS, GALLEY_FORM_RARE },
-  { "outputs", GALLEY_FIELD_CHIPS, GALLEY_FORM_RARE },
-  { "headless", GALLEY_FIELD_SWITCH, GALLEY_FORM_RARE },
-  { "iscjklanguage", GALLEY_FIELD_SWITCH, GALLEY_FORM_RARE },
-  { "build", GALLEY_FIELD_RAW, GALLEY_FORM_RARE },
-  { "_build", GALLEY_FIELD_RAW, GALLEY_FORM_RARE },
-  { "cascade", GALLEY_FIELD_RAW, GALLEY_FORM_RARE },
-  { "menu", GALLEY_FIELD_RAW, GALLEY_FORM_RARE },
-  { "menus", GALLEY_FIELD_RAW, GALLEY_FORM_RARE },
-  { "resources", GALLEY_FIELD_RAW, GALLEY_FORM_RARE },
-  { "sitemap", GALLEY_FIELD_RAW, GALLEY_FORM_RARE },
-};
-
 typedef struct {
   GPtrArray *fields;
   GHashTable *seen; /* lower-case keys */
   InkFrontMatter *front;
   InkSite *site;
   GHashTable *usage;
+  GPtrArray *shown;
 } Plan;
 
 void
@@ -60,16 +19,6 @@ galley_form_field_free (GalleyFormField *self)
 {
   g_free (self->key);
   g_free (self);
-}
-
-static int
-find_known (const char *lower)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
-    if (g_str_equal (known[i].key, lower))
-      return i;
-  }
-  return -1;
 }
 
 static gboolean
@@ -80,71 +29,17 @@ is_taxonomy (Plan *plan, const char *key)
   return ink_site_lookup_taxonomy (plan->site, key) != NULL;
 }
 
-/* More than this is no matter for a row: it is told and edited as text. */
-#define MAX_TEXT  8000
-#define MAX_ITEMS 300
-
-static gboolean
-is_too_large (InkValue *value)
-{
-  const char *text = ink_value_get_text (value);
-
-  return ink_value_get_n_items (value) > MAX_ITEMS ||
-         (text != NULL && strlen (text) > MAX_TEXT);
-}
-
-static gboolean
-is_list_of_scalars (InkValue *value)
-{
-  for (guint i = 0; i < ink_value_get_n_items (value); i++) {
-    if (ink_value_get_text (ink_value_get_item (value, i)) == NULL)
-      return FALSE;
-  }
-  return TRUE;
-}
-
+/* A row that is there stays of its kind while it can show the value. */
 static GalleyFieldKind
-kind_of_value (InkValue *value)
+choose_kind (Plan *plan, const GalleyFormField *row, InkValue *value)
 {
-  if (is_too_large (value))
-    return GALLEY_FIELD_RAW;
-  switch (ink_value_get_kind (value)) {
-  case INK_VALUE_BOOLEAN:
-    return GALLEY_FIELD_SWITCH;
-  case INK_VALUE_NUMBER:
-    return GALLEY_FIELD_NUMBER;
-  case INK_VALUE_DATE:
-    return GALLEY_FIELD_DATE;
-  case INK_VALUE_LIST:
-    return is_list_of_scalars (value) ? GALLEY_FIELD_CHIPS : GALLEY_FIELD_RAW;
-  case INK_VALUE_MAP:
-    return GALLEY_FIELD_RAW;
-  case INK_VALUE_NULL:
-  case INK_VALUE_STRING:
-    return GALLEY_FIELD_TEXT;
+  for (guint i = 0; plan->shown != NULL && i < plan->shown->len; i++) {
+    const GalleyFormField *old = g_ptr_array_index (plan->shown, i);
+
+    if (g_str_equal (old->key, row->key) && galley_form_kind_suits (old->kind, value))
+      return old->kind;
   }
-  return GALLEY_FIELD_RAW;
-}
-
-/* Whether a row of @kind can show and edit @value without changing what it is. */
-static gboolean
-suits (GalleyFieldKind kind, InkValue *value)
-{
-  InkValueKind has = ink_value_get_kind (value);
-
-  if (is_too_large (value))
-    return FALSE;
-  if (has == INK_VALUE_NULL)
-    return kind != GALLEY_FIELD_RAW;
-  if (kind == GALLEY_FIELD_CHIPS)
-    return has == INK_VALUE_STRING || (has == INK_VALUE_LIST && is_list_of_scalars (value));
-  if (kind == GALLEY_FIELD_DATE)
-    return has == INK_VALUE_DATE || has == INK_VALUE_STRING;
-  if (kind == GALLEY_FIELD_SWITCH)
-    return has == INK_VALUE_BOOLEAN;
-  if (kind == GALLEY_FIELD_NUMBER)
-    return has == INK_VALUE_NUMBER;
-  return (kind == GALLEY_FIELD_TEXT || kind == GALLEY_FIELD_IMAGE) && has == INK_VALUE_STRING;
+  return galley_form_kind_suits (row->kind, value) ? row->kind : galley_form_kind_of (value);
 }
 
 static void
@@ -153,7 +48,6 @@ add (Plan *plan, const char *key)
   g_autofree char *lower = g_utf8_strdown (key, -1);
   const InkField *field = ink_front_matter_lookup (plan->front, key);
   GalleyFormField *row = NULL;
-  int place = find_known (lower);
 
   if (g_hash_table_contains (plan->seen, lower))
     return;
@@ -163,12 +57,11 @@ add (Plan *plan, const char *key)
   if (is_taxonomy (plan, lower)) {
     row->kind = GALLEY_FIELD_CHIPS;
     row->group = GALLEY_FORM_TERMS;
-  } else if (place >= 0) {
-    row->kind = known[place].kind;
-    row->group = known[place].group;
+  } else {
+    galley_form_kind_lookup (lower, &row->kind, &row->group);
   }
-  if (field != NULL && !suits (row->kind, field->value))
-    row->kind = kind_of_value (field->value);
+  if (field != NULL)
+    row->kind = choose_kind (plan, row, field->value);
   g_hash_table_add (plan->seen, g_steal_pointer (&lower));
   g_ptr_array_add (plan->fields, row);
 }
@@ -191,17 +84,16 @@ has (Plan *plan, const char *key)
 static void
 add_image (Plan *plan)
 {
+  const char *const *keys = galley_form_kind_get_images ();
   const char *best = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
-    if (known[i].kind != GALLEY_FIELD_IMAGE)
-      continue;
-    if (has (plan, known[i].key)) {
-      add (plan, known[i].key);
+  for (guint i = 0; keys[i] != NULL; i++) {
+    if (has (plan, keys[i])) {
+      add (plan, keys[i]);
       return;
     }
-    if (used (plan->usage, known[i].key) > (best != NULL ? used (plan->usage, best) : 0))
-      best = known[i].key;
+    if (used (plan->usage, keys[i]) > (best != NULL ? used (plan->usage, best) : 0))
+      best = keys[i];
   }
   if (best != NULL)
     add (plan, best);
@@ -248,10 +140,14 @@ sort_fields (GPtrArray *fields)
 }
 
 GPtrArray *
-galley_form_plan (InkFrontMatter *front, InkSite *site, GHashTable *usage, GPtrArray *wanted)
+galley_form_plan (InkFrontMatter *front,
+                  InkSite *site,
+                  GHashTable *usage,
+                  GPtrArray *wanted,
+                  GPtrArray *shown)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Plan plan = { .seen = seen, .front = front, .site = site, .usage = usage };
+  Plan plan = { .seen = seen, .front = front, .site = site, .usage = usage, .shown = shown };
 
   plan.fields = g_ptr_array_new_with_free_func ((GDestroyNotify)galley_form_field_free);
   add (&plan, "title");

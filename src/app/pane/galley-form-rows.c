@@ -7,12 +7,16 @@
 #include "galley-chips-row.h"
 #include "galley-date-row.h"
 #include "galley-image-row.h"
+#include "galley-list-row.h"
 #include "galley-long-text-row.h"
+#include "galley-map-row.h"
 #include "galley-raw-row.h"
 #include "galley-switch-row.h"
 #include "galley-text-row.h"
 
 #include "ink-i18n.h"
+
+#include <string.h>
 
 /* What search engines and cards show of a summary. */
 #define SUMMARY_LIMIT 160
@@ -50,6 +54,16 @@ static const struct {
   { "type", N_ ("Type") },
   { "linktitle", N_ ("Link Title") },
   { "keywords", N_ ("Keywords"), NC_ ("noun", "keyword") },
+  { "resources", N_ ("Resources") },
+  { "menu", N_ ("Menu") },
+  { "menus", N_ ("Menus") },
+  { "cascade", N_ ("Cascade") },
+  { "sitemap", N_ ("Sitemap") },
+  { "build", N_ ("Build") },
+  { "name", N_ ("Name") },
+  { "src", N_ ("File") },
+  { "alt", N_ ("Alternative Text") },
+  { "caption", N_ ("Caption") },
 };
 
 static int
@@ -67,9 +81,11 @@ find_name (const char *key)
 const char *
 galley_form_label (const char *key)
 {
-  int found = find_name (key);
+  const char *point = strrchr (key, '.');
+  const char *last = point != NULL && point[1] != '\0' ? point + 1 : key;
+  int found = find_name (last);
 
-  return found >= 0 ? _ (names[found].label) : key;
+  return found >= 0 ? _ (names[found].label) : last;
 }
 
 static GtkWidget *
@@ -120,7 +136,7 @@ new_date (const GalleyFormField *field, InkSite *site)
 }
 
 GtkWidget *
-galley_form_row_new (const GalleyFormField *field, InkSite *site)
+galley_form_row_new (const GalleyFormField *field, InkSite *site, const GalleyRowMaker *maker)
 {
   const char *label = galley_form_label (field->key);
 
@@ -137,6 +153,10 @@ galley_form_row_new (const GalleyFormField *field, InkSite *site)
     return galley_image_row_new (field->key, label);
   case GALLEY_FIELD_CHIPS:
     return new_chips (field);
+  case GALLEY_FIELD_LIST:
+    return galley_list_row_new (field->key, label, maker);
+  case GALLEY_FIELD_MAP:
+    return galley_map_row_new (field->key, label, maker);
   case GALLEY_FIELD_RAW:
     break;
   }

@@ -26,8 +26,8 @@ galley_form_status_new (const GalleyFormStatus *status, gpointer data)
   return page;
 }
 
-static const char *
-why_unreadable (InkFrontMatter *front)
+const char *
+galley_form_status_why (InkFrontMatter *front)
 {
   GPtrArray *problems = ink_front_matter_get_problems (front);
 
@@ -39,7 +39,7 @@ why_unreadable (InkFrontMatter *front)
 void
 galley_form_status_explain (GtkWidget *page, InkFrontMatter *front)
 {
-  g_autofree char *markup = g_markup_escape_text (why_unreadable (front), -1);
+  g_autofree char *markup = g_markup_escape_text (galley_form_status_why (front), -1);
 
   adw_status_page_set_description (ADW_STATUS_PAGE (page), markup);
 }

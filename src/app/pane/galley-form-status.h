@@ -17,7 +17,9 @@ typedef struct {
 } GalleyFormStatus;
 
 GtkWidget *galley_form_status_new (const GalleyFormStatus *status, gpointer data);
-/* Says why @front cannot be read. */
+/* Why @front cannot be read, in a sentence; borrowed. */
+const char *galley_form_status_why (InkFrontMatter *front);
+/* Says it on the page. */
 void galley_form_status_explain (GtkWidget *page, InkFrontMatter *front);
 
 /* The file's name as a title: "first-post.md" is "first post"; of a bundle its folder's. */

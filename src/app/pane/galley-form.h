@@ -6,14 +6,15 @@
 G_BEGIN_DECLS
 
 /* The front matter as rows. Owns no state worth saving: rows emit wishes, the document applies
- * them. Signal "show-source" (when the user asks for the raw text), "failed" (const char
- * *message). */
+ * them. Signals "show-source" (guint64 offset: the user asks for the raw text there, in bytes
+ * of the file), "hide-source", "failed" (const char *message). */
 #define GALLEY_TYPE_FORM (galley_form_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyForm, galley_form, GALLEY, FORM, GtkWidget)
 
 GtkWidget *galley_form_new (void);
 void galley_form_set_document (GalleyForm *self, GalleyDocument *document);
-/* The row's main widget of a key, for tests and for jumping there; NULL if it is not shown. */
+/* The row of a key or key path, for tests and for jumping there; what hides it is opened. NULL
+ * if there is none. */
 GtkWidget *galley_form_get_row (GalleyForm *self, const char *key);
 
 G_END_DECLS

@@ -29,6 +29,12 @@ static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GalleyChip *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Claimed only now: until then it may become a drag. */
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GalleyChip *self)
+{
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -89,6 +95,7 @@ galley_chip_init (GalleyChip *self)
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 

@@ -42,6 +42,16 @@ removed_cb (GalleyChips *chips, const char *item, GalleyChipsRow *self)
 }
 
 static void
+moved_cb (GalleyChips *chips, guint from, guint to, GalleyFieldRow *self)
+{
+  const GalleyWish wish = {
+    .kind = GALLEY_WISH_MOVE, .path = galley_field_row_get_key (self), .from = from, .to = to
+  };
+
+  galley_field_row_wish (self, &wish);
+}
+
+static void
 preedit_cb (GalleyChips *chips, const char *preedit, GalleyFieldRow *self)
 {
   galley_field_row_preedit (self, preedit);
@@ -77,6 +87,7 @@ galley_chips_row_init (GalleyChipsRow *self)
   self->chips = galley_chips_new ();
   g_signal_connect (self->chips, "item-added", G_CALLBACK (added_cb), self);
   g_signal_connect (self->chips, "item-removed", G_CALLBACK (removed_cb), self);
+  g_signal_connect (self->chips, "item-moved", G_CALLBACK (moved_cb), self);
   g_signal_connect (self->chips, "preedit", G_CALLBACK (preedit_cb), self);
   galley_field_row_set_content (GALLEY_FIELD_ROW (self), self->chips);
   galley_field_row_name (GALLEY_FIELD_ROW (self),

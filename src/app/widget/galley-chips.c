@@ -1,30 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pills and an entry: typing, completing, moving and removing by keyboard and pointer. */
+/* Pills and an entry: typing, completing, adding and removing. */
 
-#include "galley-chips.h"
+#include "galley-chips-private.h"
 
-#include "galley-chip.h"
 #include "galley-term-popover.h"
 #include "galley-wrap-layout.h"
 
 #include "ink-i18n.h"
 
-struct _GalleyChips {
-  GtkWidget parent_instance;
-  GtkWidget *entry;
-  GtkWidget *popover;
-  char *noun;
-  gboolean preedit;
-};
-
-enum { SIGNAL_ADDED, SIGNAL_REMOVED, SIGNAL_PREEDIT, N_SIGNALS };
+enum { SIGNAL_ADDED, SIGNAL_REMOVED, SIGNAL_MOVED, SIGNAL_PREEDIT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyChips, galley_chips, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-first_chip (GalleyChips *self)
+GtkWidget *
+galley_chips_first (GalleyChips *self)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
@@ -39,8 +30,8 @@ next_chip (GtkWidget *chip)
   return GALLEY_IS_CHIP (next) ? next : NULL;
 }
 
-static GtkWidget *
-last_chip (GalleyChips *self)
+GtkWidget *
+galley_chips_last (GalleyChips *self)
 {
   GtkWidget *before = gtk_widget_get_prev_sibling (self->entry);
 
@@ -50,7 +41,7 @@ last_chip (GalleyChips *self)
 static GtkWidget *
 find_chip (GalleyChips *self, const char *text)
 {
-  for (GtkWidget *chip = first_chip (self); chip != NULL; chip = next_chip (chip)) {
+  for (GtkWidget *chip = galley_chips_first (self); chip != NULL; chip = next_chip (chip)) {
     if (g_str_equal (galley_chip_get_text (GALLEY_CHIP (chip)), text))
       return chip;
   }
@@ -64,7 +55,7 @@ galley_chips_dup_items (GalleyChips *self)
 
   g_return_val_if_fail (GALLEY_IS_CHIPS (self), NULL);
 
-  for (GtkWidget *chip = first_chip (self); chip != NULL; chip = next_chip (chip))
+  for (GtkWidget *chip = galley_chips_first (self); chip != NULL; chip = next_chip (chip))
     g_strv_builder_add (items, galley_chip_get_text (GALLEY_CHIP (chip)));
   return g_strv_builder_end (items);
 }
@@ -77,20 +68,20 @@ update_entry (GalleyChips *self)
   GtkStateFlags state = gtk_widget_get_state_flags (self->entry);
   gboolean used = (state & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 || self->preedit ||
                   *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
-  gboolean empty = first_chip (self) == NULL;
+  gboolean empty = galley_chips_first (self) == NULL;
 
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), used || empty ? 6 : 1);
   gtk_text_set_placeholder_text (GTK_TEXT (self->entry), used || empty ? _ ("Add…") : NULL);
 }
 
-static void
-close_popover (GalleyChips *self)
+void
+galley_chips_close_popover (GalleyChips *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
-static void
-open_popover (GalleyChips *self)
+void
+galley_chips_open_popover (GalleyChips *self)
 {
   g_auto (GStrv) taken = galley_chips_dup_items (self);
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
@@ -99,7 +90,7 @@ open_popover (GalleyChips *self)
   if (galley_term_popover_filter (GALLEY_TERM_POPOVER (self->popover),
                                   typed,
                                   (const char *const *)taken) == 0) {
-    close_popover (self);
+    galley_chips_close_popover (self);
     return;
   }
   gtk_widget_get_allocation (self->entry, &place);
@@ -109,8 +100,8 @@ open_popover (GalleyChips *self)
     gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
-static void
-remove_chip (GalleyChips *self, GtkWidget *chip)
+void
+galley_chips_remove_chip (GalleyChips *self, GtkWidget *chip)
 {
   g_autofree char *text = g_strdup (galley_chip_get_text (GALLEY_CHIP (chip)));
   GtkWidget *next = gtk_widget_get_next_sibling (chip);
@@ -126,7 +117,7 @@ remove_chip (GalleyChips *self, GtkWidget *chip)
 static void
 remove_cb (GalleyChip *chip, GalleyChips *self)
 {
-  remove_chip (self, GTK_WIDGET (chip));
+  galley_chips_remove_chip (self, GTK_WIDGET (chip));
 }
 
 static gboolean
@@ -147,9 +138,30 @@ insert_chip (GalleyChips *self, const char *text, GtkWidget *after)
 
   galley_chip_set_fresh (GALLEY_CHIP (chip), is_fresh (self, text));
   g_signal_connect (chip, "remove", G_CALLBACK (remove_cb), self);
+  galley_chips_init_chip (self, chip);
   gtk_widget_insert_after (chip, GTK_WIDGET (self), after);
   update_entry (self);
   return chip;
+}
+
+void
+galley_chips_move (GalleyChips *self, GtkWidget *chip, guint to)
+{
+  guint from = 0, place = 0;
+  GtkWidget *after = NULL;
+
+  for (GtkWidget *other = galley_chips_first (self); other != NULL; other = next_chip (other)) {
+    if (other == chip) {
+      from = place;
+      continue;
+    }
+    if (place++ < to)
+      after = other;
+  }
+  if (from == to || to > place)
+    return;
+  gtk_widget_insert_after (chip, GTK_WIDGET (self), after);
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0, from, to);
 }
 
 static void
@@ -167,7 +179,7 @@ add_term (GalleyChips *self, const char *typed)
   }
   if (find_chip (self, text) != NULL)
     return;
-  insert_chip (self, text, last_chip (self));
+  insert_chip (self, text, galley_chips_last (self));
   g_signal_emit (self, signals[SIGNAL_ADDED], 0, text);
 }
 
@@ -176,7 +188,7 @@ clear_entry (GalleyChips *self)
 {
   if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  close_popover (self);
+  galley_chips_close_popover (self);
 }
 
 static void
@@ -228,9 +240,9 @@ changed_cb (GtkEditable *entry, GalleyChips *self)
     return;
   }
   if (*text == '\0')
-    close_popover (self);
+    galley_chips_close_popover (self);
   else
-    open_popover (self);
+    galley_chips_open_popover (self);
 }
 
 static void
@@ -239,7 +251,7 @@ preedit_cb (GtkText *entry, const char *preedit, GalleyChips *self)
   self->preedit = preedit != NULL && *preedit != '\0';
   update_entry (self);
   if (self->preedit)
-    close_popover (self);
+    galley_chips_close_popover (self);
   g_signal_emit (self, signals[SIGNAL_PREEDIT], 0, preedit);
 }
 
@@ -251,110 +263,13 @@ chosen_cb (GalleyTermPopover *popover, const char *term, GalleyChips *self)
   gtk_widget_grab_focus (self->entry);
 }
 
-static gboolean
-entry_is_at_start (GalleyChips *self)
-{
-  GtkEditable *entry = GTK_EDITABLE (self->entry);
-
-  return gtk_editable_get_position (entry) == 0 &&
-         !gtk_editable_get_selection_bounds (entry, NULL, NULL);
-}
-
-static gboolean
-entry_arrow (GalleyChips *self, int step)
-{
-  if (!gtk_widget_get_visible (self->popover)) {
-    if (step < 0)
-      return FALSE;
-    open_popover (self);
-  }
-  galley_term_popover_move (GALLEY_TERM_POPOVER (self->popover), step);
-  return gtk_widget_get_visible (self->popover);
-}
-
-/* Keys of the entry; while something is composed they are all the input method's. */
-static gboolean
-entry_key_cb (GtkEventControllerKey *controller,
-              guint key,
-              guint code,
-              GdkModifierType state,
-              GalleyChips *self)
-{
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  if (self->preedit || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-  if (key == GDK_KEY_Down || key == GDK_KEY_Up)
-    return entry_arrow (self, key == GDK_KEY_Down ? 1 : -1);
-  if (key == GDK_KEY_Escape && gtk_widget_get_visible (self->popover)) {
-    close_popover (self);
-    return TRUE;
-  }
-  if ((key == GDK_KEY_BackSpace || key == (mirrored ? GDK_KEY_Right : GDK_KEY_Left)) &&
-      entry_is_at_start (self) && last_chip (self) != NULL) {
-    gtk_widget_grab_focus (last_chip (self));
-    return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-move_focus (GalleyChips *self, GtkWidget *chip, gboolean forward)
-{
-  GtkWidget *to =
-      forward ? gtk_widget_get_next_sibling (chip) : gtk_widget_get_prev_sibling (chip);
-
-  if (to != NULL && (GALLEY_IS_CHIP (to) || to == self->entry))
-    gtk_widget_grab_focus (to);
-}
-
-/* BackSpace goes on with the chip before, Delete with the one after. */
-static void
-delete_focused (GalleyChips *self, GtkWidget *chip, gboolean backwards)
-{
-  GtkWidget *before = gtk_widget_get_prev_sibling (chip);
-
-  if (backwards && GALLEY_IS_CHIP (before))
-    gtk_widget_grab_focus (before);
-  else if (backwards)
-    gtk_widget_grab_focus (self->entry);
-  remove_chip (self, chip);
-}
-
-static gboolean
-chip_key_cb (GtkEventControllerKey *controller,
-             guint key,
-             guint code,
-             GdkModifierType state,
-             GalleyChips *self)
-{
-  GtkWidget *chip = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  if (!GALLEY_IS_CHIP (chip) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-  if (key == GDK_KEY_Left || key == GDK_KEY_Right) {
-    move_focus (self, chip, (key == GDK_KEY_Right) != mirrored);
-    return TRUE;
-  }
-  if (key == GDK_KEY_Home || key == GDK_KEY_End) {
-    gtk_widget_grab_focus (key == GDK_KEY_Home ? first_chip (self) : self->entry);
-    return TRUE;
-  }
-  if (key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete || key == GDK_KEY_BackSpace) {
-    delete_focused (self, chip, key == GDK_KEY_BackSpace);
-    return TRUE;
-  }
-  return FALSE;
-}
-
 static void
 focus_left_cb (GtkEventControllerFocus *controller, GalleyChips *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   self->preedit = FALSE;
-  close_popover (self);
+  galley_chips_close_popover (self);
   /* What was typed is meant, wherever one goes on in this window. */
   if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
     commit (self);
@@ -403,15 +318,32 @@ new_signal (const char *name)
 }
 
 static void
+install_signals (void)
+{
+  signals[SIGNAL_ADDED] = new_signal ("item-added");
+  signals[SIGNAL_REMOVED] = new_signal ("item-removed");
+  signals[SIGNAL_PREEDIT] = new_signal ("preedit");
+  signals[SIGNAL_MOVED] = g_signal_new ("item-moved",
+                                        GALLEY_TYPE_CHIPS,
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        2,
+                                        G_TYPE_UINT,
+                                        G_TYPE_UINT);
+}
+
+static void
 galley_chips_class_init (GalleyChipsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = galley_chips_dispose;
   object_class->finalize = galley_chips_finalize;
-  signals[SIGNAL_ADDED] = new_signal ("item-added");
-  signals[SIGNAL_REMOVED] = new_signal ("item-removed");
-  signals[SIGNAL_PREEDIT] = new_signal ("preedit");
+  install_signals ();
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "chips");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -419,7 +351,6 @@ galley_chips_class_init (GalleyChipsClass *klass)
 static void
 init_entry (GalleyChips *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->entry = gtk_text_new ();
@@ -429,9 +360,6 @@ init_entry (GalleyChips *self)
   g_signal_connect (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (self->entry, "preedit-changed", G_CALLBACK (preedit_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (commit), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
-  gtk_widget_add_controller (self->entry, keys);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (update_entry), self);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (self->entry, focus);
@@ -440,7 +368,6 @@ init_entry (GalleyChips *self)
 static void
 galley_chips_init (GalleyChips *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->noun = g_strdup (C_ ("noun", "item"));
@@ -450,8 +377,8 @@ galley_chips_init (GalleyChips *self)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   update_entry (self);
   g_signal_connect (self->popover, "chosen", G_CALLBACK (chosen_cb), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (chip_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  galley_chips_init_keys (self);
+  galley_chips_init_drop (self);
   g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
@@ -462,30 +389,36 @@ galley_chips_new (void)
   return g_object_new (GALLEY_TYPE_CHIPS, NULL);
 }
 
+/* The focus goes from a chip that goes to the entry. */
+static void
+drop_chip (GalleyChips *self, GtkWidget *chip)
+{
+  if (gtk_widget_has_focus (chip))
+    gtk_widget_grab_focus (self->entry);
+  gtk_widget_unparent (chip);
+}
+
+/* Chips are found again by their text: one that was moved keeps the focus. */
 void
 galley_chips_set_items (GalleyChips *self, const char *const *items)
 {
-  GtkWidget *chip = first_chip (self);
-  gsize same = 0;
+  GtkWidget *last = NULL;
 
   g_return_if_fail (GALLEY_IS_CHIPS (self));
 
-  while (chip != NULL && items[same] != NULL &&
-         g_str_equal (galley_chip_get_text (GALLEY_CHIP (chip)), items[same])) {
-    chip = next_chip (chip);
-    same++;
-  }
-  if (chip != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL &&
-      gtk_widget_get_focus_child (GTK_WIDGET (self)) != self->entry)
-    gtk_widget_grab_focus (self->entry);
-  while (chip != NULL) {
-    GtkWidget *next = next_chip (chip);
+  for (gsize i = 0; items[i] != NULL; i++) {
+    GtkWidget *chip = last != NULL ? next_chip (last) : galley_chips_first (self);
 
-    gtk_widget_unparent (chip);
-    chip = next;
+    while (chip != NULL && !g_str_equal (galley_chip_get_text (GALLEY_CHIP (chip)), items[i]))
+      chip = next_chip (chip);
+    if (chip == NULL)
+      chip = insert_chip (self, items[i], last);
+    else if (gtk_widget_get_prev_sibling (chip) != last)
+      gtk_widget_insert_after (chip, GTK_WIDGET (self), last);
+    last = chip;
   }
-  for (gsize i = same; items[i] != NULL; i++)
-    insert_chip (self, items[i], last_chip (self));
+  while (galley_chips_last (self) != last)
+    drop_chip (self, galley_chips_last (self));
   update_entry (self);
 }
 
@@ -495,7 +428,7 @@ galley_chips_set_terms (GalleyChips *self, GPtrArray *terms)
   g_return_if_fail (GALLEY_IS_CHIPS (self));
 
   galley_term_popover_set_terms (GALLEY_TERM_POPOVER (self->popover), terms);
-  for (GtkWidget *chip = first_chip (self); chip != NULL; chip = next_chip (chip))
+  for (GtkWidget *chip = galley_chips_first (self); chip != NULL; chip = next_chip (chip))
     galley_chip_set_fresh (GALLEY_CHIP (chip),
                            is_fresh (self, galley_chip_get_text (GALLEY_CHIP (chip))));
 }

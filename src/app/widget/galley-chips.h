@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Terms as pills on wrapping lines and an entry at the end. Signals "item-added" (const char
- * *), "item-removed" (const char *), by the user alone; "preedit" (const char *) as it is
- * composed. */
+ * *), "item-removed" (const char *), "item-moved" (guint from, guint to), by the user alone;
+ * "preedit" (const char *) as it is composed. */
 #define GALLEY_TYPE_CHIPS (galley_chips_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyChips, galley_chips, GALLEY, CHIPS, GtkWidget)
 
@@ -22,6 +22,8 @@ void galley_chips_set_terms (GalleyChips *self, GPtrArray *terms);
 /* What an item is called in sentences: "tag" of "Remove tag X"; untranslated keys are fine. */
 void galley_chips_set_noun (GalleyChips *self, const char *noun);
 GtkWidget *galley_chips_get_entry (GalleyChips *self); /* a GtkText */
+/* As if the chip was dropped there; FALSE where it stays or is of other chips. */
+gboolean galley_chips_drop (GalleyChips *self, GtkWidget *chip, double x, double y);
 GtkWidget *galley_chips_get_popover (GalleyChips *self);
 
 G_END_DECLS

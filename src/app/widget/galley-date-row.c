@@ -13,7 +13,6 @@ struct _GalleyDateRow {
   GtkWidget *label;
   GtkWidget *popover;
   GtkWidget *text;
-  GtkWidget *warning;
   char *site_zone;
   char *like; /* how the date is written; NULL where there is none */
   InkDatePrecision precision;
@@ -219,26 +218,17 @@ new_button (GalleyDateRow *self)
 static GtkWidget *
 new_raw (GalleyDateRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
   self->text = gtk_text_new ();
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
-  self->warning =
-      gtk_label_new (_ ("Hugo cannot read this date. Write it as 2025-07-02T17:10:04+08:00."));
-  gtk_label_set_wrap (GTK_LABEL (self->warning), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->warning), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->warning), 0);
-  gtk_widget_add_css_class (self->warning, "caption");
-  gtk_widget_add_css_class (self->warning, "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Date as Text"),
                                   -1);
   g_signal_connect (self->text, "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect (self->text, "preedit-changed", G_CALLBACK (preedit_cb), self);
-  gtk_box_append (GTK_BOX (box), self->text);
-  gtk_box_append (GTK_BOX (box), self->warning);
-  return box;
+  gtk_text_set_extra_menu (GTK_TEXT (self->text),
+                           galley_field_row_get_menu (GALLEY_FIELD_ROW (self)));
+  return self->text;
 }
 
 static void

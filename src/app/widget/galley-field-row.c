@@ -1,34 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What all rows of the form share: the caption, the error, and when an edit is told. */
+/* What all rows of the form share: one value, and when an edit is told. */
 
-#include "galley-field-row.h"
+#include "galley-field-row-private.h"
 
-#include "ink-i18n.h"
-
-typedef struct {
-  GtkWidget *box;
-  GtkWidget *header;
-  GtkWidget *caption;
-  GtkWidget *error;
-  GtkWidget *remove; /* NULL until it is needed */
-  GtkWidget *named;  /* not owned: carries the title for a screen reader */
-  char *key;
-  char *title;
-  InkValue *value; /* the last one given or told */
-  guint idle;
-  gboolean preedit;
-  gboolean pending; /* changed, not told yet */
-  gboolean refused;
-} GalleyFieldRowPrivate;
+#include <string.h>
 
 typedef enum { PROP_KEY = 1, PROP_TITLE } FieldRowProp;
-enum { SIGNAL_EDITED, SIGNAL_STAY_ENDED, SIGNAL_SHOW_SOURCE, SIGNAL_REMOVE_FIELD, N_SIGNALS };
+enum {
+  SIGNAL_EDITED,
+  SIGNAL_STAY_ENDED,
+  SIGNAL_SHOW_SOURCE,
+  SIGNAL_REMOVE_FIELD,
+  SIGNAL_WISH,
+  N_SIGNALS
+};
 
 static GParamSpec *props[PROP_TITLE + 1];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GalleyFieldRow, galley_field_row, GTK_TYPE_WIDGET)
+
+GalleyFieldRowPrivate *
+galley_field_row_get_priv (GalleyFieldRow *self)
+{
+  return galley_field_row_get_instance_private (self);
+}
 
 static GalleyFieldRowPrivate *
 get_priv (GalleyFieldRow *self)
@@ -51,6 +48,8 @@ keep_value (GalleyFieldRow *self, InkValue *value)
   InkValue *old = priv->value;
 
   priv->value = value != NULL ? ink_value_ref (value) : NULL;
+  if ((old == NULL) != (value == NULL))
+    galley_field_row_update_menu (self);
   g_clear_pointer (&old, ink_value_unref);
 }
 
@@ -159,49 +158,6 @@ focus_left_cb (GtkEventControllerFocus *controller, GalleyFieldRow *self)
 }
 
 static void
-clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, GalleyFieldRow *self)
-{
-  if (!has_focus_inside (self))
-    galley_field_row_focus (self);
-}
-
-/* Ctrl+Z belongs to the document; the input method comes first while it is composing. */
-static gboolean
-undo_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  if (get_priv (GALLEY_FIELD_ROW (widget))->preedit)
-    return FALSE;
-  return gtk_widget_activate_action (widget, data, NULL);
-}
-
-static void
-add_shortcut (GtkEventController *controller, const char *trigger, const char *action)
-{
-  GtkShortcut *shortcut =
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                        gtk_callback_action_new (undo_cb, (gpointer)action, NULL));
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-}
-
-static void
-add_controllers (GalleyFieldRow *self)
-{
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  add_shortcut (keys, "<Control>z", "win.undo");
-  add_shortcut (keys, "<Control><Shift>z", "win.redo");
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 galley_field_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   GalleyFieldRowPrivate *priv = get_priv (GALLEY_FIELD_ROW (object));
@@ -217,20 +173,6 @@ galley_field_row_get_property (GObject *object, guint id, GValue *value, GParamS
 }
 
 static void
-update_title (GalleyFieldRow *self)
-{
-  GalleyFieldRowPrivate *priv = get_priv (self);
-  const char *title = priv->title != NULL ? priv->title : "";
-
-  gtk_label_set_text (GTK_LABEL (priv->caption), title);
-  if (priv->named != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->named),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    title,
-                                    -1);
-}
-
-static void
 galley_field_row_set_property (GObject *object,
                                guint id,
                                const GValue *value,
@@ -243,11 +185,12 @@ galley_field_row_set_property (GObject *object,
   case PROP_KEY:
     g_free (priv->key);
     priv->key = g_value_dup_string (value);
+    galley_field_row_update_title (self);
     break;
   case PROP_TITLE:
     g_free (priv->title);
     priv->title = g_value_dup_string (value);
-    update_title (self);
+    galley_field_row_update_title (self);
     break;
   }
 }
@@ -259,8 +202,11 @@ galley_field_row_dispose (GObject *object)
 
   g_clear_handle_id (&priv->idle, g_source_remove);
   priv->named = NULL;
-  g_clear_pointer (&priv->remove, gtk_widget_unparent);
-  g_clear_pointer (&priv->box, gtk_widget_unparent);
+  priv->menu = NULL; /* in the box, or beside it */
+  priv->box = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object)); child != NULL;
+       child = gtk_widget_get_first_child (GTK_WIDGET (object)))
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (galley_field_row_parent_class)->dispose (object);
 }
 
@@ -275,39 +221,29 @@ galley_field_row_finalize (GObject *object)
   G_OBJECT_CLASS (galley_field_row_parent_class)->finalize (object);
 }
 
+static guint
+new_signal (GType type, const char *name, guint n_params)
+{
+  return g_signal_new (name,
+                       type,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       n_params,
+                       G_TYPE_POINTER);
+}
+
 static void
 install_signals (GType type)
 {
-  signals[SIGNAL_EDITED] = g_signal_new ("edited",
-                                         type,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         1,
-                                         G_TYPE_POINTER);
-  signals[SIGNAL_STAY_ENDED] =
-      g_signal_new ("stay-ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_SHOW_SOURCE] = g_signal_new ("show-source",
-                                              type,
-                                              G_SIGNAL_RUN_LAST,
-                                              0,
-                                              NULL,
-                                              NULL,
-                                              NULL,
-                                              G_TYPE_NONE,
-                                              0);
-  signals[SIGNAL_REMOVE_FIELD] = g_signal_new ("remove-field",
-                                               type,
-                                               G_SIGNAL_RUN_LAST,
-                                               0,
-                                               NULL,
-                                               NULL,
-                                               NULL,
-                                               G_TYPE_NONE,
-                                               0);
+  signals[SIGNAL_EDITED] = new_signal (type, "edited", 1);
+  signals[SIGNAL_STAY_ENDED] = new_signal (type, "stay-ended", 0);
+  signals[SIGNAL_SHOW_SOURCE] = new_signal (type, "show-source", 0);
+  signals[SIGNAL_REMOVE_FIELD] = new_signal (type, "remove-field", 0);
+  signals[SIGNAL_WISH] = new_signal (type, "wish", 1);
 }
 
 static void
@@ -329,36 +265,14 @@ galley_field_row_class_init (GalleyFieldRowClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static GtkWidget *
-new_note (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 galley_field_row_init (GalleyFieldRow *self)
 {
-  GalleyFieldRowPrivate *priv = get_priv (self);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  priv->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  priv->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  priv->caption = new_note ("dim-label");
-  priv->error = new_note ("error");
-  gtk_widget_set_hexpand (priv->caption, TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (priv->caption), PANGO_ELLIPSIZE_END);
-  gtk_label_set_wrap (GTK_LABEL (priv->error), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (priv->error), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_visible (priv->error, FALSE);
-  gtk_box_append (GTK_BOX (priv->header), priv->caption);
-  gtk_box_append (GTK_BOX (priv->box), priv->header);
-  gtk_box_append (GTK_BOX (priv->box), priv->error);
-  gtk_widget_set_parent (priv->box, GTK_WIDGET (self));
-  add_controllers (self);
+  galley_field_row_init_frame (self);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 const char *
@@ -390,7 +304,8 @@ galley_field_row_set_value (GalleyFieldRow *self, InkValue *value)
 {
   g_return_if_fail (GALLEY_IS_FIELD_ROW (self));
 
-  if (get_priv (self)->refused || !values_equal (get_priv (self)->value, value))
+  if (get_priv (self)->refused || GALLEY_FIELD_ROW_GET_CLASS (self)->is_container ||
+      !values_equal (get_priv (self)->value, value))
     galley_field_row_reset_value (self, value);
 }
 
@@ -406,62 +321,32 @@ galley_field_row_reset_value (GalleyFieldRow *self, InkValue *value)
   GALLEY_FIELD_ROW_GET_CLASS (self)->show_value (self, value);
 }
 
-void
-galley_field_row_set_error (GalleyFieldRow *self, const char *reason)
+gboolean
+galley_field_row_is_below (const char *path, const char *key)
 {
-  GalleyFieldRowPrivate *priv = get_priv (self);
+  gsize length = strlen (key);
 
-  g_return_if_fail (GALLEY_IS_FIELD_ROW (self));
-
-  priv->refused = reason != NULL;
-  gtk_label_set_text (GTK_LABEL (priv->error), reason != NULL ? reason : "");
-  gtk_widget_set_visible (priv->error, reason != NULL);
-  if (reason != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
+  return strncmp (path, key, length) == 0 && path[length] == '.';
 }
 
-static void
-remove_cb (GalleyFieldRow *self)
+GtkWidget *
+galley_field_row_find (GalleyFieldRow *self, const char *path)
 {
-  g_signal_emit (self, signals[SIGNAL_REMOVE_FIELD], 0);
-}
+  GalleyFieldRowClass *klass = GALLEY_FIELD_ROW_GET_CLASS (self);
+  const char *key = galley_field_row_get_key (self);
 
-static GtkWidget *
-new_remove_button (GalleyFieldRow *self)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *action =
-      g_strdup_printf (_ ("Remove “%s” From the Article"), get_priv (self)->title);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "remove");
-  gtk_widget_set_tooltip_text (button, action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  action,
-                                  -1);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_cb), self);
-  return button;
+  if (g_str_equal (key, path))
+    return GTK_WIDGET (self);
+  if (klass->find == NULL || !galley_field_row_is_below (path, key))
+    return NULL;
+  return klass->find (self, path);
 }
 
 void
-galley_field_row_set_removable (GalleyFieldRow *self, gboolean removable)
+galley_field_row_mark (GalleyFieldRow *self, const char *const *paths)
 {
-  GalleyFieldRowPrivate *priv = get_priv (self);
-
-  g_return_if_fail (GALLEY_IS_FIELD_ROW (self));
-
-  if (removable && priv->remove == NULL) {
-    priv->remove = new_remove_button (self);
-    /* Over the header, but after the value for who goes by Tab. */
-    gtk_widget_set_halign (priv->remove, GTK_ALIGN_END);
-    gtk_widget_set_valign (priv->remove, GTK_ALIGN_START);
-    gtk_widget_set_parent (priv->remove, GTK_WIDGET (self));
-  }
-  if (priv->remove != NULL)
-    gtk_widget_set_visible (priv->remove, removable);
+  if (GALLEY_FIELD_ROW_GET_CLASS (self)->mark != NULL)
+    GALLEY_FIELD_ROW_GET_CLASS (self)->mark (self, paths);
 }
 
 void
@@ -471,28 +356,9 @@ galley_field_row_focus (GalleyFieldRow *self)
 }
 
 void
-galley_field_row_set_content (GalleyFieldRow *self, GtkWidget *content)
+galley_field_row_wish (GalleyFieldRow *self, const GalleyWish *wish)
 {
-  GalleyFieldRowPrivate *priv = get_priv (self);
+  g_return_if_fail (GALLEY_IS_FIELD_ROW (self) && wish != NULL);
 
-  gtk_box_insert_child_after (GTK_BOX (priv->box), content, priv->header);
-}
-
-void
-galley_field_row_add_suffix (GalleyFieldRow *self, GtkWidget *suffix)
-{
-  gtk_box_append (GTK_BOX (get_priv (self)->header), suffix);
-}
-
-void
-galley_field_row_set_caption_visible (GalleyFieldRow *self, gboolean visible)
-{
-  gtk_widget_set_visible (get_priv (self)->header, visible);
-}
-
-void
-galley_field_row_name (GalleyFieldRow *self, GtkWidget *widget)
-{
-  get_priv (self)->named = widget;
-  update_title (self);
+  g_signal_emit (self, signals[SIGNAL_WISH], 0, wish);
 }

@@ -17,7 +17,6 @@ struct _GalleyImageRow {
   GtkWidget *name;
   GtkWidget *warning;
   GtkWidget *choose;
-  GtkWidget *menu;
   GSimpleActionGroup *actions;
   GalleyImageHooks hooks;
   GCancellable *loading;
@@ -109,7 +108,6 @@ show_name (GalleyImageRow *self, const char *name)
                       !any ? _ ("None") : (slash != NULL && slash[1] ? slash + 1 : name));
   gtk_widget_set_tooltip_text (self->name, any ? name : NULL);
   gtk_widget_set_visible (self->choose, !any);
-  gtk_widget_set_visible (self->menu, any);
   load (self);
 }
 
@@ -202,13 +200,6 @@ reveal_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  show_name (data, "");
-  galley_field_row_touch (data);
-}
-
-static void
 galley_image_row_dispose (GObject *object)
 {
   GalleyImageRow *self = GALLEY_IMAGE_ROW (object);
@@ -247,7 +238,6 @@ new_menu (void)
 
   g_menu_append (menu, _ ("Replace…"), "image.replace");
   g_menu_append (menu, _ ("Show in Files"), "image.reveal");
-  g_menu_append (menu, _ ("Remove"), "image.remove");
   return G_MENU_MODEL (menu);
 }
 
@@ -264,18 +254,10 @@ new_line (GalleyImageRow *self)
   self->choose = gtk_button_new_with_label (_ ("Choose…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->choose), "image.replace");
   gtk_widget_set_valign (self->choose, GTK_ALIGN_CENTER);
-  self->menu = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
-  gtk_widget_add_css_class (self->menu, "flat");
-  gtk_widget_set_tooltip_text (self->menu, _ ("Picture Menu"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Picture Menu"),
-                                  -1);
+  galley_field_row_add_to_menu (GALLEY_FIELD_ROW (self), menu);
   gtk_box_append (GTK_BOX (line), self->name);
   gtk_box_append (GTK_BOX (line), self->choose);
-  gtk_box_append (GTK_BOX (line), self->menu);
+  galley_field_row_place_menu (GALLEY_FIELD_ROW (self), GTK_BOX (line));
   return line;
 }
 
@@ -298,7 +280,6 @@ init_actions (GalleyImageRow *self)
   static const GActionEntry entries[] = {
     { .name = "replace", .activate = replace_cb },
     { .name = "reveal", .activate = reveal_cb },
-    { .name = "remove", .activate = remove_cb },
   };
 
   self->actions = g_simple_action_group_new ();

@@ -13,6 +13,7 @@ struct _GalleyLongTextRow {
   GalleyFieldRow parent_instance;
   GtkWidget *view; /* owned by the row's box */
   GtkWidget *count;
+  GtkWidget *placeholder;
   guint limit;
   gboolean one_line;
 };
@@ -40,6 +41,17 @@ dup_shown (GalleyLongTextRow *self)
   return g_steal_pointer (&text);
 }
 
+/* Pango would show hyphens where a long word wraps, which are not in the text. */
+static void
+keep_hyphens_out (GalleyLongTextRow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, "plain", &start, &end);
+}
+
 static void
 update_count (GalleyLongTextRow *self)
 {
@@ -47,6 +59,9 @@ update_count (GalleyLongTextRow *self)
   guint count = self->limit > 0 ? ink_counts_of (text, -1).characters : 0;
   g_autofree char *shown = g_strdup_printf ("%u / %u", count, self->limit);
 
+  gtk_widget_set_visible (self->placeholder,
+                          *text == '\0' &&
+                              !galley_field_row_has_preedit (GALLEY_FIELD_ROW (self)));
   gtk_label_set_text (GTK_LABEL (self->count), shown);
   gtk_widget_set_visible (self->count, self->limit > 0 && count * 10 >= self->limit * 8);
   if (count > self->limit)
@@ -64,6 +79,8 @@ galley_long_text_row_show_value (GalleyFieldRow *row, InkValue *value)
 
   if (text == NULL)
     text = "";
+  if (strpbrk (text, "\n\r") != NULL)
+    self->one_line = FALSE; /* the article's own lines are not taken away */
   if (!g_str_equal (shown, text))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), text, -1);
   update_count (self);
@@ -96,6 +113,7 @@ preedit_cb (GtkTextView *view, const char *preedit, GalleyFieldRow *self)
   g_object_set_data_full (G_OBJECT (view), "preedit", g_strdup (preedit), g_free);
   gtk_widget_queue_resize (GTK_WIDGET (view));
   galley_field_row_preedit (self, preedit);
+  update_count (GALLEY_LONG_TEXT_ROW (self));
 }
 
 /* A GtkTextView knows its height only after it was drawn at its width; a column of rows wants
@@ -106,6 +124,7 @@ height_of (GtkWidget *view, int width)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   const char *preedit = g_object_get_data (G_OBJECT (view), "preedit");
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, NULL);
+  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
   g_autofree char *text = NULL;
   g_autofree char *whole = NULL;
   GtkTextIter start, end;
@@ -114,9 +133,11 @@ height_of (GtkWidget *view, int width)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   whole = g_strconcat (text, preedit, NULL);
+  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
   pango_layout_set_text (layout, whole, -1);
+  pango_layout_set_attributes (layout, plain);
   pango_layout_get_pixel_size (layout, NULL, &height);
   return height;
 }
@@ -197,6 +218,13 @@ init_view (GalleyLongTextRow *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  gtk_text_buffer_create_tag (buffer, "plain", "insert-hyphens", FALSE, NULL);
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (keep_hyphens_out), self);
+  self->placeholder = gtk_label_new (_ ("Add…"));
+  gtk_widget_add_css_class (self->placeholder, "placeholder");
+  gtk_widget_set_can_target (self->placeholder, FALSE);
+  gtk_text_view_add_overlay (view, self->placeholder, 0, 0);
+  gtk_text_view_set_extra_menu (view, galley_field_row_get_menu (GALLEY_FIELD_ROW (self)));
   g_signal_connect (buffer, "end-user-action", G_CALLBACK (user_action_cb), self);
   g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

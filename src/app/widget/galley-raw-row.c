@@ -4,10 +4,9 @@
 
 #include "galley-raw-row.h"
 
-#include "ink-i18n.h"
+#include "galley-value-words.h"
 
-#define MAX_TOLD    4
-#define MAX_LETTERS 200
+#include "ink-i18n.h"
 
 struct _GalleyRawRow {
   GalleyFieldRow parent_instance;
@@ -16,40 +15,10 @@ struct _GalleyRawRow {
 
 G_DEFINE_FINAL_TYPE (GalleyRawRow, galley_raw_row, GALLEY_TYPE_FIELD_ROW)
 
-/* "image, caption, …": the keys of a map or the first texts of a list. */
-static char *
-tell (InkValue *value)
-{
-  g_autoptr (GString) told = g_string_new (NULL);
-  guint n = ink_value_get_n_items (value);
-
-  if (n == 0 && ink_value_get_text (value) != NULL)
-    return g_utf8_substring (ink_value_get_text (value),
-                             0,
-                             MIN (MAX_LETTERS, g_utf8_strlen (ink_value_get_text (value), -1)));
-  if (n == 0)
-    return g_strdup (_ ("Empty"));
-  for (guint i = 0; i < MIN (n, MAX_TOLD); i++) {
-    InkValue *item = ink_value_get_item (value, i);
-    g_autofree char *part = NULL;
-    const char *name = ink_value_get_kind (value) == INK_VALUE_MAP
-                           ? ink_value_get_key (value, i)
-                           : ink_value_get_text (item);
-
-    part = name != NULL
-               ? g_utf8_substring (name, 0, MIN (MAX_LETTERS, g_utf8_strlen (name, -1)))
-               : NULL;
-    g_string_append_printf (told, "%s%s", i > 0 ? ", " : "", part != NULL ? part : "{…}");
-  }
-  if (n > MAX_TOLD)
-    g_string_append (told, ", …");
-  return g_string_free (g_steal_pointer (&told), FALSE);
-}
-
 static void
 galley_raw_row_show_value (GalleyFieldRow *row, InkValue *value)
 {
-  g_autofree char *told = value != NULL ? tell (value) : g_strdup ("");
+  g_autofree char *told = value != NULL ? galley_value_say (value) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (GALLEY_RAW_ROW (row)->label), told);
 }

@@ -86,6 +86,7 @@ galley_switch_row_init (GalleySwitchRow *self)
   self->toggle = gtk_switch_new ();
   gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), new_words (self));
+  galley_field_row_place_menu (row, GTK_BOX (box));
   gtk_box_append (GTK_BOX (box), self->toggle);
   g_signal_connect (self->toggle, "notify::active", G_CALLBACK (toggled_cb), self);
   galley_field_row_set_caption_visible (row, FALSE);

@@ -66,6 +66,50 @@ changed_cb (GtkEditable *text, GalleyTextRow *self)
     galley_field_row_set_error (row, _ ("This is not a number. Write it as 12 or 0.5."));
 }
 
+/* What is no number is not kept: what the article has is shown again. */
+static void
+left_cb (GalleyTextRow *self, gpointer data)
+{
+  GalleyFieldRow *row = GALLEY_FIELD_ROW (self);
+
+  if (!self->numeric || is_number (gtk_editable_get_text (GTK_EDITABLE (self->text))))
+    return;
+  galley_field_row_set_error (row, NULL);
+  galley_text_row_show_value (row, galley_field_row_get_value (row));
+}
+
+/* @text and @step, both whole numbers; NULL where they are not, or too large. */
+static char *
+add_whole (const char *text, int step)
+{
+  gint64 number = 0;
+
+  if (!g_ascii_string_to_signed (text, 10, -1000000000, 1000000000, &number, NULL))
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT, number + step);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
+        GalleyTextRow *self)
+{
+  gboolean up = key == GDK_KEY_Up || key == GDK_KEY_KP_Up;
+  g_autofree char *text = NULL;
+
+  if (!self->numeric || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      (!up && key != GDK_KEY_Down && key != GDK_KEY_KP_Down))
+    return FALSE;
+  text = add_whole (gtk_editable_get_text (GTK_EDITABLE (self->text)), up ? 1 : -1);
+  if (text == NULL)
+    return FALSE;
+  gtk_entry_buffer_set_text (gtk_text_get_buffer (GTK_TEXT (self->text)), text, -1);
+  gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+  return TRUE;
+}
+
 static void
 preedit_cb (GtkText *text, const char *preedit, GalleyFieldRow *self)
 {
@@ -82,11 +126,18 @@ galley_text_row_class_init (GalleyTextRowClass *klass)
 static void
 galley_text_row_init (GalleyTextRow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->text = gtk_text_new ();
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   gtk_text_set_truncate_multiline (GTK_TEXT (self->text), TRUE);
   g_signal_connect (self->text, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (self->text, "preedit-changed", G_CALLBACK (preedit_cb), self);
+  g_signal_connect (self, "stay-ended", G_CALLBACK (left_cb), NULL);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->text, keys);
+  gtk_text_set_extra_menu (GTK_TEXT (self->text),
+                           galley_field_row_get_menu (GALLEY_FIELD_ROW (self)));
   galley_field_row_set_content (GALLEY_FIELD_ROW (self), self->text);
   galley_field_row_name (GALLEY_FIELD_ROW (self), self->text);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text");

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-window.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the picture program share. */
+typedef struct {
+  GalleyApplication *application;
+  char *folder; /* of everything made here */
+  char *site;
+  const char *out;
+} Studio;
+
+typedef void (*Prepare) (Studio *studio, GalleyWindow *window);
+
+typedef struct {
+  const char *name;
+  int width;
+  int height;
+  gboolean dark;
+  gboolean chinese; /* also drawn in Chinese */
+  Prepare prepare;
+} Scene;
+
+typedef gboolean (*Condition) (GalleyWindow *window);
+
+void settle (guint milliseconds);
+/* FALSE, and a complaint, after 20 seconds. */
+gboolean wait_for (GalleyWindow *window, Condition condition, const char *what);
+gboolean shows_article (GalleyWindow *window);
+gboolean preview_is_current (GalleyWindow *window);
+gboolean has_library (GalleyWindow *window);
+/* Writes a file into the site's posts and opens it. */
+void open_written (
+    Studio *studio, GalleyWindow *window, const char *name, const char *text, gssize n);
+/* The first widget of a type below @widget, itself included. */
+GtkWidget *find_type (GtkWidget *widget, GType type);
+
+extern const Scene form_scenes[];
+extern const guint form_n_scenes;
+
+G_END_DECLS
