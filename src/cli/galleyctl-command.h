@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum {
   GALLEYCTL_ERROR_USAGE,   /* exit status 2 */
   GALLEYCTL_ERROR_REFUSED, /* exit status 1 */
+  GALLEYCTL_ERROR_FOUND,   /* exit status 1, without a message: what was found says it */
 } GalleyctlError;
 
 GQuark galleyctl_error_quark (void);
@@ -23,6 +24,13 @@ typedef struct {
   gboolean dry_run; /* --dry-run */
   char *to;         /* --to, of export and convert */
   gboolean standalone;
+  /* of check */
+  gboolean fix;
+  gboolean all;
+  gboolean rules;
+  char *explain;
+  char *format;
+  char *severity;
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,
@@ -35,6 +43,7 @@ typedef enum {
   GALLEYCTL_TO = 1 << 2,
   GALLEYCTL_STANDALONE = 1 << 3,
   GALLEYCTL_TO_FORMAT = 1 << 4,
+  GALLEYCTL_CHECKING = 1 << 5,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -99,6 +108,8 @@ gboolean galleyctl_rename (const GalleyctlOptions *options, char **arguments, GE
 gboolean galleyctl_convert (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_render (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_export (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_check (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_settings (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_history (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_undo (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);

@@ -151,15 +151,21 @@ galleyctl_json_value (GalleyctlJson *self, const char *name, const InkValue *val
   }
 }
 
-void
-galleyctl_json_print (GalleyctlJson *self)
+char *
+galleyctl_json_dup_text (GalleyctlJson *self, gboolean pretty)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = json_builder_get_root (self->builder);
-  g_autofree char *text = NULL;
 
-  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_pretty (generator, pretty);
   json_generator_set_root (generator, root);
-  text = json_generator_to_data (generator, NULL);
+  return json_generator_to_data (generator, NULL);
+}
+
+void
+galleyctl_json_print (GalleyctlJson *self)
+{
+  g_autofree char *text = galleyctl_json_dup_text (self, TRUE);
+
   g_print ("%s\n", text);
 }

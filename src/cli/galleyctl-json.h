@@ -24,6 +24,8 @@ void galleyctl_json_boolean (GalleyctlJson *self, const char *name, gboolean val
 void galleyctl_json_span (GalleyctlJson *self, const char *name, InkSpan span, gsize offset);
 /* A value of front matter; null stands as null here. */
 void galleyctl_json_value (GalleyctlJson *self, const char *name, const InkValue *value);
+/* The text, on one line or over several. */
+char *galleyctl_json_dup_text (GalleyctlJson *self, gboolean pretty) G_GNUC_WARN_UNUSED_RESULT;
 /* Prints it on standard output. */
 void galleyctl_json_print (GalleyctlJson *self);
 

@@ -10,7 +10,7 @@ _galleyctl() {
   while [ "$i" -lt "$COMP_CWORD" ]; do
     word=${COMP_WORDS[i]}
     case $word in
-      --site | --to) i=$((i + 1)) ;;
+      --site | --to | --format | --severity | --explain) i=$((i + 1)) ;;
       -*) ;;
       *)
         case $n in
@@ -29,13 +29,25 @@ _galleyctl() {
     return
   fi
   case $prev in
+    --format)
+      COMPREPLY=($(compgen -W $'text\njson\nsarif' -- "$cur"))
+      return
+      ;;
+    --severity)
+      COMPREPLY=($(compgen -W $'error\nwarning\nhint' -- "$cur"))
+      return
+      ;;
+    --explain)
+      COMPREPLY=($(compgen -W "$(galleyctl check --rules 2>/dev/null | sed 's/ .*//')" -- "$cur"))
+      return
+      ;;
     --site | --to)
       COMPREPLY=($(compgen -d -- "$cur"))
       return
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\nrename\nconvert\nrender\nexport\nlist\nhistory\nundo\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\nrename\nconvert\nrender\nexport\ncheck\nsettings\nlist\nhistory\nundo\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -44,6 +56,8 @@ _galleyctl() {
       show | get | list | history) options+=$'\n--json' ;;
       set | unset | add | remove | rename | undo) options+=$'\n--dry-run' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;
+      check) options+=$'\n--json\n--dry-run\n--fix\n--format\n--severity\n--all\n--explain\n--rules' ;;
+      settings) options+=$'\n--json\n--dry-run' ;;
       render) options+=$'\n--standalone' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))
@@ -53,7 +67,15 @@ _galleyctl() {
     COMPREPLY=($(compgen -W "$(galleyctl history 2>/dev/null | sed -n 's/^ *\([0-9]*\) .*/\1/p')" -- "$cur"))
     return
   fi
-  if [ "$n" -eq 1 ] || [ "$cmd" = export ]; then
+  if [ "$cmd" = settings ]; then
+    case $n in
+      1) COMPREPLY=($(compgen -W $'get\nset\nunset\nadd\nremove' -- "$cur")) ;;
+      2) COMPREPLY=($(compgen -W "$(galleyctl settings 2>/dev/null | sed -n 's/^\([a-z-]*\) (.*/\1/p')" -- "$cur")) ;;
+      3) [ "$file" = remove ] && COMPREPLY=($(compgen -W "$(galleyctl settings get "$key" 2>/dev/null)" -- "$cur")) ;;
+    esac
+    return
+  fi
+  if [ "$n" -eq 1 ] || [ "$cmd" = export ] || [ "$cmd" = check ]; then
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -X '!*.@(md|markdown)' -- "$cur") $(compgen -d -- "$cur"))
     return

@@ -86,6 +86,25 @@ const GalleyctlCommand galleyctl_commands[] = {
     1,
     1,
     galleyctl_render },
+  { "check",
+    "[PATH…]",
+    N_ ("Find what is wrong with articles, and fix it"),
+    N_ ("PATH is an article, a folder of the site, or - for standard input; without one the "
+        "whole site is checked. Exits with 1 where something is found. With --fix what is "
+        "surely meant is written; with --dry-run too, it is printed instead."),
+    GALLEYCTL_JSON | GALLEYCTL_DRY_RUN | GALLEYCTL_CHECKING,
+    0,
+    G_MAXUINT,
+    galleyctl_check },
+  { "settings",
+    "[get|set|unset|add|remove NAME [ENTRY]]",
+    N_ ("Show or change what Galley keeps in the site"),
+    N_ ("The settings are plain text in the folder .galley. “set” and “unset” are for those "
+        "of one value, such as hugo; “add” and “remove” for lists, such as suppressions."),
+    GALLEYCTL_JSON | GALLEYCTL_DRY_RUN,
+    0,
+    3,
+    galleyctl_settings },
   { "export",
     "ARTICLE… --to DIR",
     N_ ("Write Hugo-ready leaf bundles with their pictures"),
@@ -143,9 +162,46 @@ clear_options (GalleyctlOptions *options)
 {
   g_free (options->site);
   g_free (options->to);
+  g_free (options->explain);
+  g_free (options->format);
+  g_free (options->severity);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GalleyctlOptions, clear_options)
+
+static void
+add_check_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "fix", 0, 0, G_OPTION_ARG_NONE, &options->fix, N_ ("Write the safe fixes"), NULL },
+    { "format",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->format,
+      N_ ("How to print: text, json or sarif"),
+      N_ ("FORMAT") },
+    { "severity",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->severity,
+      N_ ("The least that counts: error, warning or hint"),
+      N_ ("LEVEL") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, N_ ("Tell what is suppressed too"), NULL },
+    { "explain",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->explain,
+      N_ ("Print the page about a rule"),
+      N_ ("ID") },
+    { "rules", 0, 0, G_OPTION_ARG_NONE, &options->rules, N_ ("List all rules"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
 
 static void
 add_entries (GOptionContext *context,
@@ -208,6 +264,8 @@ add_entries (GOptionContext *context,
     g_option_context_add_main_entries (context, to, GETTEXT_PACKAGE);
   if (command->takes & GALLEYCTL_TO_FORMAT)
     g_option_context_add_main_entries (context, format, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_CHECKING)
+    add_check_entries (context, options);
   if (command->takes & GALLEYCTL_STANDALONE)
     g_option_context_add_main_entries (context, standalone, GETTEXT_PACKAGE);
 }
@@ -238,6 +296,8 @@ report (const GError *error)
   gboolean usage = g_error_matches (error, GALLEYCTL_ERROR, GALLEYCTL_ERROR_USAGE) ||
                    error->domain == G_OPTION_ERROR;
 
+  if (g_error_matches (error, GALLEYCTL_ERROR, GALLEYCTL_ERROR_FOUND))
+    return 1;
   g_printerr ("galleyctl: %s\n", error->message);
   return usage ? 2 : 1;
 }

@@ -14,6 +14,7 @@
 struct _InkCitations {
   gatomicrefcount refs;
   GPtrArray *notes; /* of InkNote */
+  GArray *slips;    /* of InkNoteSlip */
 };
 
 typedef struct {
@@ -160,6 +161,7 @@ ink_citations_read (const char *data, const InkLeaves *leaves)
   sorted = sort_leaves (&scan);
   for (guint i = 0; i < sorted->len; i++)
     read_leaf (&scan, g_ptr_array_index (sorted, i));
+  self->slips = ink_note_slips_find (data, leaves);
   return self;
 }
 
@@ -185,6 +187,7 @@ ink_citations_unref (InkCitations *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_ptr_array_unref (self->notes);
+  g_array_unref (self->slips);
   g_free (self);
 }
 
@@ -200,4 +203,10 @@ ink_citations_get_note (const InkCitations *self, guint position)
   g_return_val_if_fail (position < self->notes->len, NULL);
 
   return g_ptr_array_index (self->notes, position);
+}
+
+GArray *
+ink_citations_get_slips (const InkCitations *self)
+{
+  return self->slips;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ink-leaves.h"
+#include "ink-note-slips.h"
 #include "ink-text.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ InkCitations *ink_citations_ref (InkCitations *self);
 void ink_citations_unref (InkCitations *self);
 guint ink_citations_get_n_notes (const InkCitations *self);
 const InkNote *ink_citations_get_note (const InkCitations *self, guint position);
+/* GArray of InkNoteSlip, by start; borrowed. */
+GArray *ink_citations_get_slips (const InkCitations *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkCitations, ink_citations_unref)
 

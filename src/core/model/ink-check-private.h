@@ -21,14 +21,20 @@ InkProblem *ink_check_tellf (
 
 /* The finders of the table. */
 void ink_check_front_matter (InkCheck *self);
+void ink_check_dates (InkCheck *self);
 void ink_check_notes (InkCheck *self);
+void ink_check_place (InkCheck *self);
 
 /* The parts of the table. */
 extern const InkRule ink_rules_front[];
 extern const InkRule ink_rules_front_values[];
+extern const InkRule ink_rules_dates[];
 extern const InkRule ink_rules_notes[];
+extern const InkRule ink_rules_site[];
 extern const guint ink_n_rules_front;
 extern const guint ink_n_rules_front_values;
+extern const guint ink_n_rules_dates;
 extern const guint ink_n_rules_notes;
+extern const guint ink_n_rules_site;
 
 G_END_DECLS

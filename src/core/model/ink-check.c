@@ -50,6 +50,11 @@ settle (const InkCheck *self, InkProblem *problem)
   if (rule == NULL)
     return TRUE;
   problem->fix_kind = problem->fix != NULL ? rule->fix : INK_FIX_NONE;
+  problem->suppressed =
+      self->context->suppressions != NULL && self->context->path != NULL &&
+      ink_suppressions_match (self->context->suppressions, problem->id, self->context->path);
+  if (problem->suppressed && !self->context->with_suppressed)
+    return FALSE;
   return rule->hugos == 0 || hugos == 0 || (rule->hugos & hugos) != 0;
 }
 

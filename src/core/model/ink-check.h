@@ -4,6 +4,7 @@
 #include "ink-article.h"
 #include "ink-hugo.h"
 #include "ink-site.h"
+#include "ink-suppressions.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ typedef struct {
   const char *path;    /* relative to the site's root, or NULL */
   guint hugos;         /* the generations it is built with, as INK_HUGO_BIT; 0: any */
   gint64 now;          /* seconds since 1970; 0: what depends on the day is not found */
+  const InkSuppressions *suppressions; /* or NULL; they need @path */
+  gboolean with_suppressed;            /* tell what is suppressed too, marked so */
 } InkCheckContext;
 
 #define INK_HUGO_BIT(hugo) (1U << (hugo))
@@ -23,5 +26,12 @@ typedef struct {
  * read again: the article's own reading is used. @context may be NULL. */
 GPtrArray *ink_check_article (const InkArticle *article,
                               const InkCheckContext *context) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes safe fixes, and again those of what is found then, until there is none (eight times at
+ * most): the article after them, and in @n_fixed how many there were. Where two overlap the
+ * first one wins. NULL where there is nothing to fix. What is suppressed stays. */
+InkArticle *ink_check_fix (const InkArticle *article,
+                           const InkCheckContext *context,
+                           guint *n_fixed) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 #include "ink-check-private.h"
 #include "ink-i18n.h"
 
-#define PAGE(text) text
-
 #define NEW   INK_HUGO_BIT (INK_HUGO_0_167)
 #define UNTIL (INK_HUGO_BIT (INK_HUGO_0_111) | INK_HUGO_BIT (INK_HUGO_0_131))
 
@@ -22,9 +20,8 @@ const InkRule ink_rules_front_values[] = {
        IN_SITE,
        0,
        NONE,
-       PAGE ("Time without a zone"),
-       PAGE (
-           "The time has no offset and the site sets no “timeZone”, so Hugo takes it as UTC. "
+       N_ ("Time without a zone"),
+       N_ ("The time has no offset and the site sets no “timeZone”, so Hugo takes it as UTC. "
            "An "
            "article written in Beijing at 18:00 stays hidden until 02:00 of the next day, and "
            "its date may be off by one.\n\n"
@@ -35,29 +32,28 @@ const InkRule ink_rules_front_values[] = {
        IN_SITE,
        0,
        SUGGESTED,
-       PAGE ("Several terms in one text"),
-       PAGE ("Tags and other terms are a list. Written as one text with commas they are one "
-             "single "
-             "term for Hugo, with the commas in its name and its address.\n\n"
-             "Write a list. The fix divides the text at its commas; look whether one of them "
-             "belongs to a name.")),
+       N_ ("Several terms in one text"),
+       N_ ("Tags and other terms are a list. Written as one text with commas they are one "
+           "single "
+           "term for Hugo, with the commas in its name and its address.\n\n"
+           "Write a list. The fix divides the text at its commas; look whether one of them "
+           "belongs to a name.")),
   ROW ("front-matter-keywords",
        HINT,
        ARTICLE,
        0,
        SUGGESTED,
-       PAGE ("Keywords in one text"),
-       PAGE ("Hugo divides a text in “keywords” at its blanks and keeps the commas, so that "
-             "“a, b” becomes “a,” and “b”. Related articles are found by these words.\n\n"
-             "Write a list. The fix divides the text at its commas.")),
+       N_ ("Keywords in one text"),
+       N_ ("Hugo divides a text in “keywords” at its blanks and keeps the commas, so that "
+           "“a, b” becomes “a,” and “b”. Related articles are found by these words.\n\n"
+           "Write a list. The fix divides the text at its commas.")),
   ROW ("front-matter-host",
        ERROR,
        ARTICLE,
        0,
        SUGGESTED,
-       PAGE ("Whole address where a path belongs"),
-       PAGE (
-           "“url” and “aliases” hold paths of the site itself. Every Hugo fails on an address "
+       N_ ("Whole address where a path belongs"),
+       N_ ("“url” and “aliases” hold paths of the site itself. Every Hugo fails on an address "
            "with http or https in them.\n\n"
            "Write what follows the name of the host, like /old/name/. If the address is one of "
            "another site, it belongs in a field of your own.")),
@@ -66,20 +62,19 @@ const InkRule ink_rules_front_values[] = {
        ARTICLE,
        0,
        SUGGESTED,
-       PAGE ("“alias”, which Hugo does not know"),
-       PAGE ("Hugo knows “aliases” and reads over “alias”: the old addresses lead nowhere, and "
-             "nobody is told.\n\n"
-             "Write “aliases”. If a theme uses “alias” for something else, suppress this rule "
-             "for "
-             "the site.")),
+       N_ ("“alias”, which Hugo does not know"),
+       N_ ("Hugo knows “aliases” and reads over “alias”: the old addresses lead nowhere, and "
+           "nobody is told.\n\n"
+           "Write “aliases”. If a theme uses “alias” for something else, suppress this rule "
+           "for "
+           "the site.")),
   ROW ("front-matter-title",
        WARNING,
        ARTICLE,
        0,
        SAFE,
-       PAGE ("Title that is a list"),
-       PAGE (
-           "A title in square brackets or braces is a list or a map in YAML, and Hugo silently "
+       N_ ("Title that is a list"),
+       N_ ("A title in square brackets or braces is a list or a map in YAML, and Hugo silently "
            "has no title at all then.\n\n"
            "Put the whole title in double quotes.")),
   ROW ("front-matter-tag",
@@ -87,9 +82,8 @@ const InkRule ink_rules_front_values[] = {
        ARTICLE,
        0,
        SAFE,
-       PAGE ("Value that begins with “!”"),
-       PAGE (
-           "An exclamation mark at the start of a value is a tag in YAML. Hugo drops the first "
+       N_ ("Value that begins with “!”"),
+       N_ ("An exclamation mark at the start of a value is a tag in YAML. Hugo drops the first "
            "word; if it is the only one, the value is empty, and from 0.152 on all fields that "
            "follow are lost with it.\n\n"
            "Put the value in double quotes.")),
@@ -98,28 +92,27 @@ const InkRule ink_rules_front_values[] = {
        ARTICLE,
        NEW,
        SAFE,
-       PAGE ("Tab inside a value"),
-       PAGE ("Up to 0.151 Hugo keeps a tab inside a value. From 0.152 on it drops the tab from "
-             "plain text, which glues two words together, and fails where one stands between "
-             "double quotes with another field after it.\n\n"
-             "Write a blank, or \\t between double quotes.")),
+       N_ ("Tab inside a value"),
+       N_ ("Up to 0.151 Hugo keeps a tab inside a value. From 0.152 on it drops the tab from "
+           "plain text, which glues two words together, and fails where one stands between "
+           "double quotes with another field after it.\n\n"
+           "Write a blank, or \\t between double quotes.")),
   ROW ("front-matter-crlf",
        WARNING,
        ARTICLE,
        NEW,
        NONE,
-       PAGE ("Text of several lines in a file with Windows line ends"),
-       PAGE ("From 0.152 on Hugo adds an empty line at the start of such a text and keeps the "
-             "carriage returns in it. Older Hugo reads it well.\n\n"
-             "Convert the file to Unix line ends, or write the text on one line in quotes.")),
+       N_ ("Text of several lines in a file with Windows line ends"),
+       N_ ("From 0.152 on Hugo adds an empty line at the start of such a text and keeps the "
+           "carriage returns in it. Older Hugo reads it well.\n\n"
+           "Convert the file to Unix line ends, or write the text on one line in quotes.")),
   ROW ("front-matter-colon",
        WARNING,
        ARTICLE,
        UNTIL,
        NONE,
-       PAGE ("No blank after a colon in braces"),
-       PAGE (
-           "Inside braces YAML needs a blank after the colon. Without it Hugo up to 0.151 has "
+       N_ ("No blank after a colon in braces"),
+       N_ ("Inside braces YAML needs a blank after the colon. Without it Hugo up to 0.151 has "
            "a "
            "key with the colon in its name and no value; newer Hugo reads a key and its "
            "value.\n\n"
@@ -129,21 +122,20 @@ const InkRule ink_rules_front_values[] = {
        ARTICLE,
        0,
        NONE,
-       PAGE ("Word that is a switch for some versions"),
-       PAGE ("yes, no, on, off, y and n without quotes are true or false for Hugo up to 0.151 "
-             "and "
-             "plain texts from 0.152 on. A tag “no” becomes the term “false” for the older "
-             "ones.\n\n"
-             "Write true or false if a switch is meant, and put the word in quotes if it is "
-             "text.")),
+       N_ ("Word that is a switch for some versions"),
+       N_ ("yes, no, on, off, y and n without quotes are true or false for Hugo up to 0.151 "
+           "and "
+           "plain texts from 0.152 on. A tag “no” becomes the term “false” for the older "
+           "ones.\n\n"
+           "Write true or false if a switch is meant, and put the word in quotes if it is "
+           "text.")),
   ROW ("front-matter-number",
        WARNING,
        ARTICLE,
        0,
        SUGGESTED,
-       PAGE ("Number that is a text for some versions"),
-       PAGE (
-           "1e3, 08 and very long digits without quotes are numbers for Hugo up to 0.151 and "
+       N_ ("Number that is a text for some versions"),
+       N_ ("1e3, 08 and very long digits without quotes are numbers for Hugo up to 0.151 and "
            "plain texts from 0.152 on. A tag 1e3 becomes “1000” for the older ones.\n\n"
            "Put it in quotes if it is text, as the fix does; write the number plainly if it is "
            "one.")),

@@ -6,8 +6,6 @@
 #include "ink-check-private.h"
 #include "ink-i18n.h"
 
-#define PAGE(text) text
-
 #define NEW   INK_HUGO_BIT (INK_HUGO_0_167)
 #define OLD   INK_HUGO_BIT (INK_HUGO_0_111)
 #define LATER (INK_HUGO_BIT (INK_HUGO_0_131) | NEW)
@@ -23,9 +21,8 @@ const InkRule ink_rules_front[] = {
        ERROR,
        0,
        NONE,
-       PAGE ("Front matter that cannot be read"),
-       PAGE (
-           "Hugo cannot read the front matter and does not build the site. The message says "
+       N_ ("Front matter that cannot be read"),
+       N_ ("Hugo cannot read the front matter and does not build the site. The message says "
            "where the reading stopped; the fault is often a line or two before.\n\n"
            "Common causes are a colon with a blank after it inside a title, a text that begins "
            "with [, {, *, @ or %, a tab as indentation, a full-width colon after a key, and a "
@@ -34,9 +31,8 @@ const InkRule ink_rules_front[] = {
        ERROR,
        0,
        NONE,
-       PAGE ("Front matter without its end"),
-       PAGE (
-           "The front matter begins but never ends, or the text begins with characters that "
+       N_ ("Front matter without its end"),
+       N_ ("The front matter begins but never ends, or the text begins with characters that "
            "Hugo takes for the start of one. Every Hugo refuses to build the file.\n\n"
            "Close the front matter with a line of its own: three hyphens for YAML, three plus "
            "signs for TOML. If the file is to have no front matter, put an empty one before "
@@ -45,18 +41,16 @@ const InkRule ink_rules_front[] = {
        ERROR,
        0,
        NONE,
-       PAGE ("Field given twice"),
-       PAGE (
-           "The same field stands there twice. Hugo up to 0.151 silently takes the last one in "
+       N_ ("Field given twice"),
+       N_ ("The same field stands there twice. Hugo up to 0.151 silently takes the last one in "
            "YAML, newer Hugo refuses the file, and in TOML every Hugo does.\n\n"
            "Keep the field that is meant and remove the other.")),
   ROW ("front-matter-key-case",
        WARNING,
        0,
        NONE,
-       PAGE ("Fields that differ only in capitals"),
-       PAGE (
-           "Hugo does not tell capitals from small letters in the names of fields. Of two that "
+       N_ ("Fields that differ only in capitals"),
+       N_ ("Hugo does not tell capitals from small letters in the names of fields. Of two that "
            "differ only so it takes the one that is not all in small letters, whatever the "
            "order, and of two such a random one at every build.\n\n"
            "Keep one of them, in small letters as the documentation of Hugo writes it.")),
@@ -64,27 +58,26 @@ const InkRule ink_rules_front[] = {
        HINT,
        OLD,
        NONE,
-       PAGE ("Text that begins with “<” and has no front matter"),
-       PAGE ("Hugo up to 0.122 takes a file without front matter that begins with “<” for a "
-             "finished page and refuses it. Newer Hugo builds it as an article.\n\n"
-             "Add a front matter before the text; a title and a date are useful anyway.")),
+       N_ ("Text that begins with “<” and has no front matter"),
+       N_ ("Hugo up to 0.122 takes a file without front matter that begins with “<” for a "
+           "finished page and refuses it. Newer Hugo builds it as an article.\n\n"
+           "Add a front matter before the text; a title and a date are useful anyway.")),
   ROW ("front-matter-draft",
        ERROR,
        NEW,
        SAFE,
-       PAGE ("Draft that newer Hugo publishes"),
-       PAGE ("In YAML, yes, on and y mean true for Hugo up to 0.151. From 0.152 on they are "
-             "plain "
-             "texts, and a draft that is marked with one of them is no draft any more: it is "
-             "published at the next build.\n\n"
-             "Write true. It means the same to every Hugo.")),
+       N_ ("Draft that newer Hugo publishes"),
+       N_ ("In YAML, yes, on and y mean true for Hugo up to 0.151. From 0.152 on they are "
+           "plain "
+           "texts, and a draft that is marked with one of them is no draft any more: it is "
+           "published at the next build.\n\n"
+           "Write true. It means the same to every Hugo.")),
   ROW ("front-matter-not-boolean",
        WARNING,
        0,
        NONE,
-       PAGE ("Switch that is neither on nor off"),
-       PAGE (
-           "This field is a switch, and its value is neither true nor false. Hugo says nothing "
+       N_ ("Switch that is neither on nor off"),
+       N_ ("This field is a switch, and its value is neither true nor false. Hugo says nothing "
            "and takes it for false: an article marked as a draft with a word of one’s own is "
            "published.\n\n"
            "Write true or false, without quotes.")),
@@ -92,19 +85,18 @@ const InkRule ink_rules_front[] = {
        ERROR,
        NEW,
        SAFE,
-       PAGE ("“published” as a switch"),
-       PAGE ("Hugo up to 0.151 takes “published: false” for a draft. From 0.152 on “published” "
-             "is only a date: true and false are not, and the build fails, also where another "
-             "field holds a good date.\n\n"
-             "Write the field “draft” with the opposite value. It means the same to every "
-             "Hugo.")),
+       N_ ("“published” as a switch"),
+       N_ ("Hugo up to 0.151 takes “published: false” for a draft. From 0.152 on “published” "
+           "is only a date: true and false are not, and the build fails, also where another "
+           "field holds a good date.\n\n"
+           "Write the field “draft” with the opposite value. It means the same to every "
+           "Hugo.")),
   ROW ("front-matter-date",
        ERROR,
        0,
        SAFE,
-       PAGE ("Date that Hugo cannot read"),
-       PAGE (
-           "Hugo reads few ways to write a date, and this is none of them. Up to 0.134 it says "
+       N_ ("Date that Hugo cannot read"),
+       N_ ("Hugo reads few ways to write a date, and this is none of them. Up to 0.134 it says "
            "nothing and takes the first of January of the year 1: the article sinks to the end "
            "of every list. From 0.135 on the build fails.\n\n"
            "Write the day like 2025-07-02, or with the time like 2025-07-02T10:00:00+08:00. "
@@ -113,27 +105,26 @@ const InkRule ink_rules_front[] = {
        ERROR,
        0,
        SAFE,
-       PAGE ("Date read as seconds"),
-       PAGE ("A number in a date field is seconds since 1970 for every Hugo: 20250702 is a day "
-             "in "
-             "August 1970, and 2025 is the first hour of that year. No version says so.\n\n"
-             "Write the day with hyphens, like 2025-07-02.")),
+       N_ ("Date read as seconds"),
+       N_ ("A number in a date field is seconds since 1970 for every Hugo: 20250702 is a day "
+           "in "
+           "August 1970, and 2025 is the first hour of that year. No version says so.\n\n"
+           "Write the day with hyphens, like 2025-07-02.")),
   ROW ("front-matter-date-zone-name",
        WARNING,
        0,
        NONE,
-       PAGE ("Name of a time zone in a date"),
-       PAGE ("Hugo accepts a name like GMT or CST after a time, but does not look at it: the "
-             "time "
-             "is taken in the zone of the site, which may be hours off.\n\n"
-             "Write the offset instead, like +08:00, or Z for UTC.")),
+       N_ ("Name of a time zone in a date"),
+       N_ ("Hugo accepts a name like GMT or CST after a time, but does not look at it: the "
+           "time "
+           "is taken in the zone of the site, which may be hours off.\n\n"
+           "Write the offset instead, like +08:00, or Z for UTC.")),
   ROW ("front-matter-date-year",
        WARNING,
        0,
        NONE,
-       PAGE ("Date of the year 1"),
-       PAGE (
-           "The first of January of the year 1 is what Hugo has where there is no date at all. "
+       N_ ("Date of the year 1"),
+       N_ ("The first of January of the year 1 is what Hugo has where there is no date at all. "
            "Some programs write it for an empty date. The article sinks to the end of every "
            "list, and themes may print the year 1.\n\n"
            "Write the real date, or remove the field.")),
@@ -141,9 +132,8 @@ const InkRule ink_rules_front[] = {
        ERROR,
        LATER,
        NONE,
-       PAGE ("Field that needs keys of its own"),
-       PAGE (
-           "“build”, “cascade” and “params” hold keys of their own. With a plain value there, "
+       N_ ("Field that needs keys of its own"),
+       N_ ("“build”, “cascade” and “params” hold keys of their own. With a plain value there, "
            "or with an empty “params”, Hugo from 0.123 on fails in some versions; older Hugo "
            "reads over it.\n\n"
            "Write the keys below the field, or remove it.")),
@@ -151,29 +141,29 @@ const InkRule ink_rules_front[] = {
        WARNING,
        NEW,
        SUGGESTED,
-       PAGE ("“_build”, which newer Hugo refuses"),
-       PAGE ("“_build” was renamed to “build” in 0.123 and fails from 0.160 on. Hugo before "
-             "0.123 "
-             "knows only the old name; there is no spelling that works in all.\n\n"
-             "If the site is built with 0.123 or newer, write “build”. The fix does so.")),
+       N_ ("“_build”, which newer Hugo refuses"),
+       N_ ("“_build” was renamed to “build” in 0.123 and fails from 0.160 on. Hugo before "
+           "0.123 "
+           "knows only the old name; there is no spelling that works in all.\n\n"
+           "If the site is built with 0.123 or newer, write “build”. The fix does so.")),
   ROW ("front-matter-build-new",
        HINT,
        OLD,
        NONE,
-       PAGE ("“build”, which older Hugo reads over"),
-       PAGE ("Hugo before 0.123 does not know “build”: the page that should stay out of lists, "
-             "or "
-             "not be written at all, is published as usual.\n\n"
-             "Build the site with 0.123 or newer. Once Galley is told the version the site is "
-             "built with, this hint goes away.")),
+       N_ ("“build”, which older Hugo reads over"),
+       N_ ("Hugo before 0.123 does not know “build”: the page that should stay out of lists, "
+           "or "
+           "not be written at all, is published as usual.\n\n"
+           "Build the site with 0.123 or newer. Once Galley is told the version the site is "
+           "built with, this hint goes away.")),
   ROW ("front-matter-params",
        HINT,
        OLD,
        NONE,
-       PAGE ("“params”, which older Hugo keeps apart"),
-       PAGE ("From 0.123 on what stands in “params” is found by themes as if it stood outside. "
-             "Before, it stays inside, and themes do not find it.\n\n"
-             "Build the site with 0.123 or newer, or write the fields at the top level, which "
-             "works in every version.")),
+       N_ ("“params”, which older Hugo keeps apart"),
+       N_ ("From 0.123 on what stands in “params” is found by themes as if it stood outside. "
+           "Before, it stays inside, and themes do not find it.\n\n"
+           "Build the site with 0.123 or newer, or write the fields at the top level, which "
+           "works in every version.")),
 };
 const guint ink_n_rules_front = G_N_ELEMENTS (ink_rules_front);

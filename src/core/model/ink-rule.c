@@ -13,7 +13,9 @@ static const struct {
 } parts[] = {
   { ink_rules_front, &ink_n_rules_front },
   { ink_rules_front_values, &ink_n_rules_front_values },
+  { ink_rules_dates, &ink_n_rules_dates },
   { ink_rules_notes, &ink_n_rules_notes },
+  { ink_rules_site, &ink_n_rules_site },
 };
 
 guint

@@ -6,6 +6,7 @@
 
 #include "ink-config-files.h"
 #include "ink-i18n.h"
+#include "ink-site-settings.h"
 #include "ink-site-sources.h"
 #include "ink-site-themes.h"
 
@@ -120,6 +121,8 @@ load (const char *root,
       ink_site_normalize_path (environment != NULL ? environment : "production");
   g_autoptr (InkSiteSources) sources = NULL;
   InkConfigSet config = { { NULL } };
+  g_autofree char *pinned = NULL;
+  InkHugo pinned_hugo;
 
   if (folder == NULL)
     folder = g_strdup ("production");
@@ -134,6 +137,10 @@ load (const char *root,
   find_missing (sources, path);
   if (!ink_site_themes_collect (sources, path, folder, cancellable, error))
     return NULL;
+  if (hugo == NULL)
+    pinned = ink_settings_dup_hugo (path, &pinned_hugo);
+  if (pinned != NULL)
+    hugo = &pinned_hugo;
   return ink_site_new_from_sources (path,
                                     sources,
                                     hugo != NULL ? *hugo

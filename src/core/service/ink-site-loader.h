@@ -21,7 +21,8 @@ GQuark ink_site_error_quark (void);
  * config/_default/. */
 char *ink_site_loader_find_root (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Reads the config of the site at @root, theme defaults included, as "hugo" would: for
- * production, and the generation of Hugo the config asks for, or the newest. */
+ * production, and the generation of Hugo that ".galley/hugo" pins, or the config asks for, or
+ * the newest. */
 InkSite *ink_site_loader_load (const char *root,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -34,6 +34,7 @@ ink_problem_copy (const InkProblem *self)
   for (guint i = 0; self->fix != NULL && i < self->fix->len; i++)
     ink_problem_take_fix (copy, ink_edit_copy (g_ptr_array_index (self->fix, i)));
   copy->fix_kind = self->fix_kind;
+  copy->suppressed = self->suppressed;
   return copy;
 }
 

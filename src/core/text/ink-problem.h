@@ -27,6 +27,7 @@ typedef struct {
   GPtrArray *fix; /* InkEdit by start, which together take the fault away; NULL where only a
                      person can tell */
   InkFixKind fix_kind; /* INK_FIX_NONE where there is no fix */
+  gboolean suppressed; /* it is meant so: the site's settings say */
 } InkProblem;
 
 InkProblem *ink_problem_new (const char *id,

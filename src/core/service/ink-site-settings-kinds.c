@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The files of a site's ".galley" folder: one row each, with the module that owns its meaning.
+ */
+
+#include "ink-site-settings.h"
+
+#include "ink-i18n.h"
+
+#include <string.h>
+
+static gboolean
+check_hugo (const char *entry, const char **reason)
+{
+  InkHugo hugo;
+
+  if (ink_hugo_parse (entry, &hugo) && strlen (entry) < 60 && strpbrk (entry, " \t") == NULL)
+    return TRUE;
+  *reason = _ ("A version of Hugo is written like 0.131 or 0.131.0.");
+  return FALSE;
+}
+
+static const InkSettingsKind kinds[] = {
+  { "hugo", /* InkHugo */
+    N_ ("The version of Hugo the site is built with"),
+    "The version of Hugo this site is built with, on a line of its own, such as 0.131.0.\n"
+    "Galley shows, checks and exports the site as this version does.",
+    TRUE,
+    check_hugo },
+  { "suppressions", /* InkSuppressions */
+    N_ ("Problems that are meant so, by rule and path"),
+    "Problems that are meant so, one a line: RULE PATH, or RULE PATH # REASON.\n"
+    "RULE is the name in brackets after a message of `galleyctl check`, or * for any.\n"
+    "PATH is a file of the site, a folder with a slash at its end, or a pattern: * and ? stop\n"
+    "at slashes, ** does not.",
+    FALSE,
+    ink_suppressions_check_entry },
+};
+
+const InkSettingsKind *
+ink_settings_get_kind (guint position)
+{
+  return position < G_N_ELEMENTS (kinds) ? &kinds[position] : NULL;
+}
+
+const InkSettingsKind *
+ink_settings_lookup_kind (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      return &kinds[i];
+  return NULL;
+}
+
+char *
+ink_settings_dup_hugo (const char *root, InkHugo *hugo)
+{
+  g_autoptr (InkSettings) settings = ink_settings_load (root, &kinds[0], NULL);
+  const char *value = settings != NULL ? ink_settings_get_value (settings) : NULL;
+
+  return value != NULL && ink_hugo_parse (value, hugo) ? g_strdup (value) : NULL;
+}
+
+InkSuppressions *
+ink_settings_load_suppressions (const char *root)
+{
+  g_autoptr (InkSettings) settings = ink_settings_load (root, &kinds[1], NULL);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return ink_suppressions_new (settings != NULL ? ink_settings_get_entries (settings) : none);
+}
