@@ -5,6 +5,7 @@
 
 #include "ink-front-change.h"
 #include "ink-front-read.h"
+#include "ink-i18n.h"
 
 /* What leads to the path: names of keys, positions of items. */
 static char **
@@ -65,6 +66,12 @@ ink_front_change_replace_table (InkFrontChange *self,
   if (!ink_front_change_unset_at (self, path, error))
     return FALSE;
   there = walk_keys (ink_front_change_get_root (self), keys);
-  return keys[there.n] != NULL &&
-         ink_front_change_add_missing (self, &there, keys + there.n, value, error);
+  if (keys[there.n] == NULL) { /* in another case, which is the same for Hugo */
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_EXISTS,
+                      _ ("There is a field “%s” already."),
+                      keys[there.n - 1]);
+    return FALSE;
+  }
+  return ink_front_change_add_missing (self, &there, keys + there.n, value, error);
 }
