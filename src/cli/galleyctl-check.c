@@ -13,9 +13,6 @@ typedef struct {
   GalleyctlReport report;
   InkSeverity severity; /* the least that counts */
   guint n_found;
-  guint n_files; /* written, or to be written */
-  guint n_fixed;
-  guint n_failed; /* files that could not be written */
 } Run;
 
 static gboolean
@@ -68,73 +65,16 @@ tell_problems (Run *run, const char *path, InkText *text, gsize bom, GPtrArray *
 }
 
 static void
-print_diff (const InkCheckedFile *file)
-{
-  g_autofree char *diff = ink_diff_unified (file->stored->text, file->fixed, file->path);
-
-  g_print ("%s", diff);
-}
-
-/* Writes what the fixes make of the file, or shows it. FALSE where it could not be written: it
- * is as it was, and so are its problems. */
-static gboolean
-write_fixed (Run *run, const InkCheckedFile *file)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *etag = NULL;
-
-  if (run->options->dry_run) {
-    if (run->report.format == GALLEYCTL_TEXT)
-      print_diff (file);
-  } else {
-    etag = ink_store_save (file->full,
-                           file->fixed,
-                           file->stored->bom,
-                           file->stored->etag,
-                           NULL,
-                           &error);
-    if (etag == NULL) {
-      g_printerr ("galleyctl: %s\n", error->message);
-      run->n_failed++;
-      return FALSE;
-    }
-  }
-  run->n_files++;
-  run->n_fixed += file->n_fixed;
-  return TRUE;
-}
-
-static void
 found_cb (const InkCheckedFile *file, gpointer data)
 {
   Run *run = data;
-  g_autoptr (InkText) none = NULL;
-  InkText *text;
+  g_autoptr (InkText) none = file->stored == NULL ? ink_text_new ("", 0, 1) : NULL;
 
-  if (file->stored == NULL)
-    none = ink_text_new ("", 0, 1);
-  if (file->fixed != NULL)
-    write_fixed (run, file);
-  text = file->fixed != NULL ? file->fixed : none != NULL ? none : file->stored->text;
-  if (file->fixed != NULL && run->options->dry_run && run->report.format == GALLEYCTL_TEXT)
-    return;
   tell_problems (run,
                  file->path,
-                 text,
-                 file->stored != NULL && file->stored->bom ? 3 : 0,
+                 none != NULL ? none : file->stored->text,
+                 none == NULL && file->stored->bom ? 3 : 0,
                  file->problems);
-}
-
-/* What was done, for people, where they look for it. */
-static void
-tell_fixed (const Run *run)
-{
-  if (run->n_files == 0)
-    return;
-  g_printerr (run->options->dry_run ? _ ("Fixes to write: %u, in files: %u\n")
-                                    : _ ("Fixes written: %u, in files: %u\n"),
-              run->n_fixed,
-              run->n_files);
 }
 
 static void
@@ -248,14 +188,15 @@ check_files (Run *run, char **arguments, GError **error)
   if (files == NULL)
     return FALSE;
   ink_site_check_options_init (&options, site, &suppressions);
+  if (run->options->fix &&
+      !galleyctl_check_fix (run->options, &options, (char **)files->pdata, error))
+    return FALSE;
   options.with_suppressed = run->options->all;
-  options.fix = run->options->fix;
   run->report.site = site;
   galleyctl_report_begin (&run->report);
   if (!ink_site_check_files (&options, (char **)files->pdata, found_cb, run, NULL, error))
     return FALSE;
   galleyctl_report_end (&run->report);
-  tell_fixed (run);
   return TRUE;
 }
 
@@ -267,6 +208,8 @@ check_options (const GalleyctlOptions *options, char **arguments, GError **error
 
   if (options->dry_run && !options->fix)
     message = _ ("--dry-run shows what --fix would write; give both");
+  else if (options->dry_run && (options->json || options->format != NULL))
+    message = _ ("--dry-run prints diffs; without it, --format tells the fixes too");
   else if (standard_input && (options->fix || arguments[1] != NULL))
     message = _ ("Standard input is checked alone, and cannot be fixed");
   if (message == NULL)
@@ -296,7 +239,7 @@ galleyctl_check (const GalleyctlOptions *options, char **arguments, GError **err
   if (!(standard_input ? check_standard_input (&run, error)
                        : check_files (&run, arguments, error)))
     return FALSE;
-  if (run.n_found == 0 && run.n_failed == 0 && !(options->dry_run && run.n_files > 0))
+  if (run.n_found == 0)
     return TRUE;
   g_set_error_literal (error, GALLEYCTL_ERROR, GALLEYCTL_ERROR_FOUND, "found");
   return FALSE;

@@ -26,6 +26,15 @@ void galleyctl_report_tell (GalleyctlReport *self,
                             const InkProblem *problem);
 void galleyctl_report_end (GalleyctlReport *self);
 
+/* galleyctl-check-fix.c */
+
+/* Writes the safe fixes of @files, as one change of the site that can be undone; or prints
+ * them, and says with GALLEYCTL_ERROR_FOUND that there are some. */
+gboolean galleyctl_check_fix (const GalleyctlOptions *options,
+                              const InkSiteCheckOptions *checking,
+                              char **files,
+                              GError **error);
+
 /* galleyctl-check-rules.c */
 gboolean galleyctl_check_explain (const char *id, gboolean json, GError **error);
 void galleyctl_check_list_rules (gboolean json);

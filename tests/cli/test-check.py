@@ -2,9 +2,15 @@
 """check, settings: what is found, printed, fixed and left alone; SARIF as its specification has it."""
 
 import json
+import os
+import shutil
+import tempfile
 import urllib.parse
 
 from ctl import Site, check, ctl, finish, tree
+
+HOME = tempfile.mkdtemp(prefix="galleyctl-home-")
+os.environ.update(HOME=HOME, XDG_STATE_HOME=HOME + "/state", XDG_DATA_HOME=HOME + "/data")
 
 BAD = """---
 title: 甲😀乙
@@ -63,7 +69,7 @@ with Site({"a.md": BAD, "b.md": GOOD}) as site:
           and first["fix_kind"] == "safe" and first["fix"] == [{"span": first["span"], "text": "2025-07-02"}], first)
 
     for name, args in {"format": ["--format", "xml"], "severity": ["--severity", "bad"], "explain": ["--explain", "no-rule"],
-                       "dry-run-alone": ["--dry-run"], "stdin-fix": ["-", "--fix"], "option": ["--nope"]}.items():
+                       "dry-run-alone": ["--dry-run"], "dry-run-json": ["--fix", "--dry-run", "--json"], "stdin-fix": ["-", "--fix"], "option": ["--nope"]}.items():
         run = ctl("check", *args, cwd=site.root, stdin=b"")
         check(f"check/usage/{name}", run.returncode == 2 and run.stderr and not run.stdout, run)
     run = ctl("check", site.root / "gone.md")
@@ -119,6 +125,25 @@ with Site({"a.md": b"\xef\xbb\xbf" + BAD.encode(), "x.md": b"\xff\xfe", "空 格
     check("fix/bom", site.path().read_bytes() == b"\xef\xbb\xbf" + FIXED.encode() and run.returncode == 1)
     check("fix/not-text", site.path("x.md").read_bytes() == b"\xff\xfe")
 
+# One change of the site, which can be taken back as a whole; what is in no site is saved by itself.
+with Site({"a.md": BAD, "sub/b.md": b"\xef\xbb\xbf" + BAD.encode(), "c.md": BAD.replace("\n", "\r\n")}) as site:
+    before = tree(site.root)
+    run = ctl("check", "--fix", cwd=site.root)
+    check("fix/many", run.returncode == 0 and site.path().read_text() == FIXED and site.path("sub/b.md").read_bytes()[3:].decode() == FIXED
+          and site.path("c.md").read_bytes().decode() == FIXED.replace("\n", "\r\n"), run)
+    items_done = json.loads(ctl("history", "--site", site.root, "--json").stdout)["items"]
+    check("fix/history", len(items_done) == 1 and items_done[0]["changed"] == 3, items_done)
+    undone = ctl("undo", "--site", site.root)
+    check("fix/undo", undone.returncode == 0 and tree(site.root) == before, undone)
+    loose = os.path.join(HOME, "loose.md")
+    for name, args in {"dry-run": ["--dry-run"], "written": []}.items():
+        with open(loose, "w", encoding="utf-8") as file:
+            file.write(BAD)
+        run = ctl("check", "--fix", *args, loose)
+        with open(loose, encoding="utf-8") as file:
+            text = file.read()
+        check(f"fix/loose/{name}", text == (BAD if args else FIXED) and run.returncode == (1 if args else 0), run)
+
 rules = json.loads(ctl("check", "--rules", "--json").stdout)["items"]
 good = len(rules) >= 40 and all(r["title"] and r["explanation"] and r["severity"] and r["hugo"] for r in rules)
 check("rules/json", good, rules)
@@ -170,4 +195,5 @@ with Site({"a.md": UNUSED, "old/b.md": UNUSED}) as site:
     check("settings/newer", run.returncode == 1 and b"newer Galley" in run.stderr
           and (site.root / ".galley/hugo").read_text() == "# galley hugo 2\n0.200\n", run)
 
+shutil.rmtree(HOME)
 finish()

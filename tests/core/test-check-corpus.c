@@ -80,17 +80,23 @@ check_text (Tally *tally, const char *data, gsize length, const InkCheckContext 
   g_autoptr (GPtrArray) problems = ink_check_article (article, context);
   g_autoptr (InkArticle) fixed = NULL;
   g_autoptr (InkArticle) again = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (InkText) edited = NULL;
   guint n_fixed, n_again;
 
   check_problems (tally, text, problems);
-  fixed = ink_check_fix (article, context, &n_fixed);
+  fixed = ink_check_fix (article, context, &n_fixed, &edits);
   tally->files++;
   tally->fixed += n_fixed;
   if (fixed == NULL)
     return;
+  edited = ink_edit_apply_all (edits, text, 2);
+  g_assert_cmpstr (ink_text_get_data (edited),
+                   ==,
+                   ink_text_get_data (ink_article_get_text (fixed)));
   g_autoptr (GPtrArray) left = ink_check_article (fixed, context);
   check_problems (tally, ink_article_get_text (fixed), left);
-  again = ink_check_fix (fixed, context, &n_again);
+  again = ink_check_fix (fixed, context, &n_again, NULL);
   if (again != NULL)
     g_test_message ("%s", data);
   g_assert_null (again);

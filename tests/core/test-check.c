@@ -425,7 +425,7 @@ test_fix_all (void)
   g_autoptr (InkArticle) again = NULL;
   guint n_fixed;
 
-  fixed = ink_check_fix (article, NULL, &n_fixed);
+  fixed = ink_check_fix (article, NULL, &n_fixed, NULL);
   g_assert_nonnull (fixed);
   g_assert_cmpstr (ink_text_get_data (ink_article_get_text (fixed)),
                    ==,
@@ -433,7 +433,7 @@ test_fix_all (void)
                    "a[^x] b[^x] c[^m-n]\n\n"
                    "[^x]: o\n[^m-n]: p\n[^x]：o\n");
   g_assert_cmpuint (n_fixed, ==, 6);
-  again = ink_check_fix (fixed, NULL, &n_fixed);
+  again = ink_check_fix (fixed, NULL, &n_fixed, NULL);
   g_assert_null (again);
   g_assert_cmpuint (n_fixed, ==, 0);
 }
@@ -454,14 +454,14 @@ test_suppressed (void)
   g_autoptr (GPtrArray) problems = ink_check_article (article, &context);
   g_autofree char *ids = dup_ids (problems);
   g_assert_cmpstr (ids, ==, "note-missing");
-  g_assert_null (ink_check_fix (article, &context, &n_fixed));
+  g_assert_null (ink_check_fix (article, &context, &n_fixed, NULL));
 
   context.with_suppressed = TRUE;
   g_autoptr (GPtrArray) all = ink_check_article (article, &context);
   g_assert_cmpuint (all->len, ==, 2);
   g_assert_true (((InkProblem *)all->pdata[0])->suppressed);
   g_assert_false (((InkProblem *)all->pdata[1])->suppressed);
-  g_assert_null (ink_check_fix (article, &context, &n_fixed));
+  g_assert_null (ink_check_fix (article, &context, &n_fixed, NULL));
 
   context.path = "content/new/a.md";
   g_autoptr (GPtrArray) other = ink_check_article (article, &context);
@@ -541,7 +541,7 @@ test_long (void)
   problems = ink_check_article (article, NULL);
   g_assert_cmpuint (count_id (problems, "note-label-blank"), ==, 4000);
   g_assert_cmpuint (count_id (problems, "note-case"), ==, 4000);
-  fixed = ink_check_fix (article, NULL, &n_fixed);
+  fixed = ink_check_fix (article, NULL, &n_fixed, NULL);
   g_assert_cmpuint (n_fixed, ==, 8000);
 }
 

@@ -65,26 +65,60 @@ collect (GPtrArray *problems, guint *n_fixed)
   return edits;
 }
 
+/* One edit from @before to @after, of the bytes that differ. */
+static GPtrArray *
+make_one_edit (const InkText *before, const InkText *after)
+{
+  GPtrArray *edits = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_edit_free);
+  g_autoptr (InkEdit) whole = ink_edit_new (ink_span (0, ink_text_get_length (before)),
+                                            ink_text_get_data (after),
+                                            (gssize)ink_text_get_length (after));
+
+  g_ptr_array_add (edits, ink_edit_trim (whole, before));
+  return edits;
+}
+
+static GPtrArray *
+copy_edits (GPtrArray *edits)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_edit_free);
+
+  for (guint i = 0; i < edits->len; i++)
+    g_ptr_array_add (copies, ink_edit_copy (edits->pdata[i]));
+  return copies;
+}
+
 InkArticle *
-ink_check_fix (const InkArticle *article, const InkCheckContext *context, guint *n_fixed)
+ink_check_fix (const InkArticle *article,
+               const InkCheckContext *context,
+               guint *n_fixed,
+               GPtrArray **edits)
 {
   g_autoptr (InkArticle) fixed = NULL;
+  g_autoptr (GPtrArray) first = NULL;
+  guint round;
 
   *n_fixed = 0;
-  for (guint round = 0; round < MAX_ROUNDS; round++) {
+  for (round = 0; round < MAX_ROUNDS; round++) {
     const InkArticle *now = fixed != NULL ? fixed : article;
     InkText *text = ink_article_get_text (now);
     g_autoptr (GPtrArray) problems = ink_check_article (now, context);
-    g_autoptr (GPtrArray) edits = collect (problems, n_fixed);
+    g_autoptr (GPtrArray) found = collect (problems, n_fixed);
     g_autoptr (InkText) after = NULL;
     InkArticle *next;
 
-    if (edits->len == 0)
+    if (found->len == 0)
       break;
-    after = ink_edit_apply_all (edits, text, ink_text_get_revision (text) + 1);
+    if (round == 0)
+      first = copy_edits (found);
+    after = ink_edit_apply_all (found, text, ink_text_get_revision (text) + 1);
     next = ink_article_parse (after, NULL);
     g_clear_pointer (&fixed, ink_article_unref);
     fixed = next;
   }
+  if (edits != NULL && fixed != NULL)
+    *edits = round == 1
+                 ? g_steal_pointer (&first)
+                 : make_one_edit (ink_article_get_text (article), ink_article_get_text (fixed));
   return g_steal_pointer (&fixed);
 }

@@ -28,10 +28,13 @@ GPtrArray *ink_check_article (const InkArticle *article,
                               const InkCheckContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes safe fixes, and again those of what is found then, until there is none (eight times at
- * most): the article after them, and in @n_fixed how many there were. Where two overlap the
- * first one wins. NULL where there is nothing to fix. What is suppressed stays. */
+ * most): the article after them, in @n_fixed how many there were, and in @edits, which may be
+ * NULL, the InkEdits that lead there from the text as it was (GPtrArray, for the caller). Where
+ * two overlap the first one wins. NULL where there is nothing to fix. What is suppressed stays.
+ */
 InkArticle *ink_check_fix (const InkArticle *article,
                            const InkCheckContext *context,
-                           guint *n_fixed) G_GNUC_WARN_UNUSED_RESULT;
+                           guint *n_fixed,
+                           GPtrArray **edits) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -22,6 +22,7 @@ typedef struct {
   InkStored *stored;
   GPtrArray *problems;
   InkText *fixed;
+  GPtrArray *edits;
   guint n_fixed;
   GCancellable *cancellable;
 } Job;
@@ -66,6 +67,7 @@ job_clear (Job *self)
   g_clear_pointer (&self->stored, ink_stored_free);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->fixed, ink_text_unref);
+  g_clear_pointer (&self->edits, g_ptr_array_unref);
 }
 
 static void
@@ -100,7 +102,7 @@ run_job (gpointer item, gpointer data)
   }
   article = ink_article_parse (self->stored->text, NULL);
   if (options->fix)
-    fixed = ink_check_fix (article, &context, &self->n_fixed);
+    fixed = ink_check_fix (article, &context, &self->n_fixed, &self->edits);
   if (fixed != NULL)
     self->fixed = ink_text_ref (ink_article_get_text (fixed));
   self->problems = ink_check_article (fixed != NULL ? fixed : article, &context);
@@ -126,8 +128,8 @@ run_batch (Job *jobs, guint n_jobs)
 static void
 tell (const Job *job, InkSiteCheckFound found, gpointer data)
 {
-  InkCheckedFile file = { job->path,     job->full,  job->stored,
-                          job->problems, job->fixed, job->n_fixed };
+  InkCheckedFile file = { job->path,  job->full,  job->stored, job->problems,
+                          job->fixed, job->edits, job->n_fixed };
 
   found (&file, data);
 }

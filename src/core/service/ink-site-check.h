@@ -25,6 +25,7 @@ typedef struct {
   InkStored *stored;   /* NULL where the file cannot be read: the one problem says why */
   GPtrArray *problems; /* InkProblem, by start; what is left after the fix */
   InkText *fixed;      /* the text after the safe fixes; NULL where there are none */
+  GPtrArray *edits;    /* InkEdit: what leads there; or NULL */
   guint n_fixed;
 } InkCheckedFile;
 
