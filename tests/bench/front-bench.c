@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* front-bench [CORPUS]: what reading 10,000 front matters costs beside libyaml's own event pass
- * over the same bytes, and what an edit with its verification costs. The two run in pairs, each
- * first in every other round; what counts is the median of the rounds' ratios. */
+ * over the same bytes; and what an article's row in the list and an edit with its verification
+ * cost. Reading and event pass run in pairs, each first in every other round; what counts is
+ * the median of the rounds' ratios. */
 
 #include <stdlib.h>
 #include <yaml.h>
 
-#include "ink-front-matter.h"
+#include "ink-summary.h"
 
 #define N_FILES 10000
 #define N_EDITS 2000
@@ -86,6 +87,15 @@ pass_of_ours (InkFrontMatter *front)
   g_assert_true (ink_front_matter_is_readable (again));
 }
 
+/* With the reading in it. */
+static void
+pass_of_row (InkFrontMatter *front)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (1751447404);
+  g_autoptr (InkSummary) row G_GNUC_UNUSED =
+      ink_summary_new ("post/a.md", ink_front_matter_get_text (front), NULL, now);
+}
+
 static void
 pass_of_edit (InkFrontMatter *front)
 {
@@ -107,7 +117,7 @@ measure (GPtrArray *fronts, guint n, void (*pass) (InkFrontMatter *))
 }
 
 typedef struct {
-  double ours, theirs, edit, ratio;
+  double ours, theirs, row, edit, ratio;
 } Round;
 
 static Round
@@ -120,6 +130,7 @@ run_round (GPtrArray *fronts, gboolean ours_first)
   round.theirs = measure (fronts, N_FILES, pass_of_libyaml);
   if (!ours_first)
     round.ours = measure (fronts, N_FILES, pass_of_ours);
+  round.row = measure (fronts, N_FILES, pass_of_row);
   round.edit = measure (fronts, N_EDITS, pass_of_edit);
   round.ratio = round.ours / round.theirs;
   return round;
@@ -164,6 +175,8 @@ run (GPtrArray *fronts)
            median (rounds, G_STRUCT_OFFSET (Round, theirs)));
   g_print ("  Galley's reading     %8.1f us each\n",
            median (rounds, G_STRUCT_OFFSET (Round, ours)));
+  g_print ("  a row of the list    %8.1f us each\n",
+           median (rounds, G_STRUCT_OFFSET (Round, row)));
   g_print ("  an edit, verified    %8.1f us each\n", edit);
   g_print ("reading / event pass: %.2f: goal (at most 1.3) %s\n",
            ratio,

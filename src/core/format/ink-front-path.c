@@ -134,19 +134,24 @@ step_value (InkValue *value, const char *key)
 InkValue *
 ink_front_path_get_value (const InkFrontNode *root, const char *key)
 {
-  g_auto (GStrv) missing = NULL;
+  g_auto (GStrv) parts = NULL;
+  const InkFrontNode *node;
   InkFrontPath path;
   InkValue *value = NULL;
 
-  if (ink_front_path_find_part (root, key, &path, &missing))
+  if (ink_front_path_find (root, key, &path))
     return ink_front_node_get_value (ink_front_path_get (root, &path));
   if (root->merged != NULL)
     value = ink_value_lookup (root->merged, key);
   if (value != NULL)
     return value;
-  value = ink_front_node_get_value (ink_front_path_get (root, &path));
-  for (guint i = 0; value != NULL && missing[i] != NULL; i++)
-    value = step_value (value, missing[i]);
+  node = ink_front_path_get (root, &path);
+  if (node->merged == NULL && node->kind != INK_FRONT_ALIAS)
+    return NULL; /* it holds no more than its children, and a list of articles asks often */
+  value = ink_front_node_get_value (node);
+  parts = g_strsplit (key, ".", MAX_PARTS);
+  for (guint i = path.n; value != NULL && parts[i] != NULL; i++)
+    value = step_value (value, parts[i]);
   return value;
 }
 
