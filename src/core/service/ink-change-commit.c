@@ -220,6 +220,13 @@ note_etag (InkJournal *journal, InkEntry *entry)
     entry->new_etag = ink_file_dup_etag (&info);
 }
 
+/* By now these are no matter of one file. */
+static gboolean
+is_disk (int code)
+{
+  return ink_change_reason_is_fatal (code) || code == EIO || code == EROFS;
+}
+
 int
 ink_commit_entry (InkJournal *journal, InkEntry *entry, gboolean deep)
 {
@@ -246,7 +253,7 @@ ink_commit_entry (InkJournal *journal, InkEntry *entry, gboolean deep)
   }
   if (code != 0) {
     ink_entry_set (entry, INK_ENTRY_SKIPPED, ink_change_reason (code));
-    return ink_change_reason_is_fatal (code) || code == EIO ? code : 0;
+    return is_disk (code) ? code : 0;
   }
   entry->state = INK_ENTRY_DONE;
   note_etag (journal, entry);
