@@ -24,7 +24,6 @@ static int
 place_some (InkJournal *journal,
             gboolean deletions,
             gboolean deep,
-            gboolean whole,
             const InkChangeOptions *options,
             InkEntry **where)
 {
@@ -38,7 +37,7 @@ place_some (InkJournal *journal,
     *where = entry;
     if (code != 0)
       return code;
-    if (whole && entry->state == INK_ENTRY_SKIPPED)
+    if (journal->whole && entry->state == INK_ENTRY_SKIPPED)
       return INK_REASON_CHANGED;
     if (!deletions && i % PROGRESS_EVERY == PROGRESS_EVERY - 1)
       tell (journal, i + 1, options);
@@ -49,16 +48,15 @@ place_some (InkJournal *journal,
 int
 ink_change_place_all (InkJournal *journal,
                       gboolean deep,
-                      gboolean whole,
                       const InkChangeOptions *options,
                       InkEntry **where)
 {
   int code;
 
   tell (journal, 0, options);
-  code = place_some (journal, FALSE, deep, whole, options, where);
+  code = place_some (journal, FALSE, deep, options, where);
   if (code == 0)
-    code = place_some (journal, TRUE, deep, whole, options, where);
+    code = place_some (journal, TRUE, deep, options, where);
   if (code != 0)
     return code;
   ink_commit_folders (journal);

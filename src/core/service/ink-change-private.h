@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  * is not. The place must be locked. */
 InkChangeReport *ink_change_recover_locked (InkJournalPlace *place,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Puts all that is planned into place, then syncs. 0, or what stopped it. */
+/* Puts all that is planned into place, then syncs. 0, or what stopped it: of a change that is
+ * whole INK_REASON_CHANGED for one file. */
 int ink_change_place_all (InkJournal *journal,
                           gboolean deep,
-                          gboolean whole,
                           const InkChangeOptions *options,
                           InkEntry **where);
 /* Takes all of it back, last one first; FALSE where some could not be. */

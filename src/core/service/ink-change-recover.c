@@ -5,6 +5,7 @@
 
 #include "ink-change-commit.h"
 #include "ink-change-private.h"
+#include "ink-change-reason.h"
 #include "ink-change-report.h"
 #include "ink-i18n.h"
 
@@ -64,24 +65,29 @@ set_stuck (const InkJournal *journal, GError **error)
 }
 
 static gboolean
-finish (InkJournal *journal, const InkJournalPlace *place, GError **error)
-{
-  InkEntry *where = NULL;
-
-  if (ink_change_place_all (journal, TRUE, FALSE, NULL, &where) != 0)
-    return set_stuck (journal, error);
-  if (!ink_journal_close (journal, error))
-    return FALSE;
-  ink_history_prune (place);
-  return TRUE;
-}
-
-static gboolean
 roll_back (InkJournal *journal, const InkJournalPlace *place, GError **error)
 {
   if (!ink_change_take_back (journal))
     return set_stuck (journal, error);
   ink_journal_place_remove (place, journal->id);
+  return TRUE;
+}
+
+/* Where one file of a change that is whole was edited since the kill, all of it goes back. */
+static gboolean
+finish (InkJournal *journal, const InkJournalPlace *place, gboolean *finished, GError **error)
+{
+  InkEntry *where = NULL;
+  int code = ink_change_place_all (journal, TRUE, NULL, &where);
+
+  *finished = code == 0;
+  if (code == INK_REASON_CHANGED)
+    return ink_journal_roll_back (journal, error) && roll_back (journal, place, error);
+  if (code != 0)
+    return set_stuck (journal, error);
+  if (!ink_journal_close (journal, error))
+    return FALSE;
+  ink_history_prune (place);
   return TRUE;
 }
 
@@ -93,7 +99,7 @@ ink_change_recover_locked (InkJournalPlace *place, GError **error)
   guint id = ids->len > 0 ? g_array_index (ids, guint, ids->len - 1) : 0;
   g_autoptr (InkJournal) journal = NULL;
   g_autoptr (GError) local = NULL;
-  gboolean finished;
+  gboolean finished = FALSE;
 
   if (id == 0)
     return NULL;
@@ -113,8 +119,8 @@ ink_change_recover_locked (InkJournalPlace *place, GError **error)
   }
   if (!ink_journal_reopen (journal, error))
     return NULL;
-  finished = journal->state == INK_JOURNAL_COMMITTED;
-  if (!(finished ? finish (journal, place, error) : roll_back (journal, place, error)))
+  if (!(journal->state == INK_JOURNAL_COMMITTED ? finish (journal, place, &finished, error)
+                                                : roll_back (journal, place, error)))
     return NULL;
   return make_report (journal, finished);
 }

@@ -109,6 +109,7 @@ resolve (Run *self)
   resolve.handed = self->handed;
   resolve.open = self->options != NULL ? self->options->open : NULL;
   ink_change_resolve (&resolve, self->plan);
+  self->journal->whole = self->plan->whole;
   self->journal->n_left = self->plan->skipped->len;
   for (guint i = 0; i < n; i++) {
     const InkChange *change = g_ptr_array_index (self->plan->changes, i);
@@ -198,8 +199,7 @@ place_all (Run *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
   InkEntry *where = NULL;
-  int code =
-      ink_change_place_all (self->journal, FALSE, self->plan->whole, self->options, &where);
+  int code = ink_change_place_all (self->journal, FALSE, self->options, &where);
 
   if (code != 0)
     return put_back (self, where, code, error);

@@ -146,6 +146,8 @@ read_head (InkJournal *self, char **fields, guint n)
     self->undoes = (guint)g_ascii_strtoull (value, NULL, 10);
   else if (g_str_equal (fields[0], "left:"))
     self->n_left = (guint)g_ascii_strtoull (value, NULL, 10);
+  else if (g_str_equal (fields[0], "whole:"))
+    self->whole = *value == '1';
   else
     return g_str_equal (fields[0], "site:");
   return TRUE;

@@ -4,7 +4,7 @@
  * before what it stands for is done.
  *
  *   galley-journal 1
- *   site: …  title: …  uuid: …  time: …  undoes: … left: …   (a line each)
+ *   site: …  title: …  uuid: …  time: …  undoes: … left: … whole: …   (a line each)
  *   entry KIND PATH FROM ETAG FLAGS                        one a file, numbered from 0
  *   begin
  *   kept N FORM OFFSET LENGTH OLD-HASH NEW-HASH MODE MTIME FLAGS
@@ -200,11 +200,13 @@ add_head (GString *out, const InkJournal *self)
   g_string_append (out, "\ntitle:");
   add_field (out, self->title);
   g_string_append_printf (out,
-                          "\nuuid: %s\ntime: %" G_GINT64_FORMAT "\nundoes: %u\nleft: %u\n",
+                          "\nuuid: %s\ntime: %" G_GINT64_FORMAT
+                          "\nundoes: %u\nleft: %u\nwhole: %d\n",
                           self->uuid,
                           self->time,
                           self->undoes,
-                          self->n_left);
+                          self->n_left,
+                          self->whole ? 1 : 0);
 }
 
 static int

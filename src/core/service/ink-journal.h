@@ -65,6 +65,7 @@ typedef struct {
   char *uuid; /* part of the temporary files' names */
   gint64 time;
   guint undoes;
+  gboolean whole; /* see InkPlan */
   InkJournalState state;
   GPtrArray *entries;      /* InkEntry */
   guint n_left;            /* what the plan or its user left alone */
