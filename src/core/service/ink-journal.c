@@ -48,7 +48,8 @@ ink_journal_new (const InkJournalPlace *place, const char *title, guint undoes)
   InkJournal *self = g_new0 (InkJournal, 1);
 
   self->root = g_strdup (place->root);
-  self->title = title != NULL ? g_utf8_substring (title, 0, TITLE_MAX) : NULL;
+  self->title =
+      title != NULL ? g_utf8_make_valid (title, (gssize)strnlen (title, TITLE_MAX)) : NULL;
   self->uuid = g_uuid_string_random ();
   self->time = g_get_real_time () / G_USEC_PER_SEC;
   self->undoes = undoes;
