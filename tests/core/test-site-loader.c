@@ -3,6 +3,8 @@
 #include "ink.h"
 #include "test-folder.h"
 
+#include <sys/stat.h>
+
 /* Up to four files, then what the site has. */
 static const struct {
   const char *name;
@@ -86,6 +88,7 @@ static const struct {
   const char *data;
   gssize length;
   int code;
+  const char *says; /* or NULL */
 } faults[] = {
   { "/site-loader/fault/none", "readme.md", "x", -1, INK_SITE_ERROR_NOT_A_SITE },
   { "/site-loader/fault/yaml", "hugo.yaml", "a: b\ntitle: [\n", -1, INK_SITE_ERROR_CONFIG },
@@ -93,6 +96,30 @@ static const struct {
   { "/site-loader/fault/not-utf8", "hugo.yaml", "title: \xff\n", -1, INK_SITE_ERROR_CONFIG },
   { "/site-loader/fault/nul", "hugo.yaml", "a: b\0c\n", 7, INK_SITE_ERROR_CONFIG },
   { "/site-loader/fault/part", "config/_default/params.yaml", "{", -1, INK_SITE_ERROR_CONFIG },
+  { "/site-loader/fault/line-toml",
+    "hugo.toml",
+    "a = 1\n[b]\nc = \n",
+    -1,
+    INK_SITE_ERROR_CONFIG,
+    "line 3" },
+  { "/site-loader/fault/line-yaml",
+    "hugo.yaml",
+    "a: b\nc: d\ntitle: 'x\n",
+    -1,
+    INK_SITE_ERROR_CONFIG,
+    "line " },
+  { "/site-loader/fault/line-json",
+    "config.json",
+    "{\n\"a\": 1,\n\"b\" 2\n}",
+    -1,
+    INK_SITE_ERROR_CONFIG,
+    "line 3" },
+  { "/site-loader/fault/environment",
+    "config/production/params.toml",
+    "a = ",
+    -1,
+    INK_SITE_ERROR_CONFIG,
+    "line 1" },
 };
 
 static void
@@ -108,6 +135,86 @@ test_fault (gconstpointer data)
   g_assert_error (error, INK_SITE_ERROR, faults[i].code);
   if (faults[i].code == INK_SITE_ERROR_CONFIG)
     g_assert_nonnull (strstr (error->message, path));
+  if (faults[i].says != NULL)
+    g_assert_nonnull (strstr (error->message, faults[i].says));
+  test_folder_remove (folder);
+}
+
+static void
+test_environment (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  InkHugo old = INK_HUGO_0_111;
+  g_autoptr (InkSite) production = NULL;
+  g_autoptr (InkSite) staging = NULL;
+  g_autoptr (InkSite) outside = NULL;
+
+  g_free (test_folder_write (folder, "site/hugo.yaml", "title: file\nx: yes\n", -1));
+  g_free (test_folder_write (folder, "site/config/production/hugo.yaml", "title: p\n", -1));
+  g_free (test_folder_write (folder, "site/config/staging/hugo.yaml", "title: s\n", -1));
+  g_free (test_folder_write (folder, "secret/hugo.yaml", "title: secret\n", -1));
+  g_autofree char *root = g_build_filename (folder, "site", NULL);
+  production = ink_site_loader_load (root, NULL, NULL);
+  staging = ink_site_loader_load_for (root, "staging", &old, NULL, NULL);
+  outside = ink_site_loader_load_for (root, "../../secret", NULL, NULL, NULL);
+  g_assert_cmpstr (ink_site_get_title (production), ==, "p");
+  g_assert_cmpstr (ink_site_get_title (staging), ==, "s");
+  g_assert_cmpstr (ink_site_get_title (outside), ==, "p"); /* no such environment */
+  g_assert_cmpint (ink_site_get_hugo (staging), ==, INK_HUGO_0_111);
+  g_assert_true (ink_site_get_flag (staging, NULL, "x")); /* YAML 1.1 */
+  g_assert_false (ink_site_get_flag (production, NULL, "x"));
+  g_assert_cmpint (ink_site_get_hugo (production), ==, INK_HUGO_0_167);
+  test_folder_remove (folder);
+}
+
+/* Themes: each once, modules first, what they name after them, nothing from outside. */
+static void
+test_themes (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  g_autoptr (InkSite) site = NULL;
+  g_autofree char *names = NULL;
+
+  g_free (test_folder_write (folder,
+                             "hugo.toml",
+                             "theme = ['a', '../x', 'gone', '/etc']\n"
+                             "[[module.imports]]\npath = 'example.org/m'\n"
+                             "[[module.imports]]\npath = 'off'\ndisable = true\n",
+                             -1));
+  g_free (test_folder_write (folder, "themes/a/hugo.toml", "theme = ['b', 'a']\n", -1));
+  g_free (test_folder_write (folder, "themes/b/hugo.toml", "theme = 'a'\n", -1));
+  g_free (test_folder_write (folder, "themes/off/hugo.toml", "", -1));
+  g_free (test_folder_write (folder, "x/hugo.toml", "[params]\nx = 'outside'\n", -1));
+  g_free (test_folder_write (folder,
+                             "_vendor/example.org/m/config.toml",
+                             "[params]\nm = 'vendored'\n",
+                             -1));
+  site = ink_site_loader_load (folder, NULL, NULL);
+  names = g_strjoinv (" ", (char **)ink_site_get_themes (site));
+  g_assert_cmpstr (names, ==, "example.org/m a b");
+  g_assert_cmpstr (ink_site_get_text (site, NULL, "params.m"), ==, "vendored");
+  g_assert_null (ink_site_get_text (site, NULL, "params.x"));
+  test_folder_remove (folder);
+}
+
+/* What is no plain file is not waited for; a fault in a theme names the theme's file. */
+static void
+test_odd_files (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *pipe = g_build_filename (folder, "config", "_default", "params.toml", NULL);
+  g_autoptr (InkSite) site = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (test_folder_write (folder, "hugo.toml", "theme = 't'\n", -1));
+  g_free (test_folder_write (folder, "config/_default/note.txt", "x", -1));
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  site = ink_site_loader_load (folder, NULL, NULL);
+  g_assert_nonnull (site);
+  g_free (test_folder_write (folder, "themes/t/config.yaml", "a: [\n", -1));
+  g_assert_null (ink_site_loader_load (folder, NULL, &error));
+  g_assert_error (error, INK_SITE_ERROR, INK_SITE_ERROR_CONFIG);
+  g_assert_nonnull (strstr (error->message, "themes/t/config.yaml"));
   test_folder_remove (folder);
 }
 
@@ -146,6 +253,9 @@ main (int argc, char **argv)
     g_test_add_data_func (cases[i].name, GUINT_TO_POINTER (i), test_load);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     g_test_add_data_func (faults[i].name, GUINT_TO_POINTER (i), test_fault);
+  g_test_add_func ("/site-loader/environment", test_environment);
+  g_test_add_func ("/site-loader/themes", test_themes);
+  g_test_add_func ("/site-loader/odd-files", test_odd_files);
   g_test_add_func ("/site-loader/find-root", test_find_root);
   return g_test_run ();
 }

@@ -107,6 +107,18 @@ def language_differences(theirs, ours):
     return compare(flat(a), flat(b), "languages")
 
 
+def format_differences(theirs, ours):
+    """Of output formats: where they are written."""
+    a, b = {}, {}
+    for name, format in (theirs.get("outputformats") or {}).items():
+        if name in ours["formats"]:
+            suffixes = (theirs["mediatypes"].get(format.get("mediatype")) or {}).get("suffixes") or [""]
+            flags = [int(format.get(key, False)) for key in ("ugly", "nougly", "root")]
+            a[name] = [format.get("basename", ""), format.get("path", ""), *flags, suffixes[0]]
+            b[name] = ours["formats"][name]
+    return compare(flat(a), flat(b), "formats")
+
+
 def scope_differences(theirs, ours, what):
     a, b = plain(theirs), plain(dict(ours["config"], taxonomies=ours["taxonomies"]))
     for key in ("frontmatter", "outputs"):
@@ -161,6 +173,7 @@ def new_differences(hugo, folder, env, ours):
     wrong = language_differences(theirs, ours)
     if len(ours["languages"]) == 1:  # else 0.131 prints any of them
         wrong += scope_differences(theirs, ours["languages"][0], "config")
+        wrong += format_differences(theirs, ours)
     for language in ours["languages"] if len(ours["languages"]) > 1 else []:
         out = run(hugo, folder, "config", "--format", "json", "--lang", language["key"], *env)
         if out.returncode:

@@ -181,6 +181,16 @@ ink_config_overlay (InkValue *under, InkValue *over)
   return builder_end (&map);
 }
 
+guint
+ink_config_count (const InkValue *config)
+{
+  guint n = 1;
+
+  for (guint i = 0; i < ink_value_get_n_items (config); i++)
+    n += ink_config_count (ink_value_get_item (config, i));
+  return n;
+}
+
 InkValue *
 ink_config_lookup (InkValue *config, const char *path)
 {

@@ -49,6 +49,8 @@ InkValue *ink_config_with (InkValue *config,
 InkValue *ink_config_rename_old (InkValue *config, InkHugo hugo) G_GNUC_WARN_UNUSED_RESULT;
 /* @config without the words of "_merge", which are no values. */
 InkValue *ink_config_strip_merge (InkValue *config) G_GNUC_WARN_UNUSED_RESULT;
+/* How many values it is made of. */
+guint ink_config_count (const InkValue *config);
 /* The value at a path of keys ("a.b"); borrowed, NULL for none. */
 InkValue *ink_config_lookup (InkValue *config, const char *path);
 /* A scalar's text; NULL for what is empty or no scalar. */

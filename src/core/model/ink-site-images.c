@@ -10,16 +10,15 @@
 static gboolean
 may_hold_images (const InkSite *self, const char *path)
 {
-  if (ink_site_is_below (path, self->content_dir) || ink_site_is_below (path, self->asset_dir))
-    return TRUE;
-  for (guint i = 0; self->static_dirs[i] != NULL; i++)
-    if (ink_site_is_below (path, self->static_dirs[i]))
-      return TRUE;
-  for (guint i = 0; i < self->languages->len; i++) {
-    const InkLanguage *language = self->languages->pdata[i];
+  static const char *const parts[] = { "content", "static", "assets" };
 
-    if (language->content_dir != NULL && ink_site_is_below (path, language->content_dir))
-      return TRUE;
+  for (guint i = 0; i < self->mounts->len; i++) {
+    const InkMount *mount = self->mounts->pdata[i];
+
+    for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+      if (ink_site_mount_is_for (mount, parts[k]) &&
+          (g_str_equal (path, mount->source) || ink_site_is_below (path, mount->source)))
+        return TRUE;
   }
   return FALSE;
 }
@@ -36,13 +35,32 @@ add_path (const InkSite *self, GPtrArray *paths, const char *folder, const char 
     g_ptr_array_add (paths, g_steal_pointer (&path));
 }
 
+/* Where @name of one of Hugo's folders ("static") is: of the site itself, then of its themes.
+ */
+static void
+add_mounted (const InkSite *self, GPtrArray *paths, const char *part, const char *name)
+{
+  g_autofree char *joined = g_strconcat (part, "/", name, NULL);
+  g_autofree char *virtual = ink_site_normalize_path (joined);
+
+  for (guint i = 0; virtual != NULL && i < self->mounts->len; i++) {
+    const InkMount *mount = self->mounts->pdata[i];
+
+    if (!ink_site_mount_is_for (mount, part))
+      continue;
+    if (g_str_equal (virtual, mount->target)) /* one file alone */
+      add_path (self, paths, "", mount->source);
+    else if (ink_site_is_below (virtual, mount->target))
+      add_path (self, paths, mount->source, virtual + strlen (mount->target) + 1);
+  }
+}
+
 static void
 add_site_paths (const InkSite *self, GPtrArray *paths, const char *name)
 {
-  for (guint i = 0; self->static_dirs[i] != NULL; i++)
-    add_path (self, paths, self->static_dirs[i], name);
-  add_path (self, paths, self->asset_dir, name);
-  add_path (self, paths, self->content_dir, name);
+  add_mounted (self, paths, "static", name);
+  add_mounted (self, paths, "assets", name);
+  add_mounted (self, paths, "content", name);
 }
 
 /* The folder of the page's URL below the site's: "posts/x" of content/posts/x.md. */
@@ -67,13 +85,10 @@ add_relative_paths (const InkSite *self,
 {
   g_autofree char *folder = g_path_get_dirname (article_path);
   g_autofree char *url = url_folder (self, article_path);
+  g_autofree char *below = g_build_filename (url, name, NULL);
 
   add_path (self, paths, folder, name);
-  for (guint i = 0; self->static_dirs[i] != NULL; i++) {
-    g_autofree char *below = g_build_filename (self->static_dirs[i], url, NULL);
-
-    add_path (self, paths, below, name);
-  }
+  add_mounted (self, paths, "static", below);
 }
 
 static gboolean

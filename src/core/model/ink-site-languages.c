@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+/* Each language may have much of the root's config once more. */
 #define MAX_LANGUAGES 200
+#define MAX_VALUES    2000000
 
 void
 ink_site_language_free (gpointer data)
@@ -55,10 +57,9 @@ add_language (InkSite *self, const char *key, InkValue *own)
 }
 
 static void
-read_language (InkSite *self, const char *key, InkValue *map)
+read_language (InkSite *self, const char *key, InkValue *map, guint most)
 {
-  if (*key == '\0' || self->all->len >= MAX_LANGUAGES ||
-      ink_value_get_kind (map) != INK_VALUE_MAP)
+  if (*key == '\0' || self->all->len >= most || ink_value_get_kind (map) != INK_VALUE_MAP)
     return;
   add_language (self, key, ink_config_rename_old (map, self->hugo));
 }
@@ -141,10 +142,12 @@ ink_site_read_languages (InkSite *self)
                 ? ink_value_get_n_items (table)
                 : 0;
 
+  guint most = MIN (MAX_LANGUAGES, MAX_VALUES / ink_config_count (self->config));
+
   self->all = g_ptr_array_new_with_free_func (ink_site_language_free);
   self->languages = g_ptr_array_new ();
   for (guint i = 0; i < n; i++)
-    read_language (self, ink_value_get_key (table, i), ink_value_get_item (table, i));
+    read_language (self, ink_value_get_key (table, i), ink_value_get_item (table, i), most);
   for (guint i = 0; i < self->all->len; i++) {
     InkSiteLanguage *item = self->all->pdata[i];
 
@@ -230,21 +233,15 @@ ink_site_get_taxonomies_of (const InkSite *self, const InkLanguage *language)
   return item != NULL && item->taxonomies != NULL ? item->taxonomies : self->taxonomies;
 }
 
-/* The language whose own folder holds the file; of nested folders the inner one. */
+/* The language whose own folder holds the file. */
 static const InkLanguage *
 language_by_folder (const InkSite *self, const char *path)
 {
-  const InkLanguage *best = NULL;
+  const InkMount *mount = ink_site_find_content_mount (self, path);
 
-  for (guint i = 0; i < self->languages->len; i++) {
-    const InkLanguage *language = self->languages->pdata[i];
-
-    if (language->content_dir == NULL || !ink_site_is_below (path, language->content_dir))
-      continue;
-    if (best == NULL || strlen (language->content_dir) > strlen (best->content_dir))
-      best = language;
-  }
-  return best;
+  return mount != NULL && mount->language != NULL
+             ? ink_site_lookup_language (self, mount->language)
+             : NULL;
 }
 
 /* Up to 0.122 a language's key in a name must be lower-case. */
@@ -283,13 +280,14 @@ ink_site_get_language_of (const InkSite *self, const char *path)
 char *
 ink_site_dup_content_path (const InkSite *self, const char *path)
 {
-  const InkLanguage *language;
-  const char *folder = self->content_dir;
+  const InkMount *mount;
+  g_autofree char *mounted = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  language = language_by_folder (self, path);
-  if (language != NULL)
-    folder = language->content_dir;
-  return g_strdup (ink_site_is_below (path, folder) ? path + strlen (folder) + 1 : path);
+  mount = ink_site_find_content_mount (self, path);
+  if (mount == NULL)
+    return g_strdup (path);
+  mounted = g_strconcat (mount->target, path + strlen (mount->source), NULL);
+  return g_strdup (ink_site_is_below (mounted, "content") ? mounted + strlen ("content/") : "");
 }

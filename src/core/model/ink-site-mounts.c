@@ -203,3 +203,90 @@ ink_site_read_mounts (InkSite *self)
   for (guint i = 0; i < self->sources->themes->len; i++)
     add_theme_mounts (self, self->sources->themes->pdata[i]);
 }
+
+GPtrArray *
+ink_site_get_mounts (const InkSite *self)
+{
+  return self->mounts;
+}
+
+gboolean
+ink_site_mount_is_for (const InkMount *mount, const char *part)
+{
+  return g_str_equal (mount->target, part) || ink_site_is_below (mount->target, part);
+}
+
+const InkMount *
+ink_site_find_content_mount (const InkSite *self, const char *path)
+{
+  const InkMount *best = NULL;
+
+  for (guint i = 0; i < self->mounts->len; i++) {
+    const InkMount *mount = self->mounts->pdata[i];
+
+    if (!ink_site_mount_is_for (mount, "content") ||
+        (!g_str_equal (path, mount->source) && !ink_site_is_below (path, mount->source)))
+      continue;
+    if (best == NULL || strlen (mount->source) > strlen (best->source))
+      best = mount;
+  }
+  return best;
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A folder comes before what is in it. */
+static gboolean
+is_covered (GPtrArray *folders, const char *folder)
+{
+  for (guint i = 0; i < folders->len; i++)
+    if (g_str_equal (folders->pdata[i], folder) ||
+        ink_site_is_below (folder, folders->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+char **
+ink_site_dup_content_folders (const InkSite *self)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  GPtrArray *folders = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->mounts->len; i++) {
+    const InkMount *mount = self->mounts->pdata[i];
+
+    if (!mount->of_theme && ink_site_mount_is_for (mount, "content"))
+      g_ptr_array_add (all, mount->source);
+  }
+  g_ptr_array_sort (all, compare_strings);
+  for (guint i = 0; i < all->len; i++)
+    if (!is_covered (folders, all->pdata[i]))
+      g_ptr_array_add (folders, g_strdup (all->pdata[i]));
+  g_ptr_array_add (folders, NULL);
+  return (char **)g_ptr_array_free (folders, FALSE);
+}
+
+char **
+ink_site_dup_archetypes (const InkSite *self, const char *type)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  const char *names[] = { type, "default" };
+
+  g_return_val_if_fail (type != NULL, NULL);
+
+  for (guint n = *type == '\0' ? 1 : 0; n < G_N_ELEMENTS (names); n++)
+    for (guint i = 0; i < self->mounts->len; i++) {
+      const InkMount *mount = self->mounts->pdata[i];
+      g_autofree char *path = NULL;
+
+      if (!g_str_equal (mount->target, "archetypes"))
+        continue;
+      path = g_strconcat (mount->source, "/", names[n], NULL);
+      g_strv_builder_add (paths, path);
+    }
+  return g_strv_builder_end (paths);
+}

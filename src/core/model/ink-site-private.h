@@ -32,6 +32,7 @@ struct _InkSite {
   GPtrArray *all;        /* InkSiteLanguage: owns those and the disabled ones */
   GPtrArray *formats;    /* InkOutputFormat */
   GPtrArray *mounts;     /* InkMount */
+  GPtrArray *ignored;    /* GRegex */
 };
 
 gboolean ink_site_is_below (const char *path, const char *folder);
@@ -41,10 +42,15 @@ char **ink_site_dup_static_dirs (const InkSite *self, const InkLanguage *languag
 char *ink_site_folder_of (InkValue *value, const char *fallback);
 /* InkTaxonomy of a table of singular = plural. */
 GPtrArray *ink_site_read_taxonomies (InkValue *table);
+/* Whether it is seen at or below @part: "static", "content"... */
+gboolean ink_site_mount_is_for (const InkMount *mount, const char *part);
+/* The mount a content file comes from: of nested ones the inner one; NULL for none. */
+const InkMount *ink_site_find_content_mount (const InkSite *self, const char *path);
 /* These fill @self; each needs what the ones before it have read. */
 void ink_site_read_languages (InkSite *self);
 void ink_site_read_formats (InkSite *self);
 void ink_site_read_mounts (InkSite *self);
+void ink_site_read_ignored (InkSite *self);
 void ink_site_language_free (gpointer language);
 void ink_site_format_free (gpointer format);
 void ink_site_mount_free (gpointer mount);

@@ -7,10 +7,33 @@
 
 #include <string.h>
 
+#define MAX_IGNORED 100
+#define MAX_PATTERN 1000
+
 static gboolean
 is_map (InkValue *value)
 {
   return value != NULL && ink_value_get_kind (value) == INK_VALUE_MAP;
+}
+
+/* The pattern of @name in a table, whose keys may have slashes around them: "/" is the root. */
+static const char *
+pattern_of (InkValue *table, const char *name)
+{
+  while (*name == '/')
+    name++;
+  for (guint i = 0; i < ink_value_get_n_items (table); i++) {
+    const char *key = ink_value_get_key (table, i);
+    gsize length;
+
+    key += strspn (key, "/");
+    length = strlen (key);
+    while (length > 0 && key[length - 1] == '/')
+      length--;
+    if (strlen (name) == length && g_ascii_strncasecmp (key, name, length) == 0)
+      return ink_config_text (ink_value_get_item (table, i));
+  }
+  return NULL;
 }
 
 const char *
@@ -32,9 +55,9 @@ ink_site_get_permalink (const InkSite *self,
   is_term = g_str_equal (kind, "term");
   of_kind = ink_value_lookup (table, kind);
   if (self->hugo > INK_HUGO_0_111 && is_map (of_kind))
-    pattern = ink_config_text (ink_value_lookup (of_kind, name));
+    pattern = pattern_of (of_kind, name);
   if (pattern == NULL && (is_page || (is_term && self->hugo > INK_HUGO_0_111)))
-    pattern = ink_config_text (ink_value_lookup (table, name));
+    pattern = pattern_of (table, name);
   return pattern;
 }
 
@@ -169,14 +192,35 @@ ink_site_dup_outputs (const InkSite *self, const InkLanguage *language, const ch
   return g_steal_pointer (&outputs);
 }
 
+/* Hugo's regular expressions never take long; a hostile one must not do so here either. */
+void
+ink_site_read_ignored (InkSite *self)
+{
+  g_auto (GStrv) patterns = ink_site_dup_texts (self, NULL, "ignoreFiles");
+
+  self->ignored = g_ptr_array_new_with_free_func ((GDestroyNotify)g_regex_unref);
+  for (guint i = 0; patterns[i] != NULL && i < MAX_IGNORED; i++) {
+    g_autofree char *bounded = g_strconcat ("(*LIMIT_MATCH=20000)", patterns[i], NULL);
+    GRegex *regex =
+        strlen (patterns[i]) <= MAX_PATTERN ? g_regex_new (bounded, 0, 0, NULL) : NULL;
+
+    if (regex != NULL)
+      g_ptr_array_add (self->ignored, regex);
+  }
+}
+
 gboolean
 ink_site_is_ignored (const InkSite *self, const char *path)
 {
-  g_auto (GStrv) patterns = ink_site_dup_texts (self, NULL, "ignoreFiles");
-  g_autofree char *absolute = g_build_filename (self->root, path, NULL);
+  g_autofree char *absolute = NULL;
 
-  for (guint i = 0; patterns[i] != NULL; i++)
-    if (g_regex_match_simple (patterns[i], absolute, G_REGEX_OPTIMIZE, 0))
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (self->ignored->len == 0)
+    return FALSE;
+  absolute = g_build_filename (self->root, path, NULL);
+  for (guint i = 0; i < self->ignored->len; i++)
+    if (g_regex_match (self->ignored->pdata[i], absolute, 0, NULL))
       return TRUE;
   return FALSE;
 }

@@ -244,6 +244,7 @@ ink_site_new_from_sources (const char *root, InkSiteSources *sources, InkHugo hu
   strip_merge (self);
   ink_site_read_formats (self);
   ink_site_read_mounts (self);
+  ink_site_read_ignored (self);
   return self;
 }
 
@@ -302,6 +303,7 @@ ink_site_unref (InkSite *self)
   g_ptr_array_unref (self->all);
   g_ptr_array_unref (self->formats);
   g_ptr_array_unref (self->mounts);
+  g_ptr_array_unref (self->ignored);
   g_free (self);
 }
 
@@ -357,12 +359,6 @@ ink_site_lookup_taxonomy (const InkSite *self, const char *key)
   g_return_val_if_fail (key != NULL, NULL);
 
   return find_taxonomy (self->taxonomies, key);
-}
-
-GPtrArray *
-ink_site_get_mounts (const InkSite *self)
-{
-  return self->mounts;
 }
 
 const char *const *

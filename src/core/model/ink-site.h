@@ -147,12 +147,20 @@ const InkOutputFormat *ink_site_lookup_output_format (const InkSite *self, const
 const char *const *ink_site_get_themes (const InkSite *self);
 /* InkMount, those Hugo looks into first before others; borrowed. */
 GPtrArray *ink_site_get_mounts (const InkSite *self);
+/* The site's own folders of content, each with what is in it, sorted; relative to the root. */
+char **ink_site_dup_content_folders (const InkSite *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Where the archetype for pages of @type (the section; "" for none) may be, first to last,
+ * without its end: "archetypes/posts" is posts.md or a folder posts/, a bundle. Those of themes
+ * are after the site's, "default" is last. */
+char **ink_site_dup_archetypes (const InkSite *self,
+                                const char *type) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether [ignoreFiles] leaves it out (relative to the root). */
 gboolean ink_site_is_ignored (const InkSite *self, const char *path);
-/* The language of a content file (path relative to the root), by name or content dir. Borrowed.
- */
+/* The language of a content file (path relative to the root), by name, else by the folder it is
+ * mounted from. Borrowed. */
 const InkLanguage *ink_site_get_language_of (const InkSite *self, const char *path);
-/* A content file's path below its content dir: "posts/x.md" of "content/posts/x.md". */
+/* A content file's path below its content dir: "posts/x.md" of "content/posts/x.md", and where
+ * mounts put it elsewhere, there. */
 char *ink_site_dup_content_path (const InkSite *self,
                                  const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* Where an image named in an article is: the path relative to the root to try first to last

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #define MAX_CONFIG_SIZE (4 * 1024 * 1024)
-#define MAX_FILES       500
+#define MAX_FILES       200
 #define MAX_DEPTH       8
 
 static const struct {

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define MAX_THEMES 100
+#define MAX_THEMES 50
 #define MAX_DEPTH  16
 
 typedef struct {
