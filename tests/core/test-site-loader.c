@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "ink.h"
+#include "service/ink-site-walk.h"
 #include "test-folder.h"
 
 #include <sys/stat.h>
@@ -197,6 +198,35 @@ test_themes (void)
   test_folder_remove (folder);
 }
 
+static void
+add_path (const char *path, gpointer data)
+{
+  g_string_append_printf (data, "%s ", path);
+}
+
+/* Articles are found where mounts put them from, and not where they are ignored. */
+static void
+test_walk (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  g_autoptr (GString) paths = g_string_new (NULL);
+  g_autoptr (InkSite) site = NULL;
+
+  g_free (test_folder_write (folder,
+                             "hugo.toml",
+                             "ignoreFiles = ['draft.*\\\\.md$']\n"
+                             "[[module.mounts]]\nsource = 'docs'\ntarget = 'content/docs'\n"
+                             "[[module.mounts]]\nsource = 'gone'\ntarget = 'content/gone'\n",
+                             -1));
+  g_free (test_folder_write (folder, "docs/a.md", "a", -1));
+  g_free (test_folder_write (folder, "docs/draft-b.md", "b", -1));
+  g_free (test_folder_write (folder, "content/c.md", "c", -1)); /* no mount shows it */
+  site = ink_site_loader_load (folder, NULL, NULL);
+  g_assert_true (ink_site_walk (site, FALSE, add_path, paths, NULL, NULL));
+  g_assert_cmpstr (paths->str, ==, "docs/a.md ");
+  test_folder_remove (folder);
+}
+
 /* What is no plain file is not waited for; a fault in a theme names the theme's file. */
 static void
 test_odd_files (void)
@@ -255,6 +285,7 @@ main (int argc, char **argv)
     g_test_add_data_func (faults[i].name, GUINT_TO_POINTER (i), test_fault);
   g_test_add_func ("/site-loader/environment", test_environment);
   g_test_add_func ("/site-loader/themes", test_themes);
+  g_test_add_func ("/site-loader/walk", test_walk);
   g_test_add_func ("/site-loader/odd-files", test_odd_files);
   g_test_add_func ("/site-loader/find-root", test_find_root);
   return g_test_run ();

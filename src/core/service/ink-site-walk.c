@@ -126,7 +126,7 @@ walk_entry (const Walk *walk,
       walk_folder (walk, fd, path, depth + 1);
     return;
   }
-  if (!is_page)
+  if (!is_page || ink_site_is_ignored (walk->site, path))
     return;
   if (S_ISLNK (info.st_mode)) {
     g_autofree char *full = g_build_filename (ink_site_get_root (walk->site), path, NULL);
@@ -172,42 +172,6 @@ open_below (const char *root, const char *path)
   return fd;
 }
 
-static gboolean
-is_covered (GPtrArray *folders, const char *folder)
-{
-  for (guint i = 0; i < folders->len; i++) {
-    const char *other = folders->pdata[i];
-    gsize length = strlen (other);
-
-    if (strncmp (folder, other, length) == 0 &&
-        (folder[length] == '\0' || folder[length] == '/'))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The content folders of all languages; one inside another is walked with it. */
-static GPtrArray *
-content_folders (const InkSite *site)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  GPtrArray *languages = ink_site_get_languages (site);
-  GPtrArray *folders = g_ptr_array_new ();
-
-  g_ptr_array_add (all, (gpointer)ink_site_get_content_dir (site));
-  for (guint i = 0; i < languages->len; i++) {
-    const InkLanguage *language = languages->pdata[i];
-
-    if (language->content_dir != NULL)
-      g_ptr_array_add (all, language->content_dir);
-  }
-  g_ptr_array_sort (all, compare_strings);
-  for (guint i = 0; i < all->len; i++)
-    if (!is_covered (folders, all->pdata[i]))
-      g_ptr_array_add (folders, all->pdata[i]);
-  return folders;
-}
-
 gboolean
 ink_site_walk (const InkSite *site,
                gboolean sections,
@@ -217,18 +181,18 @@ ink_site_walk (const InkSite *site,
                GError **error)
 {
   g_autofree char *real_root = realpath (ink_site_get_root (site), NULL);
-  g_autoptr (GPtrArray) folders = content_folders (site);
+  g_auto (GStrv) folders = ink_site_dup_content_folders (site);
 
   if (real_root == NULL) {
     ink_file_set_error (error, ink_site_get_root (site), errno, FALSE);
     return FALSE;
   }
-  for (guint i = 0; i < folders->len; i++) {
+  for (guint i = 0; folders[i] != NULL; i++) {
     Walk walk = { site, real_root, sections, found, data, cancellable };
-    int fd = open_below (real_root, folders->pdata[i]);
+    int fd = open_below (real_root, folders[i]);
 
     if (fd >= 0)
-      walk_folder (&walk, fd, folders->pdata[i], 0);
+      walk_folder (&walk, fd, folders[i], 0);
   }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
