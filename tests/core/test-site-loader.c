@@ -214,7 +214,7 @@ test_walk (void)
 
   g_free (test_folder_write (folder,
                              "hugo.toml",
-                             "ignoreFiles = ['draft.*\\\\.md$']\n"
+                             "ignoreFiles = ['draft.*\\.md$']\n"
                              "[[module.mounts]]\nsource = 'docs'\ntarget = 'content/docs'\n"
                              "[[module.mounts]]\nsource = 'gone'\ntarget = 'content/gone'\n",
                              -1));
