@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Our HTML against Hugo's own, DOM by DOM. `markdown.py JUDGE_RENDER [--list]`; --list prints every difference."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import dom
+import outside
+
+GOLDMARK = pathlib.Path("/usr/share/gocode/src/github.com/yuin/goldmark")
+CONFIG = 'baseURL = "https://example.org/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "robotsTXT"]\n'
+FRONT = "---\ntitle: T\n---\n"
+
+
+def hugos():
+    found = []
+    for path in os.environ.get("GALLEY_HUGOS", "hugo").split(":"):
+        try:
+            out = subprocess.run([path, "version"], capture_output=True, text=True, check=True).stdout
+        except (OSError, subprocess.CalledProcessError):
+            continue
+        found.append((re.search(r"v(\d+\.\d+)", out).group(1), path))
+    return found
+
+
+def write_site(root, bodies, config):
+    """Bodies as the pages content/p/NNNNN.md of a bare site; a page is the body alone."""
+    (root / "content" / "p").mkdir(parents=True)
+    (root / "layouts" / "_default").mkdir(parents=True)
+    (root / "hugo.toml").write_text(CONFIG + config)
+    (root / "layouts" / "_default" / "single.html").write_text("{{ .Content }}")
+    (root / "layouts" / "_default" / "list.html").write_text("")
+    (root / "layouts" / "index.html").write_text("")
+    for i, body in enumerate(bodies):
+        (root / "content" / "p" / f"{i:05}.md").write_bytes(FRONT.encode() + body)
+
+
+def of_hugo(root, hugo, count):
+    out = root / "public"
+    subprocess.run(
+        [hugo, "--quiet", "--source", str(root), "--destination", str(out)], capture_output=True, check=False
+    )
+    pages = []
+    for i in range(count):
+        page = out / "p" / f"{i:05}" / "index.html"
+        pages.append(page.read_text(encoding="utf-8") if page.is_file() else None)
+    return pages
+
+
+def of_ours(root, program, version, count):
+    files = [str(root / "content" / "p" / f"{i:05}.md") for i in range(count)]
+    pages = []
+    for start in range(0, count, 500):
+        out = subprocess.run(
+            [program, str(root), version, *files[start : start + 500]], capture_output=True, check=True
+        ).stdout
+        while out:
+            length, out = out.split(b"\n", 1)
+            pages.append(out[: int(length)].decode("utf-8", "replace"))
+            out = out[int(length) + 1 :]
+    return pages
+
+
+def compare(program, hugo, version, bodies, config):
+    """Which of the bodies differ: (position, where)."""
+    differ, unbuilt = [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        write_site(root, bodies, config)
+        theirs = of_hugo(root, hugo, len(bodies))
+        ours = of_ours(root, program, version, len(bodies))
+    for i, (their, our) in enumerate(zip(theirs, ours)):
+        if their is None:
+            unbuilt += 1
+            continue
+        where = dom.first_difference(dom.read(their), dom.read(our))
+        if where is not None:
+            differ.append((i, where, their, our))
+    return differ, unbuilt
+
+
+# --- the bodies ----------------------------------------------------------------------------------------------
+
+
+def goldmark_extension(name):
+    text = (GOLDMARK / "extension" / "_test" / f"{name}.txt").read_text(encoding="utf-8")
+    cases = re.split(r"\n//= = =[^\n]*\n", text)
+    bodies = []
+    for case in cases:
+        parts = re.split(r"//- - - - - - - - -//\n", case)
+        if len(parts) >= 2:
+            bodies.append(parts[1].encode())
+    return bodies
+
+
+def commonmark():
+    """The examples of the specification: 0.31.2 where GALLEY_COMMONMARK names its spec.txt, else 0.30 of goldmark."""
+    spec = os.environ.get("GALLEY_COMMONMARK")
+    if spec and os.path.isfile(spec):
+        text = pathlib.Path(spec).read_text(encoding="utf-8")
+        found = re.findall(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", text, re.S | re.M)
+        return "0.31.2", [source.replace("→", "\t").encode() for source, _ in found]
+    return "0.30", [example["markdown"].encode() for example in json.loads((GOLDMARK / "_test" / "spec.json").read_text())]
+
+
+def corpus():
+    """The real bodies that use no shortcode: what stands behind the front matter."""
+    bodies = []
+    files = sorted((outside.SHARED / "corpus" / "dev-small").rglob("*.md"))
+    files += sorted((outside.HERE.parent.parent / "data" / "sample-site" / "content").rglob("*.md"))
+    for path in files:
+        data = path.read_bytes()
+        match = re.match(rb"\xef\xbb\xbf?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*\r?$\n?", data, re.S | re.M)
+        body = data[match.end() :] if match else data
+        if b"{{<" not in body and b"{{%" not in body:
+            bodies.append((path, body))
+    return bodies
+
+
+# --- the judgement -------------------------------------------------------------------------------------------
+
+
+def judge(program, name, bodies, needed, config, verbose):
+    for version, hugo in hugos():
+        differ, unbuilt = compare(program, hugo, version, bodies, config)
+        good = len(bodies) - len(differ) - unbuilt
+        detail = [f"{i}: hugo {where[0]} ours {where[1]}" for i, where, _, _ in differ[: None if verbose else 5]]
+        outside.check(f"{name}, Hugo {version}: {good} of {len(bodies)} ({unbuilt} unbuilt)", good >= needed, detail)
+        if verbose:
+            for i, _, their, our in differ:
+                print(f"=== {name} {version} {i}\n{bodies[i].decode('utf-8', 'replace')[:2000]}\n--- hugo\n{their[:3000]}\n--- ours\n{our[:3000]}")
+
+
+def main():
+    program = sys.argv[1]
+    verbose = "--list" in sys.argv
+    only = [argument for argument in sys.argv[2:] if not argument.startswith("-")]
+    unsafe = "[markup.goldmark.renderer]\nunsafe = true\n"
+    for name in ("footnote", "linkify", "strikethrough", "table", "tasklist", "typographer", "definition_list"):
+        if not only or name in only:
+            bodies = goldmark_extension(name)
+            judge(program, name, bodies, len(bodies), unsafe, verbose)
+    if not only or "commonmark" in only:
+        version, bodies = commonmark()
+        judge(program, f"commonmark {version}", bodies, 645, unsafe, verbose)
+    if not only or "corpus" in only:
+        bodies = [body for _, body in corpus()]
+        judge(program, "corpus", bodies, len(bodies) * 0.995, "", verbose)
+    return outside.done()
+
+
+sys.exit(main())
