@@ -111,6 +111,16 @@ dup_relative (InkSite *site, const char *path, const char *given)
   return g_strdup (given);
 }
 
+/* The Markdown of the article's site and language; NULL outside of any site. */
+static InkMarkup *
+new_markup (const GalleyctlInput *self)
+{
+  if (self->site == NULL)
+    return NULL;
+  return ink_site_new_markup (self->site,
+                              ink_site_get_language_of (self->site, self->relative));
+}
+
 GalleyctlInput *
 galleyctl_input_open (const GalleyctlOptions *options,
                       const char *file,
@@ -143,8 +153,8 @@ galleyctl_input_open (const GalleyctlOptions *options,
   }
   self->relative = dup_relative (self->site, self->path, file);
 
-  InkMarkdownOptions markdown = { 0 };
-  markdown.unsafe = self->site != NULL && ink_site_get_unsafe (self->site);
+  g_autoptr (InkMarkup) markup = new_markup (self);
+  InkMarkdownOptions markdown = { .markup = markup };
   self->article = ink_article_parse (self->stored->text, &markdown);
   return g_steal_pointer (&self);
 }

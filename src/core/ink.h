@@ -15,6 +15,7 @@
 #include "format/ink-front-matter.h"
 #include "format/ink-front-meaning.h"
 #include "format/ink-markdown.h"
+#include "format/ink-markup.h"
 #include "format/ink-value.h"
 
 #include "model/ink-article.h"
@@ -23,6 +24,7 @@
 #include "model/ink-plan.h"
 #include "model/ink-rule.h"
 #include "model/ink-site.h"
+#include "model/ink-site-markup.h"
 #include "model/ink-summary.h"
 #include "model/ink-suppressions.h"
 

@@ -215,7 +215,10 @@ static void
 test_options (void)
 {
   g_autoptr (InkText) text = ink_text_new ("a <b>c</b>\nd [x](javascript:y)", -1, 1);
-  InkMarkdownOptions options = { .unsafe = TRUE, .hard_wraps = TRUE };
+  g_autoptr (InkMarkup) markup = ink_markup_new (INK_HUGO_0_167);
+  InkMarkdownOptions options = { .markup = markup };
+
+  markup->unsafe = markup->hard_wraps = TRUE;
   g_autoptr (GPtrArray) blocks = ink_markdown_parse (text, 0, &options);
   g_autofree char *html = ink_markdown_render (blocks);
 

@@ -26,8 +26,10 @@ main (int argc, char *argv[])
   if (argc < 3 || !ink_hugo_parse (argv[2], &hugo))
     return 2;
 
-  g_autoptr (InkSite) site = load (argv[1]);
-  InkMarkdownOptions options = { .unsafe = ink_site_get_unsafe (site) };
+  g_autoptr (InkSite) read = load (argv[1]);
+  g_autoptr (InkSite) site = ink_site_with_hugo (read, hugo);
+  g_autoptr (InkMarkup) markup = ink_site_new_markup (site, NULL);
+  InkMarkdownOptions options = { .markup = markup };
   for (int i = 3; i < argc; i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (InkStored) stored = ink_store_load (argv[i], NULL, &error);

@@ -29,13 +29,12 @@ GalleyReading *
 galley_reading_new (InkText *text, InkSite *site)
 {
   GalleyReading *self = g_new0 (GalleyReading, 1);
-  InkMarkdownOptions options = { .positions = TRUE };
+  g_autoptr (InkMarkup) markup = site != NULL ? ink_site_new_markup (site, NULL) : NULL;
+  InkMarkdownOptions options = { .markup = markup, .positions = TRUE };
 
-  if (site != NULL) {
+  if (site != NULL)
     self->site = ink_site_ref (site);
-    options.unsafe = ink_site_get_unsafe (site);
-  }
-  self->article = ink_article_parse (text, site != NULL ? &options : NULL);
+  self->article = ink_article_parse (text, &options);
   self->problems = ink_article_find_problems (self->article, site);
   return self;
 }

@@ -169,7 +169,8 @@ InkCitations *
 ink_citations_scan (InkText *text, gsize body_start)
 {
   const char *data = ink_text_get_data (text);
-  g_autoptr (InkLeaves) leaves = ink_leaves_read (data, ink_text_get_length (text), body_start);
+  g_autoptr (InkLeaves) leaves =
+      ink_leaves_read (data, ink_text_get_length (text), body_start, NULL);
 
   return ink_citations_read (data, leaves);
 }

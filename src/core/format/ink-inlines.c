@@ -7,6 +7,7 @@
 
 #include "ink-bare-link.h"
 #include "ink-block-start.h"
+#include "ink-typographer.h"
 
 #include <string.h>
 
@@ -16,6 +17,9 @@
 typedef struct {
   InkLeaf *leaf;
   GHashTable *labels;
+  const InkMarkup *markup;
+  InkTypographer typographer;
+  gsize quiet;     /* no typography before: reference definitions */
   GString *text;   /* the leaf's lines */
   GArray *offsets; /* gsize pairs: where a line starts in @text, and in the article */
   guint line;
@@ -187,6 +191,28 @@ close_bracket (Reader *self, gsize at)
   return skip_link_tail (self->text->str, at + 1);
 }
 
+/* After the quote, dashes or dots that the typographer changes; @at itself where none are. */
+static gsize
+read_typography (Reader *self, gsize at)
+{
+  InkTypographyMark mark;
+  gsize length = at < self->quiet ? 0
+                                  : ink_typographer_read (&self->typographer,
+                                                          self->markup,
+                                                          self->text->str,
+                                                          self->text->len,
+                                                          at,
+                                                          &mark.kind);
+
+  if (length > 0) {
+    gsize start = source_offset (self, at);
+
+    mark.span = ink_span (start, start + length);
+    g_array_append_val (self->leaf->typography, mark);
+  }
+  return at + length;
+}
+
 static gsize
 read_mark (Reader *self, gsize at)
 {
@@ -246,6 +272,12 @@ read_text (Reader *self)
       at = after;
       continue;
     }
+    gsize changed = read_typography (self, at);
+    if (changed > at) {
+      g_string_append_len (self->leaf->plain, text + at, (gssize)(changed - at));
+      at = changed;
+      continue;
+    }
     if (text[at] == '\\' && g_ascii_ispunct (text[at + 1]))
       at++;
     g_string_append_c (self->leaf->plain, text[at]);
@@ -272,7 +304,53 @@ reset (Reader *self)
   g_array_set_size (self->offsets, 0);
   memset (self->no_ticks, 0, sizeof self->no_ticks);
   self->no_comment = FALSE;
+  self->typographer = (InkTypographer){ 0 };
   self->line = self->depth = 0;
+}
+
+/* After "[label]: target "title"" and its line's end, @at itself where there is none. */
+static gsize
+skip_reference (const char *text, gsize at)
+{
+  static const char blanks[] = " \t\n";
+  gsize i = at + strspn (text + at, " ");
+
+  if (i - at > 3 || text[i] != '[')
+    return at;
+  for (i++; text[i] != ']'; i++) {
+    if (text[i] == '\0' || text[i] == '[')
+      return at;
+    i += text[i] == '\\' && text[i + 1] != '\0';
+  }
+  if (text[i + 1] != ':')
+    return at;
+  i += 2 + strspn (text + i + 2, blanks);
+
+  gsize target = skip_destination (text, i);
+  if (target == i)
+    return at;
+
+  gsize title = target + strspn (text + target, blanks);
+  gsize after = title > target ? skip_title (text, title) : title;
+  for (gsize end = after > title ? after : target;; end = target) {
+    gsize rest = end + strspn (text + end, " \t");
+
+    if (text[rest] == '\0' || text[rest] == '\n')
+      return rest + (text[rest] == '\n');
+    if (end == target)
+      return at;
+  }
+}
+
+static void
+skip_references (Reader *self)
+{
+  gsize next = 0;
+
+  do {
+    self->quiet = next;
+    next = skip_reference (self->text->str, self->quiet);
+  } while (next > self->quiet);
 }
 
 static gboolean
@@ -303,11 +381,13 @@ read_row (Reader *self, const char *data, InkSpan row)
 }
 
 void
-ink_inlines_read (const char *data, InkLeaf *leaf, GHashTable *labels)
+ink_inlines_read (const char *data, InkLeaf *leaf, GHashTable *labels, const InkMarkup *markup)
 {
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GString) text = g_string_new (NULL);
-  Reader reader = { .leaf = leaf, .labels = labels, .text = text, .offsets = offsets };
+  Reader reader = {
+    .leaf = leaf, .labels = labels, .markup = markup, .text = text, .offsets = offsets
+  };
   gboolean table = is_table (data, leaf);
 
   for (guint i = 0; i < leaf->segments->len; i++) {
@@ -318,6 +398,9 @@ ink_inlines_read (const char *data, InkLeaf *leaf, GHashTable *labels)
     else if (i != 1)
       read_row (&reader, data, line);
   }
-  if (!table)
-    read_text (&reader);
+  if (table)
+    return;
+  if (!leaf->heading)
+    skip_references (&reader);
+  read_text (&reader);
 }

@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* Fills the uses, links and plain text of a leaf of text. @data: the text with its shortcodes
- * blanked. @labels: the set of defined labels; a "[^x]" not in it is a use only where it is not
- * the text of a link. */
-void ink_inlines_read (const char *data, InkLeaf *leaf, GHashTable *labels);
+/* Fills the uses, links, typography and plain text of a leaf of text. @data: the text with its
+ * shortcodes blanked. @labels: the set of defined labels; a "[^x]" not in it is a use only
+ * where it is not the text of a link. */
+void ink_inlines_read (const char *data,
+                       InkLeaf *leaf,
+                       GHashTable *labels,
+                       const InkMarkup *markup);
 
 G_END_DECLS

@@ -44,6 +44,7 @@ leaf_free (InkLeaf *leaf)
   g_array_unref (leaf->segments);
   g_array_unref (leaf->uses);
   g_array_unref (leaf->links);
+  g_array_unref (leaf->typography);
   g_string_free (leaf->plain, TRUE);
   g_free (leaf);
 }
@@ -159,6 +160,7 @@ add_leaf (Reader *self, InkLeafKind kind)
   leaf->segments = g_array_new (FALSE, FALSE, sizeof (InkSpan));
   leaf->uses = g_array_new (FALSE, FALSE, sizeof (InkSpan));
   leaf->links = g_array_new (FALSE, FALSE, sizeof (InkSpan));
+  leaf->typography = g_array_new (FALSE, FALSE, sizeof (InkTypographyMark));
   leaf->plain = g_string_new (NULL);
   leaf->definition = definition_at (self, self->depth);
   g_ptr_array_add (self->result->leaves, leaf);
@@ -395,7 +397,7 @@ read_lines (Reader *self, gsize start, gsize length)
 }
 
 static void
-read_inlines (InkLeaves *self, const char *data)
+read_inlines (InkLeaves *self, const char *data, const InkMarkup *markup)
 {
   g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -408,13 +410,14 @@ read_inlines (InkLeaves *self, const char *data)
     InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
 
     if (leaf->kind == INK_LEAF_TEXT && !leaf->deep)
-      ink_inlines_read (self->data, leaf, labels);
+      ink_inlines_read (self->data, leaf, labels, markup);
   }
 }
 
 InkLeaves *
-ink_leaves_read (const char *data, gsize length, gsize start)
+ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *markup)
 {
+  g_autoptr (InkMarkup) usual = markup == NULL ? ink_markup_new (INK_HUGO_0_167) : NULL;
   InkLeaves *self = g_new0 (InkLeaves, 1);
   Reader reader = { 0 };
 
@@ -432,7 +435,7 @@ ink_leaves_read (const char *data, gsize length, gsize start)
   reader.result = self;
   reader.data = self->data;
   read_lines (&reader, start, length);
-  read_inlines (self, data);
+  read_inlines (self, data, markup != NULL ? markup : usual);
   return self;
 }
 

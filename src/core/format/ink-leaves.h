@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink-markup.h"
 #include "ink-span.h"
 
 G_BEGIN_DECLS
@@ -13,15 +14,22 @@ typedef enum {
   INK_LEAF_HTML,
 } InkLeafKind;
 
+/* What the typographer changes. */
+typedef struct {
+  InkSpan span;
+  InkTypography kind;
+} InkTypographyMark;
+
 /* A block that holds lines and no blocks. */
 typedef struct {
   InkLeafKind kind;
   GArray *segments; /* of InkSpan: its lines, without container marks and terminators */
   int definition;   /* the definition of a note it stands in, -1 for none */
   gboolean heading;
-  gboolean deep;  /* more containers around it than we open */
-  GArray *uses;   /* of text: InkSpan of each "[^label]" that can be a use of a note */
-  GArray *links;  /* of text: InkSpan of each bare URL and address Hugo links */
+  gboolean deep;      /* more containers around it than we open */
+  GArray *uses;       /* of text: InkSpan of each "[^label]" that can be a use of a note */
+  GArray *links;      /* of text: InkSpan of each bare URL and address Hugo links */
+  GArray *typography; /* of text: InkTypographyMark */
   GString *plain; /* of text: what is read; no code, HTML, link targets, marks, shortcodes */
 } InkLeaf;
 
@@ -41,10 +49,12 @@ typedef struct {
   GArray *shortcodes;  /* of InkSpan */
 } InkLeaves;
 
-/* Reads @data from @start on. The spans are bytes of @data. */
+/* Reads @data from @start on. The spans are bytes of @data. @markup may be NULL for the
+ * defaults of the newest Hugo. */
 InkLeaves *ink_leaves_read (const char *data,
                             gsize length,
-                            gsize start) G_GNUC_WARN_UNUSED_RESULT;
+                            gsize start,
+                            const InkMarkup *markup) G_GNUC_WARN_UNUSED_RESULT;
 void ink_leaves_free (InkLeaves *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkLeaves, ink_leaves_free)

@@ -68,6 +68,17 @@ append_link (Writer *self, const InkMask *mask)
     append_wrapped (self, mask, open, "</a>");
 }
 
+static void
+append_typography (Writer *self, const InkMask *mask)
+{
+  gboolean twice = self->in_tag && self->options->markup->hugo < INK_HUGO_0_131;
+
+  if (twice && *mask->html == '&')
+    g_string_append_printf (self->html, "&amp;%s", mask->html + 1);
+  else
+    g_string_append (self->html, mask->html);
+}
+
 /* A paragraph that is nothing but the token becomes preformatted. @p is after the token. */
 static const char *
 append_plain (Writer *self, const InkMask *mask, const char *p)
@@ -101,6 +112,9 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
     return p;
   case INK_MASK_LABEL:
     append_source (self, mask->span);
+    return p;
+  case INK_MASK_TYPOGRAPHY:
+    append_typography (self, mask);
     return p;
   case INK_MASK_LINK:
     append_link (self, mask);

@@ -23,7 +23,7 @@ choose_mark (const char *body, gunichar first, gunichar last, char *mark)
 static void
 add_mask (InkMaskedBody *self, InkMaskKind kind, InkSpan span, guint number, guint position)
 {
-  InkMask mask = { kind, span, number, position };
+  InkMask mask = { .kind = kind, .span = span, .number = number, .position = position };
 
   g_array_append_val (self->masks, mask);
 }
@@ -58,8 +58,25 @@ mask_attributes (InkMaskedBody *self, const InkLeaves *leaves, const InkLeaf *le
 }
 
 static void
-mask_leaf (InkMaskedBody *self, const InkLeaves *leaves, const InkLeaf *leaf)
+mask_typography (InkMaskedBody *self, const InkLeaf *leaf, const InkMarkup *markup)
 {
+  for (guint i = 0; i < leaf->typography->len; i++) {
+    const InkTypographyMark *mark = &g_array_index (leaf->typography, InkTypographyMark, i);
+    InkMask mask = { .kind = INK_MASK_TYPOGRAPHY,
+                     .span = mark->span,
+                     .html = ink_markup_get_typography (markup, mark->kind) };
+
+    g_array_append_val (self->masks, mask);
+  }
+}
+
+static void
+mask_leaf (InkMaskedBody *self,
+           const InkLeaves *leaves,
+           const InkLeaf *leaf,
+           const InkMarkup *markup)
+{
+  mask_typography (self, leaf, markup);
   for (guint i = 0; i < leaf->links->len; i++)
     add_mask (self, INK_MASK_LINK, g_array_index (leaf->links, InkSpan, i), 0, 0);
   if (leaf->heading)
@@ -73,14 +90,17 @@ mask_leaf (InkMaskedBody *self, const InkLeaves *leaves, const InkLeaf *leaf)
 }
 
 static void
-collect_masks (InkMaskedBody *self, const InkLeaves *leaves, const InkCitations *citations)
+collect_masks (InkMaskedBody *self,
+               const InkLeaves *leaves,
+               const InkCitations *citations,
+               const InkMarkup *markup)
 {
   for (guint i = 0; i < leaves->shortcodes->len; i++)
     add_mask (self, INK_MASK_SHORTCODE, g_array_index (leaves->shortcodes, InkSpan, i), 0, 0);
   for (guint i = 0; i < ink_citations_get_n_notes (citations); i++)
     mask_note (self, ink_citations_get_note (citations, i), i);
   for (guint i = 0; i < leaves->leaves->len; i++)
-    mask_leaf (self, leaves, g_ptr_array_index (leaves->leaves, i));
+    mask_leaf (self, leaves, g_ptr_array_index (leaves->leaves, i), markup);
   g_array_sort (self->masks, compare_masks);
 }
 
@@ -88,7 +108,8 @@ static void
 append_token (InkMaskedBody *self, guint position)
 {
   InkMaskKind kind = g_array_index (self->masks, InkMask, position).kind;
-  const char *mark = kind == INK_MASK_USE ? self->point_mark : self->letter_mark;
+  gboolean point = kind == INK_MASK_USE || kind == INK_MASK_TYPOGRAPHY;
+  const char *mark = point ? self->point_mark : self->letter_mark;
 
   g_string_append_printf (self->text, "%s%u%s", mark, position, mark);
 }
@@ -148,7 +169,8 @@ InkMaskedBody *
 ink_masked_body_new (InkText *text,
                      gsize body_start,
                      const InkLeaves *leaves,
-                     const InkCitations *citations)
+                     const InkCitations *citations,
+                     const InkMarkup *markup)
 {
   InkMaskedBody *self = g_new0 (InkMaskedBody, 1);
   const char *data = ink_text_get_data (text);
@@ -161,7 +183,7 @@ ink_masked_body_new (InkText *text,
   self->masks = g_array_new (FALSE, FALSE, sizeof (InkMask));
   choose_mark (data + body_start, 0xE000, 0xF8FF, self->letter_mark);
   choose_mark (data + body_start, 0x2E00, 0x2E2E, self->point_mark);
-  collect_masks (self, leaves, citations);
+  collect_masks (self, leaves, citations, markup);
 
   g_array_append_val (self->lines, first);
   write_prefix (self, body_start);

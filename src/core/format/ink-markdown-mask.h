@@ -13,14 +13,16 @@ typedef enum {
   INK_MASK_LABEL,      /* the label in a definition */
   INK_MASK_LINK,       /* a bare URL or address */
   INK_MASK_ATTRIBUTES, /* " {#id .class}" of a heading */
+  INK_MASK_TYPOGRAPHY, /* @html in place of what is typed */
   INK_MASK_PLAIN,      /* what the parser must not see */
 } InkMaskKind;
 
 typedef struct {
   InkMaskKind kind;
-  InkSpan span;   /* of the article's text */
-  guint number;   /* of a note; 0 where unused */
-  guint position; /* of a use among those of its note, from 0; of a label: which note */
+  InkSpan span;     /* of the article's text */
+  guint number;     /* of a note; 0 where unused */
+  const char *html; /* borrowed of the markup */
+  guint position;   /* of a use among those of its note, from 0; of a label: which note */
 } InkMask;
 
 /* A body with tokens in place of what CommonMark and Hugo read differently. A token is a mark
@@ -38,7 +40,8 @@ typedef struct {
 InkMaskedBody *ink_masked_body_new (InkText *text,
                                     gsize body_start,
                                     const InkLeaves *leaves,
-                                    const InkCitations *citations) G_GNUC_WARN_UNUSED_RESULT;
+                                    const InkCitations *citations,
+                                    const InkMarkup *markup) G_GNUC_WARN_UNUSED_RESULT;
 void ink_masked_body_free (InkMaskedBody *self);
 
 /* The mask whose token starts at @p, NULL if none does; @length is the token's. */

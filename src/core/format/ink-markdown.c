@@ -372,28 +372,41 @@ build_blocks (Build *build, cmark_node *root)
 }
 
 static int
-flags_of (const InkMarkdownOptions *options)
+flags_of (const InkMarkup *markup)
 {
-  int flags = CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE |
-              CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES;
+  int flags =
+      CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES;
 
-  if (options->unsafe)
+  if (markup->hugo < INK_HUGO_0_131)
+    flags |= CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
+
+  if (markup->unsafe)
     flags |= CMARK_OPT_UNSAFE;
-  if (options->hard_wraps)
+  if (markup->hard_wraps)
     flags |= CMARK_OPT_HARDBREAKS;
   return flags;
 }
 
 static cmark_parser *
-new_parser (int flags)
+new_parser (const InkMarkup *markup)
 {
-  static const char *const names[] = { "table", "strikethrough", "tasklist" };
+  const struct {
+    const char *name;
+    gboolean enabled;
+  } extensions[] = {
+    { "table", markup->tables },
+    { "strikethrough", markup->strikethrough },
+    { "tasklist", markup->task_lists },
+  };
   cmark_parser *parser;
 
   cmark_gfm_core_extensions_ensure_registered ();
-  parser = cmark_parser_new (flags);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (names[i]));
+  parser = cmark_parser_new (flags_of (markup));
+  for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++) {
+    if (extensions[i].enabled)
+      cmark_parser_attach_syntax_extension (parser,
+                                            cmark_find_syntax_extension (extensions[i].name));
+  }
   return parser;
 }
 
@@ -404,19 +417,22 @@ ink_markdown_parse_leaves (InkText *text,
                            const InkCitations *citations,
                            const InkMarkdownOptions *options)
 {
-  g_autoptr (InkMaskedBody) body = ink_masked_body_new (text, body_start, leaves, citations);
+  g_autoptr (InkMarkup) markup = options->markup != NULL ? ink_markup_ref (options->markup)
+                                                         : ink_markup_new (INK_HUGO_0_167);
+  InkMarkdownOptions full = { .markup = markup, .positions = options->positions };
+  g_autoptr (InkMaskedBody) body =
+      ink_masked_body_new (text, body_start, leaves, citations, markup);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) notes = sort_notes (citations);
-  int flags = flags_of (options);
   Build build = { .body = body,
-                  .options = options,
-                  .flags = flags,
+                  .options = &full,
+                  .flags = flags_of (markup),
                   .taken = taken,
                   .notes = notes,
                   .blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref) };
 
   g_mutex_lock (&door);
-  cmark_parser *parser = new_parser (flags);
+  cmark_parser *parser = new_parser (markup);
   cmark_parser_feed (parser, body->text->str, body->text->len);
   cmark_node *root = cmark_parser_finish (parser);
   build.extensions = cmark_parser_get_syntax_extensions (parser);
@@ -431,7 +447,8 @@ GPtrArray *
 ink_markdown_parse (InkText *text, gsize body_start, const InkMarkdownOptions *options)
 {
   const char *data = ink_text_get_data (text);
-  g_autoptr (InkLeaves) leaves = ink_leaves_read (data, ink_text_get_length (text), body_start);
+  g_autoptr (InkLeaves) leaves =
+      ink_leaves_read (data, ink_text_get_length (text), body_start, options->markup);
   g_autoptr (InkCitations) citations = ink_citations_read (data, leaves);
 
   return ink_markdown_parse_leaves (text, body_start, leaves, citations, options);

@@ -35,9 +35,8 @@ const char *ink_block_get_html (const InkBlock *self);
 guint64 ink_block_get_hash (const InkBlock *self); /* of the HTML */
 
 typedef struct {
-  gboolean unsafe;    /* raw HTML passes (the site's markup.goldmark.renderer.unsafe) */
+  InkMarkup *markup;  /* borrowed; NULL for the defaults of the newest Hugo */
   gboolean positions; /* data-l attributes, for the window; off for galleyctl render */
-  gboolean hard_wraps;
 } InkMarkdownOptions;
 
 /* Parses the body, from @body_start to the end of @text. Never fails: what is too wide or deep

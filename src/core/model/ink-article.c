@@ -50,17 +50,15 @@ ink_article_parse (InkText *text, const InkMarkdownOptions *options)
   g_autoptr (InkLeaves) leaves = NULL;
   gsize start;
 
+  if (options == NULL)
+    options = &window_options;
   g_atomic_ref_count_init (&self->refs);
   self->text = ink_text_ref (text);
   self->front_matter = ink_front_matter_parse (text);
   start = ink_front_matter_get_body_start (self->front_matter);
-  leaves = ink_leaves_read (data, ink_text_get_length (text), start);
+  leaves = ink_leaves_read (data, ink_text_get_length (text), start, options->markup);
   self->citations = ink_citations_read (data, leaves);
-  self->blocks = ink_markdown_parse_leaves (text,
-                                            start,
-                                            leaves,
-                                            self->citations,
-                                            options != NULL ? options : &window_options);
+  self->blocks = ink_markdown_parse_leaves (text, start, leaves, self->citations, options);
   self->counts = count_leaves (leaves);
   self->problems = ink_article_find_problems (self, NULL);
   return self;
