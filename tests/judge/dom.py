@@ -69,8 +69,18 @@ def _at_block(event):
     return event is None or (event[0] in ("open", "close") and event[1] in BLOCKS)
 
 
+# Colours are Chroma's: what it makes of a block is taken back to the block.
+HIGHLIGHT = re.compile(r'<div class="highlight"[^>]*>(<pre[^>]*>)?(.*?)</pre></div>', re.S)
+SPAN = re.compile(r"</?span[^>]*>")
+
+
+def _plain_code(match):
+    return '<pre tabindex="0">' + SPAN.sub("", match.group(2)) + "</pre>"
+
+
 def read(text):
     """The events of a fragment."""
+    text = HIGHLIGHT.sub(_plain_code, text)
     reader = _Reader()
     reader.feed(text)
     reader.close()

@@ -24,7 +24,7 @@ FLOORS = {
 }
 # Who may include what from outside: (pattern of the header, pattern of the one file below src/).
 DOORS = [
-    (r"cmark-gfm.*\.h|node\.h|parser\.h", r"core/format/ink-markdown\.c"),
+    (r"cmark-gfm.*\.h|node\.h|parser\.h", r"core/format/ink-(markdown|cmark-[a-z-]+)\.c"),
     (r"yaml\.h", r"core/format/ink-front-yaml\.c"),
     (r"json-glib/.*", r"core/service/ink-json-[a-z-]+\.c|cli/galleyctl-json\.c"),
     (r"webkit/.*|jsc/.*", r"app/pane/galley-preview\.c"),

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "ink-attributes.h"
+
 static const char *const block_names[] = {
   "address", "article",  "aside",   "base",     "basefont", "blockquote", "body",
   "caption", "center",   "col",     "colgroup", "dd",       "details",    "dialog",
@@ -62,31 +64,8 @@ ink_block_start_heading (const char *p, const char *end)
   return (gsize)(skip_blanks (q, end) - p);
 }
 
-static gboolean
-is_attribute_name (char c)
-{
-  return g_ascii_isalnum (c) || c == '-' || c == '_' || c == ':' || ((guchar)c & 0x80) != 0;
-}
-
 /* [p, end) is the inside of the braces: ids and classes alone; pairs of key and value stay
  * text. */
-static gboolean
-are_attributes (const char *p, const char *end)
-{
-  guint n = 0;
-
-  for (p = skip_blanks (p, end); p < end; p = skip_blanks (p, end), n++) {
-    if (*p != '#' && *p != '.')
-      return FALSE;
-    p++;
-    if (p == end || !is_attribute_name (*p))
-      return FALSE;
-    while (p < end && is_attribute_name (*p))
-      p++;
-  }
-  return n > 0;
-}
-
 gsize
 ink_block_start_attributes (const char *p, const char *end)
 {
@@ -95,7 +74,11 @@ ink_block_start_attributes (const char *p, const char *end)
   while (end > p && is_blank (end[-1]))
     end--;
   open = end > p && end[-1] == '}' ? memrchr (p, '{', (gsize)(end - p)) : NULL;
-  if (open == NULL || open == p || !are_attributes (open + 1, end - 1))
+  if (open == NULL || open == p)
+    return 0;
+
+  g_autoptr (InkAttributes) attributes = ink_attributes_read (open, (gsize)(end - open));
+  if (attributes == NULL || attributes->names->len == 0)
     return 0;
   while (open > p && is_blank (open[-1]))
     open--;

@@ -18,7 +18,7 @@ typedef struct {
   InkLeaf *leaf;
   GHashTable *labels;
   const InkMarkup *markup;
-  InkTypographer typographer;
+  InkTypographer *typographer;
   gsize quiet;     /* no typography before: reference definitions */
   GString *text;   /* the leaf's lines */
   GArray *offsets; /* gsize pairs: where a line starts in @text, and in the article */
@@ -197,7 +197,7 @@ read_typography (Reader *self, gsize at)
 {
   InkTypographyMark mark;
   gsize length = at < self->quiet ? 0
-                                  : ink_typographer_read (&self->typographer,
+                                  : ink_typographer_read (self->typographer,
                                                           self->markup,
                                                           self->text->str,
                                                           self->text->len,
@@ -304,7 +304,6 @@ reset (Reader *self)
   g_array_set_size (self->offsets, 0);
   memset (self->no_ticks, 0, sizeof self->no_ticks);
   self->no_comment = FALSE;
-  self->typographer = (InkTypographer){ 0 };
   self->line = self->depth = 0;
 }
 
@@ -353,17 +352,38 @@ skip_references (Reader *self)
   } while (next > self->quiet);
 }
 
-static gboolean
-is_table (const char *data, const InkLeaf *leaf)
+/* How many cells a row has: what goldmark's parser makes of its bars. */
+static guint
+count_cells (const char *data, InkSpan row)
 {
-  if (leaf->segments->len < 2)
-    return FALSE;
+  gsize start = row.start, end = row.end;
+  guint n = 1;
 
-  InkSpan head = g_array_index (leaf->segments, InkSpan, 0);
-  InkSpan second = g_array_index (leaf->segments, InkSpan, 1);
+  while (start < end && g_ascii_isspace (data[start]))
+    start++;
+  while (end > start && g_ascii_isspace (data[end - 1]))
+    end--;
+  start += start < end && data[start] == '|';
+  if (end > start && data[end - 1] == '|' && (end - 1 == start || data[end - 2] != '\\'))
+    end--;
+  for (gsize at = start; at < end; at++)
+    n += data[at] == '|' && (at == start || data[at - 1] != '\\');
+  return n;
+}
 
-  return memchr (data + head.start, '|', ink_span_length (head)) != NULL &&
-         ink_block_start_is_delimiter_row (data + second.start, data + second.end);
+/* Which line a table's delimiter row is; 0 for no table. It may start at any line. */
+static guint
+find_table (const char *data, const InkLeaf *leaf)
+{
+  for (guint i = 1; i < leaf->segments->len; i++) {
+    InkSpan head = g_array_index (leaf->segments, InkSpan, i - 1);
+    InkSpan row = g_array_index (leaf->segments, InkSpan, i);
+
+    if (ink_block_start_is_delimiter_row (data + row.start, data + row.end) &&
+        count_cells (data, head) == count_cells (data, row))
+      return i;
+  }
+  return 0;
 }
 
 /* A table's cells are read one by one: no mark reaches into the next. */
@@ -381,24 +401,35 @@ read_row (Reader *self, const char *data, InkSpan row)
 }
 
 void
-ink_inlines_read (const char *data, InkLeaf *leaf, GHashTable *labels, const InkMarkup *markup)
+ink_inlines_read (const char *data,
+                  InkLeaf *leaf,
+                  GHashTable *labels,
+                  const InkMarkup *markup,
+                  InkTypographer *typographer)
 {
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GString) text = g_string_new (NULL);
-  Reader reader = {
-    .leaf = leaf, .labels = labels, .markup = markup, .text = text, .offsets = offsets
-  };
-  gboolean table = is_table (data, leaf);
+  Reader reader = { .leaf = leaf,
+                    .labels = labels,
+                    .markup = markup,
+                    .typographer = typographer,
+                    .text = text,
+                    .offsets = offsets };
+  guint table = leaf->heading || !markup->tables ? 0 : find_table (data, leaf);
 
   for (guint i = 0; i < leaf->segments->len; i++) {
     InkSpan line = g_array_index (leaf->segments, InkSpan, i);
 
-    if (!table)
+    if (table == 0 || i + 1 < table) {
       take_line (&reader, data, line);
-    else if (i != 1)
+      continue;
+    }
+    if (i + 1 == table && i > 0)
+      read_text (&reader);
+    if (i != table)
       read_row (&reader, data, line);
   }
-  if (table)
+  if (table > 0)
     return;
   if (!leaf->heading)
     skip_references (&reader);

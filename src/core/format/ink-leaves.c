@@ -400,6 +400,7 @@ static void
 read_inlines (InkLeaves *self, const char *data, const InkMarkup *markup)
 {
   g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  InkTypographer typographer = { 0 };
 
   for (guint i = 0; i < self->definitions->len; i++) {
     InkSpan label = g_array_index (self->definitions, InkDefinition, i).label;
@@ -410,7 +411,7 @@ read_inlines (InkLeaves *self, const char *data, const InkMarkup *markup)
     InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
 
     if (leaf->kind == INK_LEAF_TEXT && !leaf->deep)
-      ink_inlines_read (self->data, leaf, labels, markup);
+      ink_inlines_read (self->data, leaf, labels, markup, &typographer);
   }
 }
 

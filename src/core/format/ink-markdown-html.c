@@ -16,8 +16,8 @@ typedef struct {
   const InkMaskedBody *body;
   const InkMarkdownOptions *options;
   guint first_line;
-  GPtrArray *ids;
-  guint n_headings;
+  const InkMarkdownTags *tags;
+  guint n_headings, n_codes;
   gboolean in_tag;
 } Writer;
 
@@ -155,26 +155,51 @@ append_position (Writer *self, const char *p)
   return p + strlen (POSITION) + length;
 }
 
+static const char *
+append_heading_start (Writer *self, const char *p)
+{
+  const char *attributes = g_ptr_array_index (self->tags->headings, self->n_headings++);
+
+  g_string_append_printf (self->html, "<h%c%s", p[2], attributes);
+  return p + strlen ("<h1");
+}
+
+/* "<pre" and its position, then "<code" with the language. */
+static const char *
+append_code_start (Writer *self, const char *p)
+{
+  const char *language = g_ptr_array_index (self->tags->codes, self->n_codes++);
+  const char *end = strstr (p, "><code");
+
+  g_string_append (self->html, language != NULL ? "<pre tabindex=\"0\"" : "<pre");
+  for (p += strlen ("<pre"); p < end;)
+    p = append_position (self, p);
+  g_string_append (self->html, "><code");
+  if (language != NULL && *language != '\0') {
+    g_autofree char *escaped = g_markup_escape_text (language, -1);
+
+    g_string_append_printf (self->html,
+                            " class=\"language-%s\" data-lang=\"%s\"",
+                            escaped,
+                            escaped);
+  }
+  return strchr (end + 1, '>');
+}
+
 /* @p is at "<"; gives where to go on. */
 static const char *
 append_tag_start (Writer *self, const char *p)
 {
-  gboolean heading = p[1] == 'h' && p[2] >= '1' && p[2] <= '6' &&
-                     g_str_has_prefix (p + 3, POSITION) && self->n_headings < self->ids->len;
+  const InkMarkdownTags *tags = self->tags;
 
   self->in_tag = TRUE;
+  if (g_str_has_prefix (p, "<pre" POSITION) && self->n_codes < tags->codes->len)
+    return append_code_start (self, p);
+  if (p[1] == 'h' && p[2] >= '1' && p[2] <= '6' && g_str_has_prefix (p + 3, POSITION) &&
+      self->n_headings < tags->headings->len)
+    return append_heading_start (self, p);
   g_string_append_c (self->html, '<');
-  if (g_str_has_prefix (p, "<pre" POSITION)) {
-    g_string_append (self->html, "pre tabindex=\"0\"");
-    return p + strlen ("<pre");
-  }
-  if (!heading)
-    return p + 1;
-  g_string_append_printf (self->html,
-                          "h%c%s",
-                          p[2],
-                          (const char *)g_ptr_array_index (self->ids, self->n_headings++));
-  return p + 3;
+  return p + 1;
 }
 
 void
@@ -183,9 +208,9 @@ ink_markdown_html_append (GString *html,
                           const InkMaskedBody *body,
                           const InkMarkdownOptions *options,
                           guint first_line,
-                          GPtrArray *ids)
+                          const InkMarkdownTags *tags)
 {
-  Writer self = { html, body, options, first_line, ids, 0, FALSE };
+  Writer self = { html, body, options, first_line, tags, 0, 0, FALSE };
 
   for (const char *p = parsed; *p != '\0';) {
     gsize length = 0;
@@ -218,70 +243,4 @@ ink_markdown_html_append_back_links (GString *html, guint number, guint n_uses)
                             "role=\"doc-backlink\">&#x21a9;&#xfe0e;</a>",
                             number);
   }
-}
-
-/* The id of a heading as Hugo makes it (autoHeadingIDType "github"). */
-static char *
-make_id (const char *text, GHashTable *taken)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
-  g_autoptr (GString) id = g_string_new (NULL);
-
-  for (const char *p = trimmed; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if (c == ' ' || c == '-')
-      g_string_append_c (id, '-');
-    else if (c == '_' || g_unichar_isalpha (c) || g_unichar_isdigit (c))
-      g_string_append_unichar (id, g_unichar_tolower (c));
-  }
-  if (id->len == 0)
-    g_string_append (id, "heading");
-
-  char *unique = g_strdup (id->str);
-  guint next = GPOINTER_TO_UINT (g_hash_table_lookup (taken, unique));
-  for (; g_hash_table_contains (taken, unique); next++) {
-    g_free (unique);
-    unique = g_strdup_printf ("%s-%u", id->str, next);
-  }
-  g_hash_table_insert (taken, g_strdup (id->str), GUINT_TO_POINTER (MAX (next, 1)));
-  if (!g_str_equal (unique, id->str))
-    g_hash_table_insert (taken, g_strdup (unique), GUINT_TO_POINTER (1));
-  return unique;
-}
-
-static char *
-join_classes (char **words)
-{
-  GString *classes = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++) {
-    if (words[i][0] == '.')
-      g_string_append_printf (classes, "%s%s", classes->len > 0 ? " " : "", words[i] + 1);
-  }
-  return g_string_free (classes, FALSE);
-}
-
-char *
-ink_markdown_html_heading_attributes (const char *text,
-                                      const char *attributes,
-                                      GHashTable *taken)
-{
-  g_auto (GStrv) words = g_strsplit_set (attributes, " \t{}", -1);
-  g_autofree char *classes = join_classes (words);
-  g_autofree char *id = NULL;
-  GString *result = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL && id == NULL; i++)
-    id = words[i][0] == '#' ? g_strdup (words[i] + 1) : NULL;
-  if (id == NULL)
-    id = make_id (text, taken);
-  else if (!g_hash_table_contains (taken, id))
-    g_hash_table_insert (taken, g_strdup (id), GUINT_TO_POINTER (1));
-
-  g_autofree char *escaped = g_markup_escape_text (id, -1);
-  g_string_append_printf (result, " id=\"%s\"", escaped);
-  if (*classes != '\0')
-    g_string_append_printf (result, " class=\"%s\"", classes);
-  return g_string_free (result, FALSE);
 }

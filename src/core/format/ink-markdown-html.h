@@ -6,24 +6,22 @@
 
 G_BEGIN_DECLS
 
+/* What the parser's HTML does not tell of headings and code, each in its order. */
+typedef struct {
+  GPtrArray *headings; /* of char *: the attributes of each heading */
+  GPtrArray *codes; /* of char *: the language of each code block, NULL for an indented one */
+} InkMarkdownTags;
+
 /* Makes Hugo's HTML of the parser's for one block: tokens are put back, positions become lines
- * from @first_line on or go, headings get the attributes of @ids (of char *, in their order).
- */
+ * from @first_line on or go, headings and code get their attributes. */
 void ink_markdown_html_append (GString *html,
                                const char *parsed,
                                const InkMaskedBody *body,
                                const InkMarkdownOptions *options,
                                guint first_line,
-                               GPtrArray *ids);
+                               const InkMarkdownTags *tags);
 
 /* The links back from a note to its @n_uses uses. */
 void ink_markdown_html_append_back_links (GString *html, guint number, guint n_uses);
-
-/* The attributes of a heading's tag: the id and classes of @attributes ("{#id .class}", may be
- * empty), or the id Hugo makes of @text. @taken: the ids given so far, each with the number to
- * try next. */
-char *ink_markdown_html_heading_attributes (const char *text,
-                                            const char *attributes,
-                                            GHashTable *taken) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

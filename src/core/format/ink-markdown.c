@@ -6,6 +6,7 @@
 
 #include "ink-markdown.h"
 
+#include "ink-cmark-heading.h"
 #include "ink-markdown-html.h"
 #include "ink-markdown-mask.h"
 
@@ -29,10 +30,11 @@ typedef struct {
   const InkMarkdownOptions *options;
   int flags;
   cmark_llist *extensions;
-  GHashTable *taken; /* ids of headings */
-  GPtrArray *notes;  /* of InkNote, by number */
-  guint n_taken;     /* of these */
-  guint next_line;   /* after the last block */
+  GHashTable *taken;    /* ids of headings */
+  GHashTable *headings; /* line -> InkLeaf */
+  GPtrArray *notes;     /* of InkNote, by number */
+  guint n_taken;        /* of these */
+  guint next_line;      /* after the last block */
   GPtrArray *blocks;
 } Build;
 
@@ -142,40 +144,6 @@ kind_of (cmark_node *node)
   return INK_BLOCK_OTHER;
 }
 
-/* The text of a heading, tokens gone, as ids are made of it, and the attributes written in it.
- */
-static char *
-text_of (const Build *build, cmark_node *node, char **attributes)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  cmark_iter *iter = cmark_iter_new (node);
-  cmark_event_type event;
-
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
-    cmark_node_type type = cmark_node_get_type (cmark_iter_get_node (iter));
-    const char *p = cmark_node_get_literal (cmark_iter_get_node (iter));
-
-    if (event != CMARK_EVENT_ENTER)
-      continue;
-    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-      g_string_append_c (text, ' ');
-    if (p == NULL || (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE))
-      continue;
-    while (*p != '\0') {
-      gsize length = 0;
-      const InkMask *mask = ink_masked_body_lookup (build->body, p, &length);
-
-      if (mask == NULL)
-        g_string_append_c (text, *p++);
-      else if (mask->kind == INK_MASK_ATTRIBUTES && *attributes == NULL)
-        *attributes = ink_text_dup_span (build->body->source, mask->span);
-      p += length;
-    }
-  }
-  cmark_iter_free (iter);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static gboolean
 is_dangerous (const char *url)
 {
@@ -188,11 +156,38 @@ is_dangerous (const char *url)
   return FALSE;
 }
 
-/* Readies what is inside @node: the ids of its headings, and no links that run something. */
-static GPtrArray *
-prepare (Build *build, cmark_node *node)
+static char *
+new_heading_attributes (Build *build, cmark_node *node)
 {
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  guint line = ink_masked_body_get_line (build->body, cmark_node_get_start_line (node));
+  const InkLeaf *leaf = g_hash_table_lookup (build->headings, GUINT_TO_POINTER (line));
+
+  return ink_cmark_heading_attributes (node,
+                                       leaf,
+                                       build->body,
+                                       build->options->markup,
+                                       build->taken);
+}
+
+static char *
+new_language (cmark_node *node)
+{
+  g_autofree char *info = NULL;
+  int length, offset;
+  char mark;
+
+  if (!cmark_node_get_fenced (node, &length, &offset, &mark))
+    return NULL;
+  info = g_strdup (cmark_node_get_fence_info (node));
+  info[strcspn (info, " \t{")] = '\0';
+  return g_steal_pointer (&info);
+}
+
+/* Readies what is inside @node: the tags of its headings and code, and no links that run
+ * something. */
+static void
+prepare (Build *build, cmark_node *node, InkMarkdownTags *tags)
+{
   cmark_iter *iter = cmark_iter_new (node);
   cmark_event_type event;
 
@@ -202,28 +197,28 @@ prepare (Build *build, cmark_node *node)
 
     if (event != CMARK_EVENT_ENTER)
       continue;
-    if (type == CMARK_NODE_HEADING) {
-      g_autofree char *attributes = NULL;
-      g_autofree char *text = text_of (build, at, &attributes);
-      const char *written = attributes != NULL ? attributes : "";
-
-      g_ptr_array_add (ids, ink_markdown_html_heading_attributes (text, written, build->taken));
-    } else if ((type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) &&
-               is_dangerous (cmark_node_get_url (at))) {
+    if (type == CMARK_NODE_HEADING)
+      g_ptr_array_add (tags->headings, new_heading_attributes (build, at));
+    else if (type == CMARK_NODE_CODE_BLOCK)
+      g_ptr_array_add (tags->codes, new_language (at));
+    else if ((type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) &&
+             is_dangerous (cmark_node_get_url (at)))
       cmark_node_set_url (at, "");
-    }
   }
   cmark_iter_free (iter);
-  return ids;
 }
 
 static void
 render_into (Build *build, cmark_node *node, guint first_line, GString *html)
 {
-  g_autoptr (GPtrArray) ids = prepare (build, node);
+  g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  InkMarkdownTags tags = { headings, codes };
+
+  prepare (build, node, &tags);
   char *parsed = cmark_render_html (node, build->flags, build->extensions);
 
-  ink_markdown_html_append (html, parsed, build->body, build->options, first_line, ids);
+  ink_markdown_html_append (html, parsed, build->body, build->options, first_line, &tags);
   cmark_get_default_mem_allocator ()->free (parsed);
 }
 
@@ -371,6 +366,26 @@ build_blocks (Build *build, cmark_node *root)
   }
 }
 
+/* Headings by the line they start on. */
+static GHashTable *
+find_headings (InkText *text, const InkLeaves *leaves)
+{
+  GHashTable *headings = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < leaves->leaves->len; i++) {
+    InkLeaf *leaf = g_ptr_array_index (leaves->leaves, i);
+
+    if (leaf->heading) {
+      gsize start = g_array_index (leaf->segments, InkSpan, 0).start;
+
+      g_hash_table_insert (headings,
+                           GUINT_TO_POINTER (ink_text_get_line_at (text, start)),
+                           leaf);
+    }
+  }
+  return headings;
+}
+
 static int
 flags_of (const InkMarkup *markup)
 {
@@ -424,10 +439,12 @@ ink_markdown_parse_leaves (InkText *text,
       ink_masked_body_new (text, body_start, leaves, citations, markup);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) notes = sort_notes (citations);
+  g_autoptr (GHashTable) headings = find_headings (text, leaves);
   Build build = { .body = body,
                   .options = &full,
                   .flags = flags_of (markup),
                   .taken = taken,
+                  .headings = headings,
                   .notes = notes,
                   .blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref) };
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Quotes that are open in the block at hand; zeroed where one begins. */
+/* Quotes that are open; zeroed where a body begins. */
 typedef struct {
   int singles;
   int doubles;
