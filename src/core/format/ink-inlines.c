@@ -40,6 +40,15 @@ source_offset (Reader *self, gsize at)
   return pair[1] + (at - pair[0]);
 }
 
+static void
+add_inline (Reader *self, InkInlineKind kind, gsize at, gsize length, InkTypography typography)
+{
+  gsize start = source_offset (self, at);
+  InkInline mark = { kind, ink_span (start, start + length), typography };
+
+  g_array_append_val (self->leaf->inlines, mark);
+}
+
 /* After a code span, or after its opening ticks where it never closes. */
 static gsize
 skip_code (Reader *self, gsize at)
@@ -74,6 +83,25 @@ skip_autolink (const char *text, gsize at)
   return text[i] == '>' ? i + 1 : at;
 }
 
+/* CommonMark 0.31 §6.6; up to 0.30 no "--" may stand in it. */
+static gsize
+skip_comment (Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+  gboolean old = self->markup->hugo < INK_HUGO_0_131;
+  const char *start = text + at + strlen ("<!--"), *close;
+
+  if (*start == '>' || g_str_has_prefix (start, "->"))
+    return old ? at : at + strlen ("<!--") + (*start == '>' ? 1 : 2);
+  if (self->no_comment)
+    return at;
+  close = strstr (start, "-->");
+  self->no_comment = close == NULL;
+  if (close == NULL || (old && (strstr (start, "--") != close || close[-1] == '-')))
+    return at;
+  return (gsize)(close + strlen ("-->") - text);
+}
+
 /* After raw HTML or an autolink; @at itself where "<" is text. */
 static gsize
 skip_angle (Reader *self, gsize at)
@@ -83,11 +111,12 @@ skip_angle (Reader *self, gsize at)
 
   if (link > at)
     return link;
-  if (g_str_has_prefix (text + at, "<!--") && !self->no_comment) {
-    const char *close = strstr (text + at + 4, "-->");
+  if (g_str_has_prefix (text + at, "<!--")) {
+    gsize after = skip_comment (self, at);
 
-    self->no_comment = close == NULL;
-    return close != NULL ? (gsize)(close + 3 - text) : at;
+    if (after > at)
+      add_inline (self, INK_INLINE_COMMENT, at, after - at, 0);
+    return after;
   }
   return at + ink_block_start_tag (text + at, text + self->text->len);
 }
@@ -195,21 +224,46 @@ close_bracket (Reader *self, gsize at)
 static gsize
 read_typography (Reader *self, gsize at)
 {
-  InkTypographyMark mark;
+  InkTypography kind;
   gsize length = at < self->quiet ? 0
                                   : ink_typographer_read (self->typographer,
                                                           self->markup,
                                                           self->text->str,
                                                           self->text->len,
                                                           at,
-                                                          &mark.kind);
+                                                          &kind);
 
-  if (length > 0) {
-    gsize start = source_offset (self, at);
+  if (length > 0)
+    add_inline (self, INK_INLINE_TYPOGRAPHY, at, length, kind);
+  return at + length;
+}
 
-    mark.span = ink_span (start, start + length);
-    g_array_append_val (self->leaf->typography, mark);
-  }
+/* Newer Hugos count symbols as punctuation, where they stand beside a run of delimiters. */
+static gboolean
+is_point (const Reader *self, gsize at, gsize after)
+{
+  static const char delimiters[] = "*_~";
+  const char *text = self->text->str;
+  gboolean beside = (at > 0 && strchr (delimiters, text[at - 1]) != NULL) ||
+                    (text[after] != '\0' && strchr (delimiters, text[after]) != NULL);
+
+  return beside && self->markup->hugo >= INK_HUGO_0_131 &&
+         ink_typographer_is_symbol (g_utf8_get_char (text + at));
+}
+
+/* A character that means nothing; gives where it ends. */
+static gsize
+read_character (Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+  gsize length = (gsize)(g_utf8_next_char (text + at) - (text + at));
+
+  if (text[at] == '<' &&
+      (g_ascii_isalpha (text[at + 1]) || strchr ("/!?", text[at + 1]) != NULL))
+    add_inline (self, INK_INLINE_POINT, at, 1, 0);
+  else if ((guchar)text[at] >= 0x80 && is_point (self, at, at + length))
+    add_inline (self, INK_INLINE_POINT, at, length, 0);
+  g_string_append_len (self->leaf->plain, text + at, (gssize)length);
   return at + length;
 }
 
@@ -278,10 +332,12 @@ read_text (Reader *self)
       at = changed;
       continue;
     }
-    if (text[at] == '\\' && g_ascii_ispunct (text[at + 1]))
-      at++;
-    g_string_append_c (self->leaf->plain, text[at]);
-    at++;
+    if (text[at] == '\\' && g_ascii_ispunct (text[at + 1])) {
+      g_string_append_c (self->leaf->plain, text[at + 1]);
+      at += 2;
+    } else {
+      at = read_character (self, at);
+    }
   }
   g_string_append_c (self->leaf->plain, '\n');
 }
@@ -379,6 +435,9 @@ find_table (const char *data, const InkLeaf *leaf)
     InkSpan head = g_array_index (leaf->segments, InkSpan, i - 1);
     InkSpan row = g_array_index (leaf->segments, InkSpan, i);
 
+    if (memchr (data + row.start, '|', ink_span_length (row)) == NULL &&
+        memchr (data + head.start, '|', ink_span_length (head)) == NULL)
+      continue;
     if (ink_block_start_is_delimiter_row (data + row.start, data + row.end) &&
         count_cells (data, head) == count_cells (data, row))
       return i;

@@ -44,7 +44,7 @@ leaf_free (InkLeaf *leaf)
   g_array_unref (leaf->segments);
   g_array_unref (leaf->uses);
   g_array_unref (leaf->links);
-  g_array_unref (leaf->typography);
+  g_array_unref (leaf->inlines);
   g_string_free (leaf->plain, TRUE);
   g_free (leaf);
 }
@@ -160,7 +160,7 @@ add_leaf (Reader *self, InkLeafKind kind)
   leaf->segments = g_array_new (FALSE, FALSE, sizeof (InkSpan));
   leaf->uses = g_array_new (FALSE, FALSE, sizeof (InkSpan));
   leaf->links = g_array_new (FALSE, FALSE, sizeof (InkSpan));
-  leaf->typography = g_array_new (FALSE, FALSE, sizeof (InkTypographyMark));
+  leaf->inlines = g_array_new (FALSE, FALSE, sizeof (InkInline));
   leaf->plain = g_string_new (NULL);
   leaf->definition = definition_at (self, self->depth);
   g_ptr_array_add (self->result->leaves, leaf);

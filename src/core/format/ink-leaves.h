@@ -14,11 +14,18 @@ typedef enum {
   INK_LEAF_HTML,
 } InkLeafKind;
 
-/* What the typographer changes. */
+/* What another parser than goldmark would read otherwise. */
+typedef enum {
+  INK_INLINE_TYPOGRAPHY, /* what the typographer changes */
+  INK_INLINE_COMMENT,    /* an HTML comment */
+  INK_INLINE_POINT,      /* text that counts as punctuation: "<" that opens nothing, a symbol */
+} InkInlineKind;
+
 typedef struct {
+  InkInlineKind kind;
   InkSpan span;
-  InkTypography kind;
-} InkTypographyMark;
+  InkTypography typography;
+} InkInline;
 
 /* A block that holds lines and no blocks. */
 typedef struct {
@@ -26,11 +33,11 @@ typedef struct {
   GArray *segments; /* of InkSpan: its lines, without container marks and terminators */
   int definition;   /* the definition of a note it stands in, -1 for none */
   gboolean heading;
-  gboolean deep;      /* more containers around it than we open */
-  GArray *uses;       /* of text: InkSpan of each "[^label]" that can be a use of a note */
-  GArray *links;      /* of text: InkSpan of each bare URL and address Hugo links */
-  GArray *typography; /* of text: InkTypographyMark */
-  GString *plain; /* of text: what is read; no code, HTML, link targets, marks, shortcodes */
+  gboolean deep;   /* more containers around it than we open */
+  GArray *uses;    /* of text: InkSpan of each "[^label]" that can be a use of a note */
+  GArray *links;   /* of text: InkSpan of each bare URL and address Hugo links */
+  GArray *inlines; /* of text: InkInline */
+  GString *plain;  /* of text: what is read; no code, HTML, link targets, marks, shortcodes */
 } InkLeaf;
 
 /* "[^label]: …" and all that belongs to it. */

@@ -79,6 +79,22 @@ append_typography (Writer *self, const InkMask *mask)
     g_string_append (self->html, mask->html);
 }
 
+static void
+append_comment (Writer *self, const InkMask *mask)
+{
+  const InkMarkup *markup = self->options->markup;
+
+  if (self->in_tag)
+    return;
+  if (markup->unsafe) {
+    g_autofree char *source = ink_text_dup_span (self->body->source, mask->span);
+
+    g_string_append (self->html, source);
+  } else if (markup->hugo < INK_HUGO_0_167) {
+    g_string_append (self->html, "<!-- raw HTML omitted -->");
+  }
+}
+
 /* A paragraph that is nothing but the token becomes preformatted. @p is after the token. */
 static const char *
 append_plain (Writer *self, const InkMask *mask, const char *p)
@@ -110,6 +126,10 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
     else
       append_source (self, mask->span);
     return p;
+  case INK_MASK_COMMENT:
+    append_comment (self, mask);
+    return p;
+  case INK_MASK_POINT:
   case INK_MASK_LABEL:
     append_source (self, mask->span);
     return p;

@@ -58,13 +58,17 @@ mask_attributes (InkMaskedBody *self, const InkLeaves *leaves, const InkLeaf *le
 }
 
 static void
-mask_typography (InkMaskedBody *self, const InkLeaf *leaf, const InkMarkup *markup)
+mask_inlines (InkMaskedBody *self, const InkLeaf *leaf, const InkMarkup *markup)
 {
-  for (guint i = 0; i < leaf->typography->len; i++) {
-    const InkTypographyMark *mark = &g_array_index (leaf->typography, InkTypographyMark, i);
-    InkMask mask = { .kind = INK_MASK_TYPOGRAPHY,
+  static const InkMaskKind kinds[] = { [INK_INLINE_TYPOGRAPHY] = INK_MASK_TYPOGRAPHY,
+                                       [INK_INLINE_COMMENT] = INK_MASK_COMMENT,
+                                       [INK_INLINE_POINT] = INK_MASK_POINT };
+
+  for (guint i = 0; i < leaf->inlines->len; i++) {
+    const InkInline *mark = &g_array_index (leaf->inlines, InkInline, i);
+    InkMask mask = { .kind = kinds[mark->kind],
                      .span = mark->span,
-                     .html = ink_markup_get_typography (markup, mark->kind) };
+                     .html = ink_markup_get_typography (markup, mark->typography) };
 
     g_array_append_val (self->masks, mask);
   }
@@ -76,7 +80,7 @@ mask_leaf (InkMaskedBody *self,
            const InkLeaf *leaf,
            const InkMarkup *markup)
 {
-  mask_typography (self, leaf, markup);
+  mask_inlines (self, leaf, markup);
   for (guint i = 0; i < leaf->links->len; i++)
     add_mask (self, INK_MASK_LINK, g_array_index (leaf->links, InkSpan, i), 0, 0);
   if (leaf->heading)
@@ -108,7 +112,8 @@ static void
 append_token (InkMaskedBody *self, guint position)
 {
   InkMaskKind kind = g_array_index (self->masks, InkMask, position).kind;
-  gboolean point = kind == INK_MASK_USE || kind == INK_MASK_TYPOGRAPHY;
+  gboolean point = kind == INK_MASK_USE || kind == INK_MASK_TYPOGRAPHY ||
+                   kind == INK_MASK_COMMENT || kind == INK_MASK_POINT;
   const char *mark = point ? self->point_mark : self->letter_mark;
 
   g_string_append_printf (self->text, "%s%u%s", mark, position, mark);

@@ -14,6 +14,8 @@ typedef enum {
   INK_MASK_LINK,       /* a bare URL or address */
   INK_MASK_ATTRIBUTES, /* " {#id .class}" of a heading */
   INK_MASK_TYPOGRAPHY, /* @html in place of what is typed */
+  INK_MASK_COMMENT,    /* an HTML comment in a line */
+  INK_MASK_POINT,      /* text that counts as punctuation */
   INK_MASK_PLAIN,      /* what the parser must not see */
 } InkMaskKind;
 

@@ -208,6 +208,33 @@ prepare (Build *build, cmark_node *node, InkMarkdownTags *tags)
   cmark_iter_free (iter);
 }
 
+/* An HTML block that Hugo drops without a trace: from 0.152 on, a comment. */
+static gboolean
+is_dropped (const Build *build, cmark_node *node)
+{
+  const InkMarkup *markup = build->options->markup;
+
+  return cmark_node_get_type (node) == CMARK_NODE_HTML_BLOCK && !markup->unsafe &&
+         markup->hugo >= INK_HUGO_0_167 &&
+         g_str_has_prefix (cmark_node_get_literal (node) +
+                               strspn (cmark_node_get_literal (node), " "),
+                           "<!--");
+}
+
+static void
+drop_comments (const Build *build, cmark_node *node)
+{
+  cmark_node *next;
+
+  for (cmark_node *child = cmark_node_first_child (node); child != NULL; child = next) {
+    next = cmark_node_next (child);
+    if (is_dropped (build, child))
+      cmark_node_free (child);
+    else
+      drop_comments (build, child);
+  }
+}
+
 static void
 render_into (Build *build, cmark_node *node, guint first_line, GString *html)
 {
@@ -215,6 +242,9 @@ render_into (Build *build, cmark_node *node, guint first_line, GString *html)
   g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
   InkMarkdownTags tags = { headings, codes };
 
+  if (is_dropped (build, node))
+    return;
+  drop_comments (build, node);
   prepare (build, node, &tags);
   char *parsed = cmark_render_html (node, build->flags, build->extensions);
 

@@ -40,8 +40,8 @@ is_go_punctuation (gunichar c)
   }
 }
 
-static gboolean
-is_symbol (gunichar c)
+gboolean
+ink_typographer_is_symbol (gunichar c)
 {
   switch ((int)g_unichar_type (c)) {
   case G_UNICODE_CURRENCY_SYMBOL:
@@ -59,7 +59,7 @@ ink_typographer_is_punctuation (gunichar c, InkHugo hugo)
 {
   if (c < 0x80)
     return g_ascii_ispunct ((char)c);
-  return is_go_punctuation (c) || (hugo >= INK_HUGO_0_131 && is_symbol (c));
+  return is_go_punctuation (c) || (hugo >= INK_HUGO_0_131 && ink_typographer_is_symbol (c));
 }
 
 static gunichar

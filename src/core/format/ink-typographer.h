@@ -14,6 +14,7 @@ typedef struct {
 /* Whether @c counts as a blank or as punctuation beside a delimiter (goldmark's util.go;
  * symbols count from its 1.6 on). */
 gboolean ink_typographer_is_space (gunichar c);
+gboolean ink_typographer_is_symbol (gunichar c); /* the categories S* */
 gboolean ink_typographer_is_punctuation (gunichar c, InkHugo hugo);
 /* Whether the @run bytes of delimiters at @text + @at can open and close (CommonMark 0.31 §6.2;
  * not for "_", which has more rules). */
