@@ -69,6 +69,22 @@ skip_code (Reader *self, gsize at)
   return at + run;
 }
 
+/* After "<name@host>", @at itself where it is none. */
+static gsize
+skip_address (const char *text, gsize at)
+{
+  gsize i = at + 1 +
+            strspn (text + at + 1,
+                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                    ".!#$%&'*+/=?^_`{|}~-");
+
+  if (i == at + 1 || text[i] != '@' || !g_ascii_isalnum (text[i + 1]))
+    return at;
+  i += 1 + strspn (text + i + 1,
+                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
+  return text[i] == '>' ? i + 1 : at;
+}
+
 static gsize
 skip_autolink (const char *text, gsize at)
 {
@@ -76,11 +92,28 @@ skip_autolink (const char *text, gsize at)
             strspn (text + at + 1,
                     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
 
-  if (!g_ascii_isalpha (text[at + 1]) || text[i] != ':' || i - at < 3)
-    return at;
+  if (text[i] != ':' || !g_ascii_isalpha (text[at + 1]) || i - at < 3)
+    return skip_address (text, at);
   while (text[i] != '\0' && text[i] != '<' && text[i] != '>' && !g_ascii_isspace (text[i]))
     i++;
   return text[i] == '>' ? i + 1 : at;
+}
+
+/* After "<?…?>", "<!X…>" or "<![CDATA[…]]>". */
+static gsize
+skip_declaration (const char *text, gsize at)
+{
+  const char *start = text + at, *close = NULL, *end = "";
+
+  if (start[1] == '?')
+    end = "?>";
+  else if (g_str_has_prefix (start, "<![CDATA["))
+    end = "]]>";
+  else if (start[1] == '!' && g_ascii_isalpha (start[2]))
+    end = ">";
+  if (*end != '\0')
+    close = strstr (start + 2, end);
+  return close != NULL ? (gsize)(close + strlen (end) - text) : at;
 }
 
 /* CommonMark 0.31 §6.6; up to 0.30 no "--" may stand in it. */
@@ -118,7 +151,8 @@ skip_angle (Reader *self, gsize at)
       add_inline (self, INK_INLINE_COMMENT, at, after - at, 0);
     return after;
   }
-  return at + ink_block_start_tag (text + at, text + self->text->len);
+  gsize other = skip_declaration (text, at);
+  return other > at ? other : at + ink_block_start_tag (text + at, text + self->text->len);
 }
 
 /* After a link's title, @at itself where there is none. */

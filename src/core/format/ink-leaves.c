@@ -12,17 +12,22 @@
 
 #include <string.h>
 
-typedef enum { QUOTE, ITEM, DEFINITION } ContainerKind;
+typedef enum { QUOTE, ITEM, DEFINITION, DESCRIPTION } ContainerKind;
+
+/* What a container holds last, as far as a description needs it before. */
+typedef enum { LAST_OTHER, LAST_PARAGRAPH, LAST_DESCRIPTION } LastKind;
 
 typedef struct {
   ContainerKind kind;
-  guint width;     /* of an item: the indentation its lines need */
+  guint width;     /* of an item or description: the indentation its lines need */
   int definition;  /* of a definition: which */
   gboolean filled; /* an item that holds something: a blank line ends the others */
+  LastKind last;
 } Container;
 
 typedef struct {
   InkLeaves *result;
+  const InkMarkup *markup;
   const char *data;
   Container containers[INK_LEAVES_MAX_DEPTH];
   guint depth;
@@ -32,6 +37,8 @@ typedef struct {
   gsize fence_length;
   int html_kind;
   guint n_closed;
+  LastKind last; /* of the body itself */
+  gboolean after_blank;
   /* the line at hand */
   gsize at, end;
   guint column;
@@ -116,8 +123,21 @@ match_container (Reader *self, Container *container)
       return FALSE;
     skip_columns (self, 4);
     return TRUE;
+  case DESCRIPTION:
+    if (blank)
+      return TRUE;
+    if (indent < container->width)
+      return FALSE;
+    skip_columns (self, container->width);
+    return TRUE;
   }
   return FALSE;
+}
+
+static LastKind *
+last_of (Reader *self, guint depth)
+{
+  return depth > 0 ? &self->containers[depth - 1].last : &self->last;
 }
 
 static int
@@ -146,8 +166,9 @@ close_containers (Reader *self, guint depth)
 static void
 push (Reader *self, ContainerKind kind, guint width, int definition)
 {
-  Container container = { kind, width, definition, FALSE };
+  Container container = { kind, width, definition, FALSE, LAST_OTHER };
 
+  *last_of (self, self->depth) = kind == DESCRIPTION ? LAST_DESCRIPTION : LAST_OTHER;
   self->containers[self->depth++] = container;
 }
 
@@ -189,6 +210,8 @@ open_leaf (Reader *self, InkLeafKind kind, int open_kind, gsize start)
 {
   self->open = add_leaf (self, kind);
   self->open_kind = open_kind;
+  *last_of (self, self->depth) =
+      kind == INK_LEAF_TEXT && open_kind == PARAGRAPH ? LAST_PARAGRAPH : LAST_OTHER;
   add_segment (self, self->open, start);
 }
 
@@ -207,6 +230,32 @@ open_definition (Reader *self, gsize first, gsize colon)
   push (self, DEFINITION, 4, (int)self->result->definitions->len - 1);
 }
 
+/* ": text" below a paragraph or another description (goldmark's extension/definition_list.go).
+ */
+static gboolean
+open_description (Reader *self, guint *matched)
+{
+  gsize first, content;
+  guint indent = indent_of (self, &first);
+  Reader ahead = *self;
+
+  if (!self->markup->definition_lists || indent > 0 || first + 1 >= self->end ||
+      self->data[first] != ':' || *last_of (self, *matched) == LAST_OTHER)
+    return FALSE;
+  skip_columns (&ahead, 1);
+  guint blanks = indent_of (&ahead, &content);
+  if (blanks == 0)
+    return FALSE;
+
+  InkDescription description = { first, (blanks >= 8 ? 5 : blanks) + 1, self->after_blank };
+  close_containers (self, *matched);
+  g_array_append_val (self->result->descriptions, description);
+  push (self, DESCRIPTION, description.width, -1);
+  skip_columns (self, description.width);
+  *matched = self->depth;
+  return TRUE;
+}
+
 /* Opens a container at the cursor, TRUE if there was one; @matched is where it hangs. */
 static gboolean
 open_container (Reader *self, guint *matched, gboolean lazy)
@@ -218,6 +267,9 @@ open_container (Reader *self, guint *matched, gboolean lazy)
 
   if (indent > 3 || p == end || *matched >= INK_LEAVES_MAX_DEPTH)
     return FALSE;
+
+  if (*p == ':')
+    return open_description (self, matched);
 
   gsize colon = *p == '[' ? ink_block_start_definition (p, end) : 0;
   gsize marker = ink_block_start_is_rule (p, end) ? 0 : ink_block_start_list (p, end, &number);
@@ -308,10 +360,12 @@ start_leaf (Reader *self, guint matched, gboolean lazy, gsize first)
   if (goes_on && ink_block_start_is_underline (p, end)) {
     self->open->heading = TRUE;
     self->open = NULL;
+    *last_of (self, self->depth) = LAST_OTHER;
     return TRUE;
   }
   if (ink_block_start_is_rule (p, end)) {
     close_containers (self, matched);
+    *last_of (self, self->depth) = LAST_OTHER;
     return TRUE;
   }
   if (heading == 0 && fence == 0 && (html == 0 || (html == 7 && lazy)))
@@ -322,6 +376,7 @@ start_leaf (Reader *self, guint matched, gboolean lazy, gsize first)
     open_leaf (self, INK_LEAF_TEXT, PARAGRAPH, first + heading);
     self->open->heading = TRUE;
     self->open = NULL;
+    *last_of (self, self->depth) = LAST_OTHER;
   } else if (fence > 0) {
     open_leaf (self, INK_LEAF_CODE, FENCE, self->end);
     self->fence_mark = *p;
@@ -378,6 +433,15 @@ read_line (Reader *self)
   }
 }
 
+/* Nothing but blanks, and marks of quotes. */
+static gboolean
+is_blank_line (const Reader *self, gsize at, gsize end)
+{
+  while (at < end && (g_ascii_isspace (self->data[at]) || self->data[at] == '>'))
+    at++;
+  return at == end;
+}
+
 static void
 read_lines (Reader *self, gsize start, gsize length)
 {
@@ -389,6 +453,7 @@ read_lines (Reader *self, gsize start, gsize length)
     self->at = at;
     self->end = end;
     read_line (self);
+    self->after_blank = is_blank_line (self, at, end);
     at = end + 1;
     if (end + 1 < length && self->data[end] == '\r' && self->data[end + 1] == '\n')
       at++;
@@ -420,10 +485,11 @@ ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *m
 {
   g_autoptr (InkMarkup) usual = markup == NULL ? ink_markup_new (INK_HUGO_0_167) : NULL;
   InkLeaves *self = g_new0 (InkLeaves, 1);
-  Reader reader = { 0 };
+  Reader reader = { .markup = markup != NULL ? markup : usual };
 
   self->leaves = g_ptr_array_new_with_free_func ((GDestroyNotify)leaf_free);
   self->definitions = g_array_new (FALSE, FALSE, sizeof (InkDefinition));
+  self->descriptions = g_array_new (FALSE, FALSE, sizeof (InkDescription));
   self->shortcodes = ink_shortcodes_find (data + start, length - start);
   self->data = g_memdup2 (data, length + 1);
   for (guint i = 0; i < self->shortcodes->len; i++) {
@@ -436,7 +502,7 @@ ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *m
   reader.result = self;
   reader.data = self->data;
   read_lines (&reader, start, length);
-  read_inlines (self, data, markup != NULL ? markup : usual);
+  read_inlines (self, data, reader.markup);
   return self;
 }
 
@@ -447,6 +513,7 @@ ink_leaves_free (InkLeaves *self)
     return;
   g_ptr_array_unref (self->leaves);
   g_array_unref (self->definitions);
+  g_array_unref (self->descriptions);
   g_array_unref (self->shortcodes);
   g_free (self->data);
   g_free (self);

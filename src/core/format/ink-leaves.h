@@ -48,12 +48,20 @@ typedef struct {
   guint order; /* in which they end, as goldmark lists them */
 } InkDefinition;
 
+/* ": description" of a definition list. */
+typedef struct {
+  gsize at;       /* of the colon */
+  guint width;    /* columns from there to where its lines start */
+  gboolean loose; /* a blank line before: its paragraphs are marked as such */
+} InkDescription;
+
 /* The leaves of a body in their order, and the definitions in theirs, as goldmark has them. */
 typedef struct {
-  GPtrArray *leaves;   /* of InkLeaf */
-  GArray *definitions; /* of InkDefinition */
-  char *data;          /* the text with shortcodes blanked by \001, same length and offsets */
-  GArray *shortcodes;  /* of InkSpan */
+  GPtrArray *leaves;    /* of InkLeaf */
+  GArray *definitions;  /* of InkDefinition */
+  GArray *descriptions; /* of InkDescription */
+  char *data;           /* the text with shortcodes blanked by \001, same length and offsets */
+  GArray *shortcodes;   /* of InkSpan */
 } InkLeaves;
 
 /* Reads @data from @start on. The spans are bytes of @data. @markup may be NULL for the

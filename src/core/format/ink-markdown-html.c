@@ -215,11 +215,26 @@ append_tag_start (Writer *self, const char *p)
   self->in_tag = TRUE;
   if (g_str_has_prefix (p, "<pre" POSITION) && self->n_codes < tags->codes->len)
     return append_code_start (self, p);
+  if (self->options->markup->hugo >= INK_HUGO_0_167 && g_str_has_prefix (p, "</table>") &&
+      g_str_has_suffix (self->html->str, "</thead>\n"))
+    g_string_append (self->html, "<tbody>\n</tbody>\n");
   if (p[1] == 'h' && p[2] >= '1' && p[2] <= '6' && g_str_has_prefix (p + 3, POSITION) &&
       self->n_headings < tags->headings->len)
     return append_heading_start (self, p);
   g_string_append_c (self->html, '<');
   return p + 1;
+}
+
+/* The length of a mark that joins what stands before and after it, with the line's end that the
+ * parser puts on the inner side; 0 if there is none. */
+static gsize
+join_at (const InkMaskedBody *body, const char *p)
+{
+  gsize blank = *p == '\n', mark = strlen (body->letter_mark);
+
+  if (strncmp (p + blank, body->letter_mark, mark) != 0 || p[blank + mark] != '+')
+    return 0;
+  return blank + mark + 1 + (blank == 0 && p[mark + 1] == '\n');
 }
 
 void
@@ -236,7 +251,10 @@ ink_markdown_html_append (GString *html,
     gsize length = 0;
     const InkMask *mask = ink_masked_body_lookup (body, p, &length);
 
-    if (mask != NULL) {
+    gsize join = *p == body->letter_mark[0] || *p == '\n' ? join_at (body, p) : 0;
+    if (join > 0) {
+      p += join;
+    } else if (mask != NULL) {
       p = append_mask (&self, mask, p + length);
     } else if (*p == '<') {
       p = append_tag_start (&self, p);

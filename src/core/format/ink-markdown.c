@@ -6,6 +6,7 @@
 
 #include "ink-markdown.h"
 
+#include "ink-cmark-description.h"
 #include "ink-cmark-heading.h"
 #include "ink-markdown-html.h"
 #include "ink-markdown-mask.h"
@@ -433,7 +434,7 @@ flags_of (const InkMarkup *markup)
 }
 
 static cmark_parser *
-new_parser (const InkMarkup *markup)
+new_parser (const InkMarkup *markup, const InkMaskedBody *body, const InkLeaves *leaves)
 {
   const struct {
     const char *name;
@@ -447,6 +448,8 @@ new_parser (const InkMarkup *markup)
 
   cmark_gfm_core_extensions_ensure_registered ();
   parser = cmark_parser_new (flags_of (markup));
+  /* First, for that of tables takes every line of a paragraph as its own. */
+  ink_cmark_description_attach (parser, body, leaves);
   for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++) {
     if (extensions[i].enabled)
       cmark_parser_attach_syntax_extension (parser,
@@ -479,9 +482,10 @@ ink_markdown_parse_leaves (InkText *text,
                   .blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref) };
 
   g_mutex_lock (&door);
-  cmark_parser *parser = new_parser (markup);
+  cmark_parser *parser = new_parser (markup, body, leaves);
   cmark_parser_feed (parser, body->text->str, body->text->len);
   cmark_node *root = cmark_parser_finish (parser);
+  ink_cmark_description_finish (root, body);
   build.extensions = cmark_parser_get_syntax_extensions (parser);
   build_blocks (&build, root);
   cmark_node_free (root);
