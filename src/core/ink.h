@@ -23,8 +23,8 @@
 #include "model/ink-date.h"
 #include "model/ink-plan.h"
 #include "model/ink-rule.h"
-#include "model/ink-site.h"
 #include "model/ink-site-markup.h"
+#include "model/ink-site.h"
 #include "model/ink-summary.h"
 #include "model/ink-suppressions.h"
 

@@ -69,8 +69,9 @@ def _at_block(event):
     return event is None or (event[0] in ("open", "close") and event[1] in BLOCKS)
 
 
-# Colours are Chroma's: what it makes of a block is taken back to the block.
+# Colours are Chroma's: what it makes of a block is taken back to the block; it drops empty last lines, too.
 HIGHLIGHT = re.compile(r'<div class="highlight"[^>]*>(<pre[^>]*>)?(.*?)</pre></div>', re.S)
+LAST_LINES = re.compile(r"\n+</code>")
 SPAN = re.compile(r"</?span[^>]*>")
 
 
@@ -80,7 +81,7 @@ def _plain_code(match):
 
 def read(text):
     """The events of a fragment."""
-    text = HIGHLIGHT.sub(_plain_code, text)
+    text = LAST_LINES.sub("</code>", HIGHLIGHT.sub(_plain_code, text))
     reader = _Reader()
     reader.feed(text)
     reader.close()

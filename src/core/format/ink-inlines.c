@@ -7,23 +7,22 @@
 
 #include "ink-bare-link.h"
 #include "ink-block-start.h"
+#include "ink-inline-skip.h"
 #include "ink-typographer.h"
 
 #include <string.h>
 
-#define MAX_TICKS  80
-#define MAX_PARENS 32
+#define MAX_TICKS 80
 
 typedef struct {
   InkLeaf *leaf;
-  GHashTable *labels;
+  InkInlines *inlines;
   const InkMarkup *markup;
-  InkTypographer *typographer;
   gsize quiet;     /* no typography before: reference definitions */
   GString *text;   /* the leaf's lines */
   GArray *offsets; /* gsize pairs: where a line starts in @text, and in the article */
   guint line;
-  guint depth; /* open brackets */
+  GArray *brackets; /* gsize: where the open ones stand */
   gboolean no_ticks[MAX_TICKS + 1];
   gboolean no_comment;
 } Reader;
@@ -33,6 +32,8 @@ source_offset (Reader *self, gsize at)
 {
   const gsize *pair;
 
+  while (self->line > 0 && g_array_index (self->offsets, gsize, 2 * self->line) > at)
+    self->line--;
   while (self->line + 1 < self->offsets->len / 2 &&
          g_array_index (self->offsets, gsize, 2 * (self->line + 1)) <= at)
     self->line++;
@@ -69,53 +70,6 @@ skip_code (Reader *self, gsize at)
   return at + run;
 }
 
-/* After "<name@host>", @at itself where it is none. */
-static gsize
-skip_address (const char *text, gsize at)
-{
-  gsize i = at + 1 +
-            strspn (text + at + 1,
-                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                    ".!#$%&'*+/=?^_`{|}~-");
-
-  if (i == at + 1 || text[i] != '@' || !g_ascii_isalnum (text[i + 1]))
-    return at;
-  i += 1 + strspn (text + i + 1,
-                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
-  return text[i] == '>' ? i + 1 : at;
-}
-
-static gsize
-skip_autolink (const char *text, gsize at)
-{
-  gsize i = at + 1 +
-            strspn (text + at + 1,
-                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
-
-  if (text[i] != ':' || !g_ascii_isalpha (text[at + 1]) || i - at < 3)
-    return skip_address (text, at);
-  while (text[i] != '\0' && text[i] != '<' && text[i] != '>' && !g_ascii_isspace (text[i]))
-    i++;
-  return text[i] == '>' ? i + 1 : at;
-}
-
-/* After "<?…?>", "<!X…>" or "<![CDATA[…]]>". */
-static gsize
-skip_declaration (const char *text, gsize at)
-{
-  const char *start = text + at, *close = NULL, *end = "";
-
-  if (start[1] == '?')
-    end = "?>";
-  else if (g_str_has_prefix (start, "<![CDATA["))
-    end = "]]>";
-  else if (start[1] == '!' && g_ascii_isalpha (start[2]))
-    end = ">";
-  if (*end != '\0')
-    close = strstr (start + 2, end);
-  return close != NULL ? (gsize)(close + strlen (end) - text) : at;
-}
-
 /* CommonMark 0.31 §6.6; up to 0.30 no "--" may stand in it. */
 static gsize
 skip_comment (Reader *self, gsize at)
@@ -140,77 +94,14 @@ static gsize
 skip_angle (Reader *self, gsize at)
 {
   const char *text = self->text->str;
-  gsize link = skip_autolink (text, at);
+  gsize after;
 
-  if (link > at)
-    return link;
-  if (g_str_has_prefix (text + at, "<!--")) {
-    gsize after = skip_comment (self, at);
-
-    if (after > at)
-      add_inline (self, INK_INLINE_COMMENT, at, after - at, 0);
-    return after;
-  }
-  gsize other = skip_declaration (text, at);
-  return other > at ? other : at + ink_block_start_tag (text + at, text + self->text->len);
-}
-
-/* After a link's title, @at itself where there is none. */
-static gsize
-skip_title (const char *text, gsize at)
-{
-  char close = text[at] == '(' ? ')' : text[at];
-  gsize i = at + 1;
-
-  if (text[at] != '"' && text[at] != '\'' && text[at] != '(')
-    return at;
-  for (; text[i] != '\0' && text[i] != close; i++) {
-    if (text[i] == '\\' && g_ascii_ispunct (text[i + 1]))
-      i++;
-    else if (text[at] == '(' && text[i] == '(')
-      return at;
-  }
-  return text[i] == close ? i + 1 : at;
-}
-
-static gsize
-skip_destination (const char *text, gsize at)
-{
-  guint depth = 0;
-  gsize i = at;
-
-  if (text[at] == '<') {
-    i += 1 + strcspn (text + at + 1, "<>\n");
-    return text[i] == '>' ? i + 1 : at;
-  }
-  for (; (guchar)text[i] > ' '; i++) {
-    if (text[i] == '\\' && g_ascii_ispunct (text[i + 1]))
-      i++;
-    else if (text[i] == '(' && ++depth > MAX_PARENS)
-      return at;
-    else if (text[i] == ')' && depth-- == 0)
-      break;
-  }
-  return i;
-}
-
-/* After "(target "title")", @at itself where it is none. */
-static gsize
-skip_link_tail (const char *text, gsize at)
-{
-  static const char blanks[] = " \t\n";
-  gsize i = at + 1;
-
-  if (text[at] != '(')
-    return at;
-  i += strspn (text + i, blanks);
-  i = skip_destination (text, i);
-
-  gsize space = strspn (text + i, blanks);
-  if (space > 0)
-    i = skip_title (text, i + space);
-  i += strspn (text + i, blanks);
-  return text[i] == ')' ? i + 1 : at;
+  if (!g_str_has_prefix (text + at, "<!--"))
+    return ink_inline_skip_angle (text, self->text->len, at);
+  after = skip_comment (self, at);
+  if (after > at)
+    add_inline (self, INK_INLINE_COMMENT, at, after - at, 0);
+  return after;
 }
 
 /* After "[^label]" where it is a use of a note, @at itself where not. */
@@ -224,8 +115,8 @@ read_use (Reader *self, gsize at)
   if (close < 3)
     return at;
   label = g_strndup (text + at + 2, close - 2);
-  if (!g_hash_table_contains (self->labels, label) &&
-      skip_link_tail (text, at + close + 1) > at + close + 1)
+  if (!g_hash_table_contains (self->inlines->labels, label) &&
+      ink_inline_skip_link_tail (text, at + close + 1) > at + close + 1)
     return at;
 
   gsize start = source_offset (self, at);
@@ -241,17 +132,71 @@ read_bracket (Reader *self, gsize at)
 
   if (after > at)
     return after;
-  self->depth++;
+  g_array_append_val (self->brackets, at);
   return at + 1;
+}
+
+/* Case and runs of blanks do not matter in a label. */
+static char *
+dup_label (const char *text, gsize length)
+{
+  g_autofree char *folded = g_utf8_casefold (text, (gssize)length);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n", -1);
+  GString *label = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (*words[i] != '\0')
+      g_string_append_printf (label, "%s%s", label->len > 0 ? " " : "", words[i]);
+  }
+  return g_string_free (label, FALSE);
+}
+
+static const char *
+look_up_reference (Reader *self, gsize start, gsize end)
+{
+  g_autofree char *label = dup_label (self->text->str + start, end - start);
+
+  return g_hash_table_lookup (self->inlines->references, label);
+}
+
+/* A reference whose label the typographer changes: a second definition has the label as it will
+ * be read. */
+static void
+add_alias (Reader *self, gsize start, gsize end)
+{
+  GArray *inlines = self->leaf->inlines;
+  gsize from = source_offset (self, start);
+  const char *tail;
+
+  if (inlines->len == 0 ||
+      g_array_index (inlines, InkInline, inlines->len - 1).span.start < from)
+    return;
+  tail = look_up_reference (self, start, end);
+  if (tail == NULL)
+    return;
+
+  InkAlias alias = { ink_span (from, source_offset (self, end)), tail };
+  g_array_append_val (self->inlines->aliases, alias);
 }
 
 static gsize
 close_bracket (Reader *self, gsize at)
 {
-  if (self->depth == 0)
+  const char *text = self->text->str;
+  gsize open, tail, label;
+
+  if (self->brackets->len == 0)
     return at + 1;
-  self->depth--;
-  return skip_link_tail (self->text->str, at + 1);
+  open = g_array_index (self->brackets, gsize, self->brackets->len - 1);
+  g_array_set_size (self->brackets, self->brackets->len - 1);
+  tail = ink_inline_skip_link_tail (text, at + 1);
+  if (tail > at + 1 || g_hash_table_size (self->inlines->references) == 0)
+    return tail;
+  label = ink_inline_skip_label (text, at + 1);
+  if (label > at + 3 && look_up_reference (self, at + 2, label - 1) != NULL)
+    return label;
+  add_alias (self, open + 1, at);
+  return at + 1;
 }
 
 /* After the quote, dashes or dots that the typographer changes; @at itself where none are. */
@@ -260,7 +205,7 @@ read_typography (Reader *self, gsize at)
 {
   InkTypography kind;
   gsize length = at < self->quiet ? 0
-                                  : ink_typographer_read (self->typographer,
+                                  : ink_typographer_read (&self->inlines->typographer,
                                                           self->markup,
                                                           self->text->str,
                                                           self->text->len,
@@ -324,7 +269,7 @@ read_mark (Reader *self, gsize at)
 static gsize
 read_link (Reader *self, gsize at)
 {
-  gsize length = self->depth > 0 ? 0 : ink_bare_link_length (self->text->str + at);
+  gsize length = self->brackets->len > 0 ? 0 : ink_bare_link_length (self->text->str + at);
 
   if (length > 0) {
     gsize start = source_offset (self, at);
@@ -394,51 +339,19 @@ reset (Reader *self)
   g_array_set_size (self->offsets, 0);
   memset (self->no_ticks, 0, sizeof self->no_ticks);
   self->no_comment = FALSE;
-  self->line = self->depth = 0;
-}
-
-/* After "[label]: target "title"" and its line's end, @at itself where there is none. */
-static gsize
-skip_reference (const char *text, gsize at)
-{
-  static const char blanks[] = " \t\n";
-  gsize i = at + strspn (text + at, " ");
-
-  if (i - at > 3 || text[i] != '[')
-    return at;
-  for (i++; text[i] != ']'; i++) {
-    if (text[i] == '\0' || text[i] == '[')
-      return at;
-    i += text[i] == '\\' && text[i + 1] != '\0';
-  }
-  if (text[i + 1] != ':')
-    return at;
-  i += 2 + strspn (text + i + 2, blanks);
-
-  gsize target = skip_destination (text, i);
-  if (target == i)
-    return at;
-
-  gsize title = target + strspn (text + target, blanks);
-  gsize after = title > target ? skip_title (text, title) : title;
-  for (gsize end = after > title ? after : target;; end = target) {
-    gsize rest = end + strspn (text + end, " \t");
-
-    if (text[rest] == '\0' || text[rest] == '\n')
-      return rest + (text[rest] == '\n');
-    if (end == target)
-      return at;
-  }
+  g_array_set_size (self->brackets, 0);
+  self->line = 0;
 }
 
 static void
 skip_references (Reader *self)
 {
+  InkSpan label, tail;
   gsize next = 0;
 
   do {
     self->quiet = next;
-    next = skip_reference (self->text->str, self->quiet);
+    next = ink_inline_skip_reference (self->text->str, self->quiet, &label, &tail);
   } while (next > self->quiet);
 }
 
@@ -494,21 +407,18 @@ read_row (Reader *self, const char *data, InkSpan row)
 }
 
 void
-ink_inlines_read (const char *data,
-                  InkLeaf *leaf,
-                  GHashTable *labels,
-                  const InkMarkup *markup,
-                  InkTypographer *typographer)
+ink_inlines_read (InkInlines *self, const char *data, InkLeaf *leaf)
 {
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GArray) brackets = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GString) text = g_string_new (NULL);
   Reader reader = { .leaf = leaf,
-                    .labels = labels,
-                    .markup = markup,
-                    .typographer = typographer,
+                    .inlines = self,
+                    .markup = self->markup,
                     .text = text,
-                    .offsets = offsets };
-  guint table = leaf->heading || !markup->tables ? 0 : find_table (data, leaf);
+                    .offsets = offsets,
+                    .brackets = brackets };
+  guint table = leaf->heading || !self->markup->tables ? 0 : find_table (data, leaf);
 
   for (guint i = 0; i < leaf->segments->len; i++) {
     InkSpan line = g_array_index (leaf->segments, InkSpan, i);
@@ -527,4 +437,32 @@ ink_inlines_read (const char *data,
   if (!leaf->heading)
     skip_references (&reader);
   read_text (&reader);
+}
+
+void
+ink_inlines_find_references (InkInlines *self, const char *data, const InkLeaf *leaf)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  InkSpan label, tail;
+  gsize at = 0, next;
+
+  if (leaf->heading || data[g_array_index (leaf->segments, InkSpan, 0).start] != '[')
+    return;
+  for (guint i = 0; i < leaf->segments->len; i++) {
+    InkSpan line = g_array_index (leaf->segments, InkSpan, i);
+
+    g_string_append_len (text, data + line.start, (gssize)ink_span_length (line));
+    g_string_append_c (text, '\n');
+  }
+  while ((next = ink_inline_skip_reference (text->str, at, &label, &tail)) > at) {
+    char *key = dup_label (text->str + label.start, ink_span_length (label));
+
+    if (g_hash_table_contains (self->references, key))
+      g_free (key);
+    else
+      g_hash_table_insert (self->references,
+                           key,
+                           g_strndup (text->str + tail.start, ink_span_length (tail)));
+    at = next;
+  }
 }

@@ -6,14 +6,20 @@
 
 G_BEGIN_DECLS
 
-/* Fills the uses, links, typography and plain text of a leaf of text. @data: the text with its
- * shortcodes blanked. @labels: the set of defined labels; a "[^x]" not in it is a use only
- * where it is not the text of a link. @typographer goes from leaf to leaf: goldmark never
- * closes what a block left open. */
-void ink_inlines_read (const char *data,
-                       InkLeaf *leaf,
-                       GHashTable *labels,
-                       const InkMarkup *markup,
-                       InkTypographer *typographer);
+/* What the leaves of one body share while their lines are read. */
+typedef struct {
+  const InkMarkup *markup;
+  GHashTable *labels; /* set: defined notes; a "[^x]" not in it is a use only where it is not
+                         the text of a link */
+  GHashTable *references;     /* label -> "target "title"" of reference definitions */
+  GArray *aliases;            /* of InkAlias, filled */
+  InkTypographer typographer; /* goldmark never closes what a block left open */
+} InkInlines;
+
+/* Adds the reference definitions @leaf begins with. */
+void ink_inlines_find_references (InkInlines *self, const char *data, const InkLeaf *leaf);
+/* Fills the uses, links, inlines and plain text of a leaf of text. @data: the text with its
+ * shortcodes blanked. In the order of the leaves. */
+void ink_inlines_read (InkInlines *self, const char *data, InkLeaf *leaf);
 
 G_END_DECLS

@@ -461,11 +461,19 @@ read_lines (Reader *self, gsize start, gsize length)
   close_containers (self, 0);
 }
 
+static gboolean
+is_readable (const InkLeaf *leaf)
+{
+  return leaf->kind == INK_LEAF_TEXT && !leaf->deep;
+}
+
 static void
 read_inlines (InkLeaves *self, const char *data, const InkMarkup *markup)
 {
   g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  InkTypographer typographer = { 0 };
+  InkInlines inlines = {
+    .markup = markup, .labels = labels, .references = self->references, .aliases = self->aliases
+  };
 
   for (guint i = 0; i < self->definitions->len; i++) {
     InkSpan label = g_array_index (self->definitions, InkDefinition, i).label;
@@ -473,10 +481,16 @@ read_inlines (InkLeaves *self, const char *data, const InkMarkup *markup)
     g_hash_table_add (labels, g_strndup (data + label.start, ink_span_length (label)));
   }
   for (guint i = 0; i < self->leaves->len; i++) {
+    const InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
+
+    if (is_readable (leaf))
+      ink_inlines_find_references (&inlines, self->data, leaf);
+  }
+  for (guint i = 0; i < self->leaves->len; i++) {
     InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
 
-    if (leaf->kind == INK_LEAF_TEXT && !leaf->deep)
-      ink_inlines_read (self->data, leaf, labels, markup, &typographer);
+    if (is_readable (leaf))
+      ink_inlines_read (&inlines, self->data, leaf);
   }
 }
 
@@ -490,6 +504,8 @@ ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *m
   self->leaves = g_ptr_array_new_with_free_func ((GDestroyNotify)leaf_free);
   self->definitions = g_array_new (FALSE, FALSE, sizeof (InkDefinition));
   self->descriptions = g_array_new (FALSE, FALSE, sizeof (InkDescription));
+  self->aliases = g_array_new (FALSE, FALSE, sizeof (InkAlias));
+  self->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->shortcodes = ink_shortcodes_find (data + start, length - start);
   self->data = g_memdup2 (data, length + 1);
   for (guint i = 0; i < self->shortcodes->len; i++) {
@@ -514,6 +530,8 @@ ink_leaves_free (InkLeaves *self)
   g_ptr_array_unref (self->leaves);
   g_array_unref (self->definitions);
   g_array_unref (self->descriptions);
+  g_array_unref (self->aliases);
+  g_hash_table_unref (self->references);
   g_array_unref (self->shortcodes);
   g_free (self->data);
   g_free (self);

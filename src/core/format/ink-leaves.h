@@ -55,13 +55,22 @@ typedef struct {
   gboolean loose; /* a blank line before: its paragraphs are marked as such */
 } InkDescription;
 
+/* A reference whose label has quotes or dashes in it: it is also to be found as the typographer
+ * leaves it. */
+typedef struct {
+  InkSpan label;
+  const char *tail; /* "target "title""; owned by the leaves */
+} InkAlias;
+
 /* The leaves of a body in their order, and the definitions in theirs, as goldmark has them. */
 typedef struct {
-  GPtrArray *leaves;    /* of InkLeaf */
-  GArray *definitions;  /* of InkDefinition */
-  GArray *descriptions; /* of InkDescription */
-  char *data;           /* the text with shortcodes blanked by \001, same length and offsets */
-  GArray *shortcodes;   /* of InkSpan */
+  GPtrArray *leaves;      /* of InkLeaf */
+  GArray *definitions;    /* of InkDefinition */
+  GArray *descriptions;   /* of InkDescription */
+  GArray *aliases;        /* of InkAlias */
+  GHashTable *references; /* label -> char *: its tail */
+  char *data;         /* the text with shortcodes blanked by \001, same length and offsets */
+  GArray *shortcodes; /* of InkSpan */
 } InkLeaves;
 
 /* Reads @data from @start on. The spans are bytes of @data. @markup may be NULL for the

@@ -170,6 +170,47 @@ write_prefix (InkMaskedBody *self, gsize body_start)
     end_line (self, body_start);
 }
 
+/* With the tokens of all masks in @span. */
+static void
+copy_masked (InkMaskedBody *self, InkSpan span)
+{
+  gsize at = span.start;
+
+  for (guint i = 0; i < self->masks->len; i++) {
+    InkSpan mask = g_array_index (self->masks, InkMask, i).span;
+
+    if (mask.start < at)
+      continue;
+    if (mask.start >= span.end)
+      break;
+    copy (self, at, mask.start);
+    append_token (self, i);
+    at = mask.end;
+  }
+  copy (self, at, MAX (at, span.end));
+}
+
+/* Reference definitions before the body, which show nothing. */
+static void
+write_aliases (InkMaskedBody *self, const InkLeaves *leaves, gsize body_start)
+{
+  for (guint i = 0; i < leaves->aliases->len; i++) {
+    const InkAlias *alias = &g_array_index (leaves->aliases, InkAlias, i);
+
+    g_string_append_c (self->text, '[');
+    copy_masked (self, alias->label);
+    g_string_append (self->text, "]: ");
+    for (const char *p = alias->tail; *p != '\0'; p++) {
+      if (*p == '\n')
+        end_line (self, body_start);
+      else
+        g_string_append_c (self->text, *p);
+    }
+    end_line (self, body_start);
+    end_line (self, body_start);
+  }
+}
+
 InkMaskedBody *
 ink_masked_body_new (InkText *text,
                      gsize body_start,
@@ -180,7 +221,6 @@ ink_masked_body_new (InkText *text,
   InkMaskedBody *self = g_new0 (InkMaskedBody, 1);
   const char *data = ink_text_get_data (text);
   guint first = ink_text_get_line_at (text, body_start);
-  gsize at = body_start;
 
   self->source = ink_text_ref (text);
   self->text = g_string_sized_new (ink_text_get_length (text) - body_start + 64);
@@ -192,16 +232,8 @@ ink_masked_body_new (InkText *text,
 
   g_array_append_val (self->lines, first);
   write_prefix (self, body_start);
-  for (guint i = 0; i < self->masks->len; i++) {
-    InkSpan span = g_array_index (self->masks, InkMask, i).span;
-
-    if (span.start < at)
-      continue;
-    copy (self, at, span.start);
-    append_token (self, i);
-    at = span.end;
-  }
-  copy (self, at, ink_text_get_length (text));
+  write_aliases (self, leaves, body_start);
+  copy_masked (self, ink_span (body_start, ink_text_get_length (text)));
   return self;
 }
 
