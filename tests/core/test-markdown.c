@@ -27,8 +27,8 @@ static const struct {
 } cases[] = {
   { "/markdown/empty", "", "" },
   { "/markdown/paragraph", "a *b* **c**", "<p>a <em>b</em> <strong>c</strong></p>\n" },
-  { "/markdown/escape", "a < b & \"c\"", "<p>a &lt; b &amp; &quot;c&quot;</p>\n" },
-  { "/markdown/strike", "~~a~~ ~b~", "<p><del>a</del> ~b~</p>\n" },
+  { "/markdown/escape", "a < b & \"c\"", "<p>a &lt; b &amp; &ldquo;c&rdquo;</p>\n" },
+  { "/markdown/strike", "~~a~~ ~b~", "<p><del>a</del> <del>b</del></p>\n" },
   { "/markdown/task",
     "- [x] a\n- [ ] b",
     "<ul>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\"> a</li>\n"
@@ -39,7 +39,7 @@ static const struct {
     "<tr>\n<td style=\"text-align: left\">b</td>\n</tr>\n</tbody>\n</table>\n" },
   { "/markdown/code",
     "```go\na\n```",
-    "<pre tabindex=\"0\"><code class=\"language-go\">a\n</code></pre>\n" },
+    "<pre tabindex=\"0\"><code class=\"language-go\" data-lang=\"go\">a\n</code></pre>\n" },
   { "/markdown/break", "a  \nb", "<p>a<br>\nb</p>\n" },
   { "/markdown/image", "![a](b.png)", "<p><img src=\"b.png\" alt=\"a\"></p>\n" },
   { "/markdown/raw-html",

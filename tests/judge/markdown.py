@@ -150,6 +150,9 @@ def main():
     verbose = "--list" in sys.argv
     only = [argument for argument in sys.argv[2:] if not argument.startswith("-")]
     unsafe = "[markup.goldmark.renderer]\nunsafe = true\n"
+    if not hugos() or not GOLDMARK.is_dir():
+        outside.skip("markdown", "Hugo and Debian's golang-github-yuin-goldmark-dev are needed")
+        return outside.done()
     for name in ("footnote", "linkify", "strikethrough", "table", "tasklist", "typographer", "definition_list"):
         if not only or name in only:
             bodies = goldmark_extension(name)
@@ -157,7 +160,9 @@ def main():
     if not only or "commonmark" in only:
         version, bodies = commonmark()
         judge(program, f"commonmark {version}", bodies, 645, unsafe, verbose)
-    if not only or "corpus" in only:
+    if not outside.SHARED.is_dir():
+        outside.skip("corpus", "there is no ../shared")
+    elif not only or "corpus" in only:
         bodies = [body for _, body in corpus()]
         judge(program, "corpus", bodies, len(bodies) * 0.995, "", verbose)
     return outside.done()

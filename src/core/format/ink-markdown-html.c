@@ -184,6 +184,28 @@ append_heading_start (Writer *self, const char *p)
   return p + strlen ("<h1");
 }
 
+/* @text escaped, with what was written in place of its tokens. */
+static char *
+dup_unmasked (const Writer *self, const char *text)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0';) {
+    gsize length = 0;
+    const InkMask *mask = ink_masked_body_lookup (self->body, p, &length);
+
+    if (mask != NULL) {
+      g_autofree char *source = ink_text_dup_span (self->body->source, mask->span);
+
+      g_string_append (plain, source);
+      p += length;
+    } else {
+      g_string_append_c (plain, *p++);
+    }
+  }
+  return g_markup_escape_text (plain->str, (gssize)plain->len);
+}
+
 /* "<pre" and its position, then "<code" with the language. */
 static const char *
 append_code_start (Writer *self, const char *p)
@@ -196,7 +218,7 @@ append_code_start (Writer *self, const char *p)
     p = append_position (self, p);
   g_string_append (self->html, "><code");
   if (language != NULL && *language != '\0') {
-    g_autofree char *escaped = g_markup_escape_text (language, -1);
+    g_autofree char *escaped = dup_unmasked (self, language);
 
     g_string_append_printf (self->html,
                             " class=\"language-%s\" data-lang=\"%s\"",
