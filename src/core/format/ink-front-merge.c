@@ -55,8 +55,8 @@ put_all (Pairs *self, InkValue *map)
     put (self, ink_value_get_key (map, i), ink_value_get_item (map, i));
 }
 
-static gboolean
-is_source (InkValue *value)
+gboolean
+ink_front_is_merge_source (InkValue *value)
 {
   if (ink_value_get_kind (value) != INK_VALUE_LIST)
     return ink_value_get_kind (value) == INK_VALUE_MAP;
@@ -72,7 +72,7 @@ put_source (Pairs *self, InkValue *source, gboolean last)
 {
   guint n = ink_value_get_n_items (source);
 
-  if (!is_source (source)) /* no Hugo builds it; it is not to be lost */
+  if (!ink_front_is_merge_source (source)) /* no Hugo builds it; it is not to be lost */
     put (self, "<<", source);
   else if (ink_value_get_kind (source) == INK_VALUE_MAP)
     put_all (self, source);

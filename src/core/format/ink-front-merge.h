@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* "<<: *name", without quotes: not a field, but those of another map. */
 gboolean ink_front_is_merge (const InkFrontNode *pair);
+/* What a merge key can take: a map, or a list of maps. */
+gboolean ink_front_is_merge_source (InkValue *value);
 /* Sets what the maps of a YAML tree are with their merge keys, in every node they are in.
  * Linear in the nodes and what their aliases stand for. */
 void ink_front_merge (InkFrontNode *root, const char *content, gsize length);

@@ -10,6 +10,8 @@
 #include "ink-front-read.h"
 #include "ink-hugo-date.h"
 
+#define MAX_ITEMS 100 /* of a list that is fixed: each that goes is read again */
+
 static char *
 dup_source (const InkFrontFinder *finder, InkSpan span)
 {
@@ -158,4 +160,69 @@ ink_front_fix_host (const InkFrontFinder *finder, const InkFrontNode *node)
   if (path == NULL || path[1] == '\0')
     return NULL;
   return ink_edit_new (ink_span (inside.start, inside.start + (gsize)(path - text)), "", 0);
+}
+
+InkEdit *
+ink_front_fix_cut (const InkFrontFinder *finder, const InkFrontNode *node)
+{
+  gsize start = node->span.start, end;
+  g_autofree char *source = NULL;
+  g_autofree char *quoted = NULL;
+
+  if (ink_span_is_empty (node->span))
+    start += strspn (finder->data + start, " \t");
+  end = start + strcspn (finder->data + start, "\r\n");
+  source = g_strchomp (dup_source (finder, ink_span (start, end)));
+  quoted = g_strdup_printf (start == node->span.start && node->span.start == node->span.end
+                                ? " \"%s\""
+                                : "\"%s\"",
+                            source);
+  return is_quotable (source)
+             ? ink_edit_new (ink_span (start, start + strlen (source)), quoted, -1)
+             : NULL;
+}
+
+InkEdit *
+ink_front_fix_weight (const InkFrontFinder *finder, const InkFrontNode *node)
+{
+  const char *text = ink_value_get_text (node->value);
+  g_autofree char *plain = NULL;
+  gsize sign;
+
+  if (text == NULL || node->kind != INK_FRONT_SCALAR || node->tagged)
+    return NULL;
+  text += strspn (text, " ");
+  sign = *text == '-' || *text == '+';
+  const char *digits = text + sign + strspn (text + sign, "0");
+  gsize n = strspn (digits, "0123456789");
+  if (n == 0 || n > 9 || digits[n + strspn (digits + n, " ")] != '\0')
+    return NULL;
+  plain = g_strdup_printf ("%s%.*s", *text == '-' ? "-" : "", (int)n, digits);
+  return ink_edit_new (node->span, plain, -1);
+}
+
+InkEdit *
+ink_front_fix_items (const InkFrontFinder *finder, const InkFrontNode *node)
+{
+  guint n = ink_front_node_get_n_children (finder->parent);
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ink_value_unref);
+
+  for (guint i = 0; i < n; i++) {
+    InkValue *value = ink_front_node_get_child (finder->parent, i)->value;
+    const char *text = ink_value_get_text (value);
+
+    if (text == NULL && ink_value_get_kind (value) != INK_VALUE_NULL)
+      return NULL;
+    if (text != NULL && text[strspn (text, " \t\r\n")] != '\0')
+      g_ptr_array_add (items, ink_value_ref (value));
+  }
+  if (n > MAX_ITEMS || strchr (finder->parent->key, '.') != NULL)
+    return NULL;
+  g_ptr_array_set_free_func (items, NULL);
+  g_autoptr (InkValue) list = ink_value_new_list (g_steal_pointer (&items));
+  return ink_front_matter_set ((InkFrontMatter *)finder->front_matter,
+                               finder->parent->key,
+                               list,
+                               NULL);
 }

@@ -33,6 +33,11 @@ InkEdit *ink_front_fix_published (const InkFrontFinder *finder, const InkFrontNo
 /* "_build" to "build", "alias" to "aliases". */
 InkEdit *ink_front_fix_build (const InkFrontFinder *finder, const InkFrontNode *node);
 InkEdit *ink_front_fix_alias (const InkFrontFinder *finder, const InkFrontNode *node);
+/* The value and what was taken for a comment, in quotes. */
+InkEdit *ink_front_fix_cut (const InkFrontFinder *finder, const InkFrontNode *node);
+InkEdit *ink_front_fix_weight (const InkFrontFinder *finder, const InkFrontNode *node);
+/* The list the item is in without those that are empty. */
+InkEdit *ink_front_fix_items (const InkFrontFinder *finder, const InkFrontNode *node);
 InkEdit *ink_front_fix_host (const InkFrontFinder *finder, const InkFrontNode *node);
 
 G_END_DECLS

@@ -77,6 +77,50 @@ const InkRule ink_rules_front_values[] = {
        N_ ("A title in square brackets or braces is a list or a map in YAML, and Hugo silently "
            "has no title at all then.\n\n"
            "Put the whole title in double quotes.")),
+  ROW ("front-matter-weight",
+       WARNING,
+       ARTICLE,
+       0,
+       SUGGESTED,
+       N_ ("Weight that is no plain number"),
+       N_ ("Hugo sorts pages by “weight”, a whole number. A number that begins with a zero is "
+           "read to the base 8, with quotes too: 010 is 8, and 08 is none. A text, a list or a "
+           "number with a fraction becomes another weight or 0, and nothing tells so.\n\n"
+           "Write a plain whole number like 10.")),
+  ROW ("front-matter-empty-term",
+       HINT,
+       IN_SITE,
+       0,
+       SUGGESTED,
+       N_ ("Empty item in a list of terms"),
+       N_ ("A list of tags or other terms has an item without text. Hugo makes no page of it, "
+           "but themes that show the terms of an article may show an empty label, often with a "
+           "broken link.\n\n"
+           "The fix removes the empty items of the list.")),
+  ROW ("front-matter-merge",
+       ERROR,
+       ARTICLE,
+       0,
+       NONE,
+       N_ ("Merge key that does not do what it seems to"),
+       N_ ("In YAML “<<” brings the fields of another map. Every Hugo fails where something "
+           "else than a map stands behind it. Of the same field twice the later counts for "
+           "Hugo, so “<<” wins over a field that stands before it. Of several maps in one “<<” "
+           "Hugo up to 0.151 takes the first that has a field, newer Hugo the last.\n\n"
+           "Put “<<” first in its map, and bring each field from one map only. Plain fields "
+           "without “<<” are the surest.")),
+  ROW ("front-matter-cut",
+       WARNING,
+       ARTICLE,
+       0,
+       SUGGESTED,
+       N_ ("Text cut off at “#”"),
+       N_ ("In YAML “#” after a blank begins a comment, in the middle of a title too: “My #1 "
+           "tool” without quotes is “My” for Hugo, and a tag that begins with “#” is empty. "
+           "This is told where a letter or digit stands right behind “#”, as a comment mostly "
+           "has a blank there.\n\n"
+           "Put the whole text in quotes, as the fix does. If it is a comment, put a blank "
+           "after “#”.")),
   ROW ("front-matter-tag",
        ERROR,
        ARTICLE,

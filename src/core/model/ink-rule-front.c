@@ -62,6 +62,38 @@ const InkRule ink_rules_front[] = {
        N_ ("Hugo up to 0.122 takes a file without front matter that begins with “<” for a "
            "finished page and refuses it. Newer Hugo builds it as an article.\n\n"
            "Add a front matter before the text; a title and a date are useful anyway.")),
+  ROW ("front-matter-bom",
+       ERROR,
+       NEW,
+       SAFE,
+       N_ ("Invisible mark before the front matter"),
+       N_ ("Some programs write an invisible mark (U+FEFF) at the start of a file, and "
+           "sometimes a second one. Hugo up to 0.151 reads over all of them. From 0.152 on a "
+           "second one, or one behind an empty line, hides the front matter: the article has "
+           "no title and no date, and readers see the fields as text.\n\n"
+           "The fix removes the mark and nothing else.")),
+  ROW ("front-matter-key-number",
+       ERROR,
+       NEW,
+       SAFE,
+       N_ ("Field whose name is a number"),
+       N_ ("In YAML a name like 1 or true without quotes is no text. Hugo up to 0.151 takes it "
+           "as it is written. From 0.152 on a whole number becomes the character of that "
+           "number, so that no theme finds the field, and with any other number or a switch "
+           "the build fails.\n\n"
+           "Put the name in quotes, as the fix does. It means the same to every Hugo.")),
+  ROW ("front-matter-lost",
+       ERROR,
+       0,
+       SAFE,
+       N_ ("Fields that are not read"),
+       N_ ("The front matter ends for Hugo before its last line. That happens where the first "
+           "field is indented, or stands on the line of the three hyphens, and the next one "
+           "begins at the start of its line; and after a line of three dots. Hugo up to 0.151 "
+           "loses the fields after it without a word, and newer Hugo fails on the first "
+           "kind.\n\n"
+           "Begin each field at the start of its own line and remove the dots. Where one field "
+           "alone stands in the wrong place, the fix moves it.")),
   ROW ("front-matter-draft",
        ERROR,
        NEW,
