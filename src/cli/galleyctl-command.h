@@ -24,9 +24,12 @@ typedef struct {
   gboolean dry_run; /* --dry-run */
   char *to;         /* --to, of export and convert */
   gboolean standalone;
+  /* of inspect */
+  char *hugo;
+  char *now;
   /* of check */
   gboolean fix;
-  gboolean all;
+  gboolean all; /* and of inspect */
   gboolean rules;
   char *explain;
   char *format;
@@ -44,6 +47,7 @@ typedef enum {
   GALLEYCTL_STANDALONE = 1 << 3,
   GALLEYCTL_TO_FORMAT = 1 << 4,
   GALLEYCTL_CHECKING = 1 << 5,
+  GALLEYCTL_INSPECTING = 1 << 6,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -112,6 +116,7 @@ gboolean galleyctl_check (const GalleyctlOptions *options, char **arguments, GEr
 gboolean galleyctl_settings (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_history (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_undo (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_inspect (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
 
 G_END_DECLS

@@ -10,7 +10,7 @@ _galleyctl() {
   while [ "$i" -lt "$COMP_CWORD" ]; do
     word=${COMP_WORDS[i]}
     case $word in
-      --site | --to | --format | --severity | --explain) i=$((i + 1)) ;;
+      --site | --to | --format | --severity | --explain | --hugo | --now) i=$((i + 1)) ;;
       -*) ;;
       *)
         case $n in
@@ -41,13 +41,18 @@ _galleyctl() {
       COMPREPLY=($(compgen -W "$(galleyctl check --rules 2>/dev/null | sed 's/ .*//')" -- "$cur"))
       return
       ;;
+    --hugo)
+      COMPREPLY=($(compgen -W $'0.111\n0.131\n0.167' -- "$cur"))
+      return
+      ;;
+    --now) return ;;
     --site | --to)
       COMPREPLY=($(compgen -d -- "$cur"))
       return
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\nrename\nconvert\nrender\nexport\ncheck\nsettings\nlist\nhistory\nundo\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\nrename\nconvert\nrender\nexport\ninspect\ncheck\nsettings\nlist\nhistory\nundo\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -58,6 +63,7 @@ _galleyctl() {
       export | convert) options+=$'\n--dry-run\n--to' ;;
       check) options+=$'\n--json\n--dry-run\n--fix\n--format\n--severity\n--all\n--explain\n--rules' ;;
       settings) options+=$'\n--json\n--dry-run' ;;
+      inspect) options+=$'\n--json\n--all\n--hugo\n--now' ;;
       render) options+=$'\n--standalone' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))

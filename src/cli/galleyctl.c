@@ -113,6 +113,16 @@ const GalleyctlCommand galleyctl_commands[] = {
     1,
     0,
     galleyctl_export },
+  { "inspect",
+    "FILE|DIR|--all",
+    N_ ("Tell what Hugo will do with articles"),
+    N_ ("Prints URL, file, state now and when it changes, dates with their source and zone, "
+        "language, terms and aliases. --hugo tells it for another version, --now for another "
+        "moment."),
+    GALLEYCTL_JSON | GALLEYCTL_INSPECTING,
+    0,
+    1,
+    galleyctl_inspect },
   { "list", "", N_ ("List the site’s articles"), "", GALLEYCTL_JSON, 0, 0, galleyctl_list },
   { "history",
     "",
@@ -165,6 +175,8 @@ clear_options (GalleyctlOptions *options)
   g_free (options->explain);
   g_free (options->format);
   g_free (options->severity);
+  g_free (options->hugo);
+  g_free (options->now);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GalleyctlOptions, clear_options)
@@ -197,6 +209,31 @@ add_check_entries (GOptionContext *context, GalleyctlOptions *options)
       N_ ("Print the page about a rule"),
       N_ ("ID") },
     { "rules", 0, 0, G_OPTION_ARG_NONE, &options->rules, N_ ("List all rules"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_inspect_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, N_ ("All articles of the site"), NULL },
+    { "hugo",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->hugo,
+      N_ ("As this version of Hugo has it: 0.111, 0.131, 0.167"),
+      N_ ("VERSION") },
+    { "now",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->now,
+      N_ ("As it is at this moment"),
+      N_ ("DATE") },
     G_OPTION_ENTRY_NULL
   };
 
@@ -287,6 +324,8 @@ make_context (const GalleyctlCommand *command, GalleyctlOptions *options)
   g_option_context_set_summary (context, about);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   add_entries (context, command, options);
+  if (command->takes & GALLEYCTL_INSPECTING)
+    add_inspect_entries (context, options);
   return context;
 }
 

@@ -123,13 +123,15 @@ set_url_folders (InkSite *self)
   gboolean subdir = ink_site_get_flag (self, NULL, "defaultContentLanguageInSubdir") &&
                     (self->hugo > INK_HUGO_0_111 || self->all->len > 1);
   gboolean multihost = ink_site_is_multihost (self);
+  /* To 0.111 a site of one language is in none. */
+  gboolean alone = self->hugo == INK_HUGO_0_111 && self->languages->len < 2;
 
   for (guint i = 0; i < self->all->len; i++) {
     InkSiteLanguage *item = self->all->pdata[i];
     gboolean is_default = g_str_equal (item->language.key, self->default_language);
 
     item->url_folder =
-        g_strdup (multihost || (is_default && !subdir) ? "" : item->language.key);
+        g_strdup (multihost || alone || (is_default && !subdir) ? "" : item->language.key);
   }
 }
 

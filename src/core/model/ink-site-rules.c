@@ -56,7 +56,7 @@ ink_site_get_permalink (const InkSite *self,
   of_kind = ink_value_lookup (table, kind);
   if (self->hugo > INK_HUGO_0_111 && is_map (of_kind))
     pattern = pattern_of (of_kind, name);
-  if (pattern == NULL && (is_page || (is_term && self->hugo > INK_HUGO_0_111)))
+  if (pattern == NULL && (is_page || is_term))
     pattern = pattern_of (table, name);
   return pattern;
 }

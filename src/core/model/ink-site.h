@@ -115,8 +115,7 @@ GPtrArray *ink_site_get_taxonomies_of (const InkSite *self, const InkLanguage *l
 
 /* The pattern of [permalinks] for a page of @kind ("page", "section", "taxonomy", "term"):
  * @name is the section, or the taxonomy's plural. NULL where there is none. (Hugo's
- * resources/page/permalinks.go; up to 0.114 and in the old flat form for page, and for terms
- * since 0.115.) */
+ * resources/page/permalinks.go; the old flat form is for pages and terms.) */
 const char *ink_site_get_permalink (const InkSite *self,
                                     const InkLanguage *language,
                                     const char *kind,

@@ -4,7 +4,6 @@
 
 #include "ink-summary.h"
 
-#include "ink-date.h"
 #include "ink-featured.h"
 
 #include <string.h>
@@ -23,76 +22,6 @@ struct _InkSummary {
 };
 
 G_DEFINE_FINAL_TYPE (InkSummary, ink_summary, G_TYPE_OBJECT)
-
-/* The keys Hugo takes a date from, first to last. */
-static const char *const date_keys[] = { "date",    "publishDate", "pubdate", "published",
-                                         "lastmod", "modified",    NULL };
-static const char *const publish_keys[] = {
-  "publishDate", "pubdate", "published", "date", NULL
-};
-static const char *const expiry_keys[] = { "expiryDate", "unpublishdate", NULL };
-
-const char *
-ink_state_to_string (InkState state)
-{
-  switch (state) {
-  case INK_STATE_PUBLISHED:
-    return "published";
-  case INK_STATE_DRAFT:
-    return "draft";
-  case INK_STATE_SCHEDULED:
-    return "scheduled";
-  case INK_STATE_EXPIRED:
-    return "expired";
-  }
-  g_return_val_if_reached (NULL);
-}
-
-/* A date as Hugo takes it: a text, or a number of seconds since 1970. */
-static GDateTime *
-read_date (InkFrontMatter *front_matter, const char *const *keys, const char *zone)
-{
-  for (guint i = 0; keys[i] != NULL; i++) {
-    InkValue *value = ink_front_matter_get (front_matter, keys[i]);
-    const char *text = value != NULL ? ink_value_get_text (value) : NULL;
-    GDateTime *date;
-
-    if (text == NULL)
-      continue;
-    if (ink_value_get_kind (value) == INK_VALUE_NUMBER)
-      date = g_date_time_new_from_unix_utc (g_ascii_strtoll (text, NULL, 10));
-    else
-      date = ink_date_parse (text, zone, NULL);
-    if (date != NULL)
-      return date;
-  }
-  return NULL;
-}
-
-static gboolean
-says (InkFrontMatter *front_matter, const char *key, const char *word)
-{
-  InkValue *value = ink_front_matter_get (front_matter, key);
-  const char *text = value != NULL ? ink_value_get_text (value) : NULL;
-
-  return text != NULL && g_ascii_strcasecmp (text, word) == 0;
-}
-
-/* As Hugo decides what to build: a draft never, then what is past, then what is to come. */
-static InkState
-read_state (InkFrontMatter *front_matter, const char *zone, GDateTime *now)
-{
-  g_autoptr (GDateTime) publish = read_date (front_matter, publish_keys, zone);
-  g_autoptr (GDateTime) expiry = read_date (front_matter, expiry_keys, zone);
-
-  if (says (front_matter, "draft", "true") || says (front_matter, "published", "false"))
-    return INK_STATE_DRAFT;
-  if (expiry != NULL && g_date_time_compare (expiry, now) < 0)
-    return INK_STATE_EXPIRED;
-  if (publish != NULL && g_date_time_compare (publish, now) > 0)
-    return INK_STATE_SCHEDULED;
-  return INK_STATE_PUBLISHED;
-}
 
 /* The name a page without title is shown by: of a bundle its folder's. */
 static char *
@@ -118,28 +47,6 @@ read_title (InkFrontMatter *front_matter, const char *path)
   if (title == NULL || *g_strstrip (title) == '\0')
     return name_of (path);
   return g_strdelimit (g_steal_pointer (&title), "\r\n\t", ' ');
-}
-
-/* The first folder below the content dir; a bundle's own folder is none. */
-static char *
-section_of (const char *path, InkSite *site)
-{
-  g_autofree char *below =
-      site != NULL ? ink_site_dup_content_path (site, path) : g_strdup (path);
-  g_autofree char *name = g_path_get_basename (below);
-  g_autofree char *folder = g_path_get_dirname (below);
-  char *slash;
-
-  if (g_str_has_prefix (name, "index.")) {
-    char *parent = g_path_get_dirname (folder);
-
-    g_free (folder);
-    folder = parent;
-  }
-  if (g_str_equal (folder, ".") || *folder == '/')
-    return g_strdup ("");
-  slash = strchr (folder, '/');
-  return g_strndup (folder, slash != NULL ? (gsize)(slash - folder) : strlen (folder));
 }
 
 /* Trimmed of what is empty. */
@@ -194,26 +101,56 @@ InkSummary *
 ink_summary_new (const char *path, InkText *text, InkSite *site, GDateTime *now)
 {
   g_autoptr (InkFrontMatter) front_matter = NULL;
+  g_autoptr (InkSite) any = NULL;
+  g_autoptr (InkPage) page = NULL;
   InkSummary *self;
-  InkValue *image;
-  const char *zone;
 
   g_return_val_if_fail (path != NULL && text != NULL && now != NULL, NULL);
 
   front_matter = ink_front_matter_parse (text);
-  zone = site != NULL ? ink_site_get_time_zone (site) : NULL;
+  any = site != NULL ? ink_site_ref (site) : ink_site_new ("/", NULL);
+  page = ink_page_new (path, front_matter, any, now, NULL);
+  self = ink_summary_new_of_page (page, front_matter);
+  if (site == NULL) {
+    g_free (self->language);
+    self->language = g_strdup ("");
+  }
+  return self;
+}
+
+InkSummary *
+ink_summary_new_of_page (const InkPage *page, InkFrontMatter *front_matter)
+{
+  InkSummary *self;
+  InkValue *image;
+
+  g_return_val_if_fail (page != NULL && front_matter != NULL, NULL);
+
   image = ink_featured_find (front_matter, NULL);
   self = g_object_new (INK_TYPE_SUMMARY, NULL);
-  self->path = g_strdup (path);
-  self->title = read_title (front_matter, path);
-  self->date = read_date (front_matter, date_keys, zone);
-  self->state = read_state (front_matter, zone, now);
-  self->section = section_of (path, site);
-  self->language = g_strdup (site != NULL ? ink_site_get_language_of (site, path)->key : "");
+  self->path = g_strdup (page->path);
+  self->title = read_title (front_matter, page->path);
+  self->language = g_strdup (page->place->language->key);
   self->image = image != NULL ? g_strdup (ink_value_get_text (image)) : NULL;
   self->keys = keys_of (front_matter);
-  read_taxonomies (self, front_matter, site);
+  read_taxonomies (self, front_matter, page->site);
+  ink_summary_take_page (self, page);
   return self;
+}
+
+void
+ink_summary_take_page (InkSummary *self, const InkPage *page)
+{
+  GDateTime *date;
+
+  g_return_if_fail (INK_IS_SUMMARY (self) && page != NULL);
+
+  date = page->dates.dates[INK_PAGE_DATE].time;
+  g_clear_pointer (&self->date, g_date_time_unref);
+  self->date = date != NULL ? g_date_time_ref (date) : NULL;
+  self->state = page->state;
+  g_free (self->section);
+  self->section = g_strdup (page->section);
 }
 
 static void

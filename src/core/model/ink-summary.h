@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink-site.h"
+#include "ink-page.h"
 
 #include <glib-object.h>
 
 G_BEGIN_DECLS
-
-typedef enum {
-  INK_STATE_PUBLISHED,
-  INK_STATE_DRAFT,
-  INK_STATE_SCHEDULED,
-  INK_STATE_EXPIRED,
-} InkState;
-
-/* "published", "draft", "scheduled", "expired" */
-const char *ink_state_to_string (InkState state);
 
 /* What the list shows of an article: sealed. A GObject because lists hold it. */
 #define INK_TYPE_SUMMARY (ink_summary_get_type ())
@@ -25,6 +15,12 @@ G_DECLARE_FINAL_TYPE (InkSummary, ink_summary, INK, SUMMARY, GObject)
  * matter is read; @site may be NULL. */
 InkSummary *ink_summary_new (const char *path, InkText *text, InkSite *site, GDateTime *now)
     G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a page that is known already. */
+InkSummary *ink_summary_new_of_page (const InkPage *page,
+                                     InkFrontMatter *front_matter) G_GNUC_WARN_UNUSED_RESULT;
+/* Date, state and section as the page has them among its neighbours. Only for whoever made it,
+ * before anybody else has it. */
+void ink_summary_take_page (InkSummary *self, const InkPage *page);
 const char *ink_summary_get_path (InkSummary *self);
 const char *ink_summary_get_title (InkSummary *self); /* the file's name where there is none */
 GDateTime *ink_summary_get_date (InkSummary *self);   /* NULL where there is none */

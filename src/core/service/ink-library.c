@@ -4,6 +4,7 @@
 
 #include "ink-library.h"
 
+#include "ink-pages.h"
 #include "ink-site-walk.h"
 #include "ink-store.h"
 
@@ -22,6 +23,7 @@ struct _InkLibrary {
 typedef struct {
   InkLibrary *library;
   GDateTime *now;
+  GPtrArray *pages; /* InkPage, sections too */
   GCancellable *cancellable;
 } Scan;
 
@@ -33,10 +35,32 @@ add_article (const char *path, gpointer data)
   g_autofree char *full = g_build_filename (ink_site_get_root (library->site), path, NULL);
   g_autoptr (InkStored) stored = ink_store_load (full, scan->cancellable, NULL);
 
+  g_autoptr (InkFrontMatter) front_matter = NULL;
+  InkPage *page;
+
   if (stored == NULL || library->articles->len >= MAX_ARTICLES)
     return;
-  g_ptr_array_add (library->articles,
-                   ink_summary_new (path, stored->text, library->site, scan->now));
+  front_matter = ink_front_matter_parse (stored->text);
+  page = ink_page_new (path, front_matter, library->site, scan->now, NULL);
+  g_ptr_array_add (scan->pages, page);
+  if (page->place->bundle != INK_BUNDLE_BRANCH)
+    g_ptr_array_add (library->articles, ink_summary_new_of_page (page, front_matter));
+}
+
+/* What sections cascade to their articles. */
+static void
+settle_articles (const Scan *scan)
+{
+  InkLibrary *library = scan->library;
+  g_autoptr (InkPages) pages = ink_pages_new (scan->pages, library->site, scan->now);
+
+  for (guint i = 0; i < library->articles->len; i++) {
+    InkSummary *article = library->articles->pdata[i];
+    const InkPage *page = ink_pages_lookup (pages, ink_summary_get_path (article));
+
+    if (page != NULL)
+      ink_summary_take_page (article, page);
+  }
 }
 
 static int
@@ -131,14 +155,16 @@ ink_library_scan (InkSite *site, GCancellable *cancellable, GError **error)
 {
   g_autoptr (InkLibrary) self = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_page_unref);
   GPtrArray *taxonomies;
 
   g_return_val_if_fail (site != NULL, NULL);
 
   self = library_new (site);
-  Scan scan = { self, now, cancellable };
-  if (!ink_site_walk (site, FALSE, add_article, &scan, cancellable, error))
+  Scan scan = { self, now, pages, cancellable };
+  if (!ink_site_walk (site, INK_SITE_WALK_SECTIONS, add_article, &scan, cancellable, error))
     return NULL;
+  settle_articles (&scan);
   g_ptr_array_sort (self->articles, compare_articles);
   taxonomies = ink_site_get_taxonomies (site);
   for (guint i = 0; i < taxonomies->len; i++)

@@ -199,7 +199,7 @@ ink_site_check_list (const InkSite *site,
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   Listing listing = { ink_site_get_root (site), folder, paths };
 
-  if (!ink_site_walk (site, TRUE, add_path, &listing, cancellable, error))
+  if (!ink_site_walk (site, INK_SITE_WALK_SECTIONS, add_path, &listing, cancellable, error))
     return NULL;
   g_ptr_array_sort (paths, compare_paths);
   g_ptr_array_add (paths, NULL);

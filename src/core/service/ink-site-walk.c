@@ -21,7 +21,7 @@
 typedef struct {
   const InkSite *site;
   char *real_root; /* links must lead below it */
-  gboolean sections;
+  InkSiteWalk what;
   InkSiteWalkFound found;
   gpointer data;
   GCancellable *cancellable;
@@ -102,6 +102,15 @@ is_leaf_bundle (GPtrArray *names)
   return leaf;
 }
 
+static gboolean
+is_asked_for (const Walk *walk, const char *name, gboolean leaf)
+{
+  if (leaf && !(walk->what & INK_SITE_WALK_PARTS))
+    return is_index (name);
+  return is_markdown (name) &&
+         ((walk->what & INK_SITE_WALK_SECTIONS) || !is_section_index (name));
+}
+
 static void walk_folder (const Walk *walk, int fd, const char *path, guint depth);
 
 static void
@@ -114,19 +123,18 @@ walk_entry (const Walk *walk,
 {
   g_autofree char *path = g_build_filename (parent, name, NULL);
   struct stat info;
-  gboolean is_page = leaf ? is_index (name)
-                          : is_markdown (name) && (walk->sections || !is_section_index (name));
+  gboolean closed = leaf && !(walk->what & INK_SITE_WALK_PARTS);
   int fd;
 
   if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
     return;
-  if (S_ISDIR (info.st_mode) && !leaf && depth < MAX_DEPTH) {
+  if (S_ISDIR (info.st_mode) && !closed && depth < MAX_DEPTH) {
     fd = openat (folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd >= 0)
       walk_folder (walk, fd, path, depth + 1);
     return;
   }
-  if (!is_page || ink_site_is_ignored (walk->site, path))
+  if (!is_asked_for (walk, name, leaf) || ink_site_is_ignored (walk->site, path))
     return;
   if (S_ISLNK (info.st_mode)) {
     g_autofree char *full = g_build_filename (ink_site_get_root (walk->site), path, NULL);
@@ -174,7 +182,7 @@ open_below (const char *root, const char *path)
 
 gboolean
 ink_site_walk (const InkSite *site,
-               gboolean sections,
+               InkSiteWalk what,
                InkSiteWalkFound found,
                gpointer data,
                GCancellable *cancellable,
@@ -188,7 +196,7 @@ ink_site_walk (const InkSite *site,
     return FALSE;
   }
   for (guint i = 0; folders[i] != NULL; i++) {
-    Walk walk = { site, real_root, sections, found, data, cancellable };
+    Walk walk = { site, real_root, what, found, data, cancellable };
     int fd = open_below (real_root, folders[i]);
 
     if (fd >= 0)

@@ -10,13 +10,17 @@ G_BEGIN_DECLS
 /* @path is relative to the site's root, with "/". */
 typedef void (*InkSiteWalkFound) (const char *path, gpointer data);
 
+typedef enum {
+  INK_SITE_WALK_PAGES = 0,
+  INK_SITE_WALK_SECTIONS = 1 << 0, /* "_index.md" of sections and terms too */
+  INK_SITE_WALK_PARTS = 1 << 1,    /* what lies in leaf bundles beside the index files too */
+} InkSiteWalk;
+
 /* Every Markdown file of the content folders (mounted ones too) that is a page and not one of
- * [ignoreFiles], folder by folder, sorted by name;
- * of a leaf bundle its index files alone. @sections: those of sections and terms ("_index.md")
- * too. Bounded in depth and entries; links that lead out of the site are not followed. Reads no
- * file. */
+ * [ignoreFiles], folder by folder, sorted by name; and what @what asks for. Bounded in depth
+ * and entries; links that lead out of the site are not followed. Reads no file. */
 gboolean ink_site_walk (const InkSite *site,
-                        gboolean sections,
+                        InkSiteWalk what,
                         InkSiteWalkFound found,
                         gpointer data,
                         GCancellable *cancellable,

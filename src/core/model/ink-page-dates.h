@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-page-fields.h"
+#include "ink-site.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  INK_PAGE_DATE,
+  INK_PAGE_LASTMOD,
+  INK_PAGE_PUBLISH_DATE,
+  INK_PAGE_EXPIRY_DATE,
+} InkPageDateKind;
+
+#define INK_N_PAGE_DATES (INK_PAGE_EXPIRY_DATE + 1)
+
+/* A date a page has to Hugo. */
+typedef struct {
+  GDateTime *time;    /* NULL: none (Hugo's year 1) */
+  char *source;       /* lower-case key of the field it is of, ":filename", ":filemodtime",
+                         "pages" (the newest of a section's); NULL for none */
+  gboolean inherited; /* the field is cascaded */
+  InkZone zone;
+} InkPageDate;
+
+/* The four dates of a file. (Hugo's resources/page/pagemeta/page_frontmatter.go) */
+typedef struct {
+  InkPageDate dates[INK_N_PAGE_DATES];
+  char *slug; /* what ":filename" leaves for it; NULL for none */
+} InkPageDates;
+
+/* Pure. @basename: the file's name without language and ending, of a bundle its folder's.
+ * @file_time: when the file was changed, or NULL. */
+void ink_page_dates_init (InkPageDates *self,
+                          const InkPageFields *fields,
+                          const InkSite *site,
+                          const InkLanguage *language,
+                          const char *basename,
+                          GDateTime *file_time);
+void ink_page_dates_clear (InkPageDates *self);
+
+G_END_DECLS

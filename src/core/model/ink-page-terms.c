@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The terms of a page, and the pages Hugo makes of them. */
+
+#include "ink-page-private.h"
+
+void
+ink_page_term_free (gpointer data)
+{
+  InkPageTerm *self = data;
+
+  g_free (self->name);
+  g_free (self->path);
+  g_free (self->url);
+  g_free (self);
+}
+
+/* From 0.123 on what "params" holds counts as well. */
+static char **
+dup_names (InkPageMaker *self, const char *key)
+{
+  InkPageFields inside = self->fields;
+  InkValue *params = ink_page_fields_get (&self->fields, "params", NULL);
+
+  if (ink_page_fields_get (&self->fields, key, NULL) != NULL ||
+      self->page->hugo == INK_HUGO_0_111 || params == NULL)
+    return ink_page_fields_dup_texts (&self->fields, key, TRUE);
+  inside.own = params;
+  inside.cascade = NULL;
+  return ink_page_fields_dup_texts (&inside, key, TRUE);
+}
+
+/* Up to 0.122 a term is what is left of it in a URL; later its own text, but for case and
+ * blanks. */
+static char *
+dup_path (InkPageMaker *self, const char *name)
+{
+  if (self->page->hugo == INK_HUGO_0_111)
+    return ink_urlize (name, self->flags);
+  return ink_urlize_normalize (name);
+}
+
+static gboolean
+has_term (GPtrArray *terms, const char *taxonomy, const char *path)
+{
+  for (guint i = 0; i < terms->len; i++) {
+    const InkPageTerm *term = terms->pdata[i];
+
+    if (term->taxonomy == taxonomy && g_str_equal (term->path, path))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_term (InkPageMaker *self, const InkTaxonomy *taxonomy, const char *name)
+{
+  InkPage *page = self->page;
+  g_autofree char *path = dup_path (self, name);
+  InkPageTerm *term;
+
+  if (*name == '\0' || (*path == '\0' && page->hugo == INK_HUGO_0_111) ||
+      has_term (page->terms, taxonomy->key, path))
+    return;
+  term = g_new0 (InkPageTerm, 1);
+  term->taxonomy = taxonomy->key;
+  term->name = g_strdup (name);
+  term->path = g_steal_pointer (&path);
+  term->url = ink_page_make_term_url (self, taxonomy, term);
+  g_ptr_array_add (page->terms, term);
+}
+
+void
+ink_page_make_terms (InkPageMaker *self)
+{
+  InkPage *page = self->page;
+  GPtrArray *taxonomies = ink_site_get_taxonomies_of (page->site, page->place->language);
+
+  page->terms = g_ptr_array_new_with_free_func (ink_page_term_free);
+  for (guint i = 0; page->kind != INK_PAGE_KIND_RESOURCE && i < taxonomies->len; i++) {
+    const InkTaxonomy *taxonomy = taxonomies->pdata[i];
+    g_auto (GStrv) names = dup_names (self, taxonomy->key);
+
+    for (guint k = 0; names[k] != NULL; k++)
+      add_term (self, taxonomy, names[k]);
+  }
+}

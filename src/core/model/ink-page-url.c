@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where a page and its terms are on the web, and what leads there. */
+
+#include "ink-page-private.h"
+
+#include "ink-permalink.h"
+
+#include <string.h>
+
+/* The path of baseURL, without "/" at its end, which all links begin with. */
+static char *
+dup_base_path (const InkPage *page)
+{
+  const char *url = ink_site_get_text (page->site, page->place->language, "baseURL");
+  const char *host = url != NULL ? strstr (url, "://") : NULL;
+  const char *path = host != NULL ? strchr (host + 3, '/') : url;
+  gsize length;
+
+  if (path == NULL || *path != '/' ||
+      ink_site_get_flag (page->site, page->place->language, "canonifyURLs"))
+    return g_strdup ("");
+  length = strcspn (path, "?#");
+  while (length > 0 && path[length - 1] == '/')
+    length--;
+  return g_strndup (path, length);
+}
+
+/* Hugo's order of formats: HTML, then by name. */
+static int
+compare_formats (gconstpointer a, gconstpointer b)
+{
+  const char *first = *(const char *const *)a;
+  const char *second = *(const char *const *)b;
+  gboolean first_html = g_str_equal (first, "html");
+  gboolean second_html = g_str_equal (second, "html");
+
+  return first_html != second_html ? second_html - first_html : strcmp (first, second);
+}
+
+static gboolean
+are_known (const InkSite *site, char **names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (ink_site_lookup_output_format (site, names[i]) == NULL ||
+        ink_site_is_disabled_kind (site, NULL, names[i]))
+      return FALSE;
+  return *names != NULL;
+}
+
+static char **
+dup_formats (InkPageMaker *self)
+{
+  const InkPage *page = self->page;
+  g_auto (GStrv) given = ink_page_fields_dup_texts (&self->fields, "outputs", FALSE);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  if (!are_known (page->site, given)) {
+    g_strfreev (given);
+    given = ink_site_dup_outputs (page->site,
+                                  page->place->language,
+                                  ink_page_kind_to_string (page->kind));
+  }
+  for (guint i = 0; given[i] != NULL; i++)
+    g_ptr_array_add (names, g_ascii_strdown (given[i], -1));
+  g_ptr_array_sort (names, compare_formats);
+  g_ptr_array_add (names, NULL);
+  return (char **)g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+static const InkOutputFormat *
+format_of (const InkPage *page, guint position)
+{
+  static const InkOutputFormat html = { (char *)"html", (char *)"html", (char *)"index",
+                                        (char *)"",     FALSE,          FALSE,
+                                        FALSE };
+  const InkOutputFormat *format = NULL;
+
+  if (page->formats[0] != NULL)
+    format = ink_site_lookup_output_format (page->site, page->formats[position]);
+  return format != NULL ? format : &html;
+}
+
+/* By what [permalinks] knows a page: its section; from 0.158 or so on the first folder of its
+ * path, its own name included. */
+static char *
+dup_permalink_name (const InkPage *page)
+{
+  g_autofree char *own = NULL;
+
+  if (page->place->taxonomy != NULL)
+    return g_strdup (page->place->taxonomy->key);
+  if (page->hugo < INK_HUGO_0_167 || *page->section != '\0' || page->kind != INK_PAGE_KIND_PAGE)
+    return g_strdup (page->section);
+  return ink_urlize_normalize (page->place->name);
+}
+
+static const char *
+pattern_of (const InkPage *page)
+{
+  g_autofree char *name = dup_permalink_name (page);
+  g_autofree char *lower = ink_urlize_lower (name);
+
+  /* 0.111 has the config's keys in lower case, and the section as the folder is written. */
+  if (page->kind == INK_PAGE_KIND_HOME ||
+      (page->hugo == INK_HUGO_0_111 && !g_str_equal (lower, name)))
+    return NULL;
+  return ink_site_get_permalink (page->site,
+                                 page->place->language,
+                                 ink_page_kind_to_string (page->kind),
+                                 name);
+}
+
+/* Index.md: a bundle, but its name is not "index" to patterns. */
+static gboolean
+is_odd_index (const InkPage *page)
+{
+  return page->place->bundle == INK_BUNDLE_LEAF && !g_str_equal (page->place->base, "index");
+}
+
+/* What a pattern of permalinks, or from 0.131 on "url", makes of it; NULL where it cannot. */
+static char *
+expand (InkPageMaker *self, const char *pattern)
+{
+  const InkPage *page = self->page;
+  const char *const only[] = { page->section, NULL };
+  const char *const none[] = { NULL };
+  const char *const *first = *page->section != '\0' ? only : none;
+  InkPermalinkParts parts = { 0 };
+
+  parts.date = page->dates.dates[INK_PAGE_DATE].time;
+  parts.section = page->section;
+  parts.sections = self->context->sections != NULL ? self->context->sections : first;
+  parts.slugs = self->context->slugs != NULL ? self->context->slugs : first;
+  parts.title = page->title;
+  parts.slug = page->slug;
+  parts.name = page->place->bundle == INK_BUNDLE_BRANCH ? "" : page->place->name;
+  parts.filename = is_odd_index (page) ? page->place->base : parts.name;
+  parts.flags = self->flags;
+  return ink_permalink_expand (pattern, &parts, page->hugo);
+}
+
+static char *
+dup_given_url (InkPageMaker *self)
+{
+  g_autofree char *url = ink_page_fields_dup_text (&self->fields, "url");
+  char *expanded;
+
+  if (self->page->hugo == INK_HUGO_0_111 || strchr (url, ':') == NULL)
+    return g_steal_pointer (&url);
+  expanded = expand (self, url);
+  return expanded != NULL && *expanded != '\0' ? expanded : g_steal_pointer (&url);
+}
+
+/* Names as they are on disk to 0.111, and where case is to be kept; else as the tree has them.
+ */
+static char *
+dup_in_tree (InkPageMaker *self, const char *path)
+{
+  if (self->page->hugo == INK_HUGO_0_111 || (self->flags & INK_URLIZE_KEEP_CASE))
+    return g_strdup (path);
+  return ink_urlize_normalize (path);
+}
+
+/* From 0.149 or so on a section has its slug for the last folder. */
+static char *
+dup_list_folder (InkPageMaker *self)
+{
+  const InkPage *page = self->page;
+  g_autofree char *folder = dup_in_tree (self, page->place->dir);
+  const char *above = self->context->folder;
+  char *slash = strrchr (folder, '/');
+
+  if (page->hugo < INK_HUGO_0_167 || page->kind != INK_PAGE_KIND_SECTION)
+    return g_steal_pointer (&folder);
+  if (slash != NULL)
+    *slash = '\0';
+  if (above == NULL)
+    above = slash != NULL ? folder : "";
+  return ink_urlize_join (above,
+                          *page->slug != '\0' ? page->slug
+                          : slash != NULL     ? slash + 1
+                                              : folder,
+                          NULL);
+}
+
+/* What is the same for all output formats of a page. */
+typedef struct {
+  InkTargetParts parts;
+  char *url, *permalink, *section, *dir, *name;
+} Target;
+
+static void
+target_clear (Target *self)
+{
+  g_free (self->url);
+  g_free (self->permalink);
+  g_free (self->section);
+  g_free (self->dir);
+  g_free (self->name);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, target_clear)
+
+/* A map of sections means nothing to 0.131, and nothing to aliases in 0.111. */
+static void
+set_ugly (const InkPage *page, InkTargetParts *parts, const char *section)
+{
+  const InkLanguage *language = page->place->language;
+  gboolean all = ink_site_is_ugly (page->site, language, "\x01");
+  gboolean here = ink_site_is_ugly (page->site, language, section);
+
+  parts->ugly = page->hugo == INK_HUGO_0_131 ? all : here;
+  parts->ugly_aliases = page->hugo == INK_HUGO_0_167 ? here : all;
+}
+
+static void
+set_folders (const InkPage *page, InkTargetParts *parts)
+{
+  const InkLanguage *language = page->place->language;
+
+  parts->multihost = ink_site_is_multihost (page->site);
+  parts->folder = parts->multihost ? "" : ink_site_get_url_folder (page->site, language);
+  parts->file_folder = parts->multihost ? language->key : parts->folder;
+  set_ugly (page, parts, page->section);
+  parts->hugo = page->hugo;
+}
+
+static void
+target_init (Target *self, InkPageMaker *maker)
+{
+  InkPage *page = maker->page;
+
+  memset (self, 0, sizeof *self);
+  set_folders (page, &self->parts);
+  self->url = dup_given_url (maker);
+  self->permalink = page->permalink != NULL ? expand (maker, page->permalink) : NULL;
+  if (self->permalink != NULL && *self->permalink == '\0')
+    g_clear_pointer (&self->permalink, g_free);
+  self->section = page->kind != INK_PAGE_KIND_PAGE ? dup_list_folder (maker) : g_strdup ("");
+  self->dir = maker->context->folder != NULL ? g_strdup (maker->context->folder)
+                                             : dup_in_tree (maker, page->place->parent);
+  self->name =
+      *page->slug != '\0' ? g_strdup (page->slug) : dup_in_tree (maker, page->place->name);
+  self->parts.kind = page->kind;
+  self->parts.url = self->url;
+  self->parts.permalink = self->permalink;
+  self->parts.section = self->section;
+  self->parts.dir = self->dir;
+  self->parts.name = self->name;
+  self->parts.flags = maker->flags;
+}
+
+/* One file for each format of HTML. */
+static char **
+dup_alias_paths (const InkPage *page, InkTargetParts *parts)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  guint n = ink_site_get_flag (page->site, page->place->language, "disableAliases")
+                ? 0
+                : g_strv_length (page->formats);
+
+  for (guint f = 0; f < n; f++) {
+    InkTarget target;
+
+    parts->format = format_of (page, f);
+    if (!g_str_equal (parts->format->suffix, "html"))
+      continue;
+    ink_target_init (&target, parts);
+    for (guint i = 0; page->aliases[i] != NULL; i++) {
+      g_autofree char *path = ink_target_dup_alias (&target, parts, page->aliases[i]);
+
+      if (path != NULL)
+        g_strv_builder_add (paths, path);
+    }
+    ink_target_clear (&target);
+  }
+  return g_strv_builder_end (paths);
+}
+
+void
+ink_page_make_url (InkPageMaker *self)
+{
+  InkPage *page = self->page;
+  g_autofree char *base_path = dup_base_path (page);
+  g_auto (Target) target = { { 0 } };
+  InkTarget place;
+
+  if (page->kind == INK_PAGE_KIND_RESOURCE) {
+    page->formats = g_new0 (char *, 1);
+    page->aliases = g_new0 (char *, 1);
+    page->alias_paths = g_new0 (char *, 1);
+    return;
+  }
+  page->formats = dup_formats (self);
+  page->permalink = g_strdup (pattern_of (page));
+  page->aliases = ink_page_fields_dup_texts (&self->fields, "aliases", FALSE);
+  target_init (&target, self);
+  page->alias_paths = page->render == INK_RENDER_ALWAYS ? dup_alias_paths (page, &target.parts)
+                                                        : g_new0 (char *, 1);
+  target.parts.format = format_of (page, 0);
+  ink_target_init (&place, &target.parts);
+  if (page->render != INK_RENDER_NEVER)
+    page->url = g_strconcat (base_path, place.link, NULL);
+  if (page->render == INK_RENDER_ALWAYS)
+    page->output_path = g_strdup (place.file);
+  ink_target_clear (&place);
+}
+
+/* Its page as it is without an _index.md: the pattern's title is the term. */
+static char *
+dup_term_permalink (InkPageMaker *self, const char *pattern, const InkPageTerm *term)
+{
+  const char *const sections[] = { term->taxonomy, term->path, NULL };
+  InkPermalinkParts parts = { 0 };
+
+  parts.section = term->taxonomy;
+  parts.sections = parts.slugs = sections;
+  parts.title = term->name;
+  parts.slug = parts.filename = parts.name = "";
+  parts.is_term = TRUE;
+  parts.flags = self->flags;
+  return pattern != NULL ? ink_permalink_expand (pattern, &parts, self->page->hugo) : NULL;
+}
+
+char *
+ink_page_make_term_url (InkPageMaker *self,
+                        const InkTaxonomy *taxonomy,
+                        const InkPageTerm *term)
+{
+  const InkPage *page = self->page;
+  const InkLanguage *language = page->place->language;
+  const char *pattern = ink_site_get_permalink (page->site, language, "term", taxonomy->key);
+  g_autofree char *kept = ink_urlize (term->path, self->flags);
+  g_autofree char *permalink = dup_term_permalink (self, pattern, term);
+  g_autofree char *base_path = dup_base_path (page);
+  g_autofree char *section = NULL;
+  InkTargetParts parts = { 0 };
+  InkTarget target;
+  char *url;
+
+  if (ink_site_is_disabled_kind (page->site, language, "term") || *kept == '\0')
+    return NULL;
+  section = g_strconcat (taxonomy->key,
+                         "/",
+                         self->flags & INK_URLIZE_KEEP_CASE ? term->name : term->path,
+                         NULL);
+  set_folders (page, &parts);
+  set_ugly (page, &parts, taxonomy->key);
+  parts.kind = INK_PAGE_KIND_TERM;
+  parts.url = parts.dir = parts.name = "";
+  parts.permalink = permalink != NULL && *permalink != '\0' ? permalink : NULL;
+  parts.section = section;
+  parts.flags = self->flags;
+  parts.format = ink_site_lookup_output_format (page->site, "html");
+  ink_target_init (&target, &parts);
+  url = g_strconcat (base_path, target.link, NULL);
+  ink_target_clear (&target);
+  return url;
+}

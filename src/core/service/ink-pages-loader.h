@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-pages.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Reads every Markdown file of the site and tells what Hugo makes of it at @now. Files that
+ * cannot be read are left out. Call it in a thread. */
+InkPages *ink_pages_load (InkSite *site,
+                          GDateTime *now,
+                          GCancellable *cancellable,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
