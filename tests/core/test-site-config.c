@@ -157,7 +157,7 @@ static const struct {
     "[permalinks]\ntags = '/f/'\n",
     "term",
     "tags",
-    { NULL, "/f/", "/f/" } },
+    { "/f/", "/f/", "/f/" } },
   { "/site-config/permalink/flat-section",
     "[permalinks]\nposts = '/f/'\n",
     "section",
