@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Small sites, one for each form a config may have: {name: {file: text}}; "environment" names another than production."""
 
+import json
+
 BASE = "baseURL = 'https://e.org/'\n"
 
 SITES = {
@@ -273,3 +275,51 @@ EXPLAINED = [
     ("languages-hosts", [OLD], r"defaultcontentlanguageinsubdir", "0.111 sets it for hosts by itself; the links are compared"),
     ("languages-hosts", [OLD], r"mounts", "0.111 has no static folder for a language with none of its own if another has one"),
 ]
+
+
+def toml(value):
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {toml(item)}" for key, item in value.items()) + " }"
+    return "[" + ", ".join(map(toml, value)) + "]" if isinstance(value, list) else json.dumps(value)
+
+
+def yaml(value, indent=""):
+    if isinstance(value, dict) and value:
+        return "".join(f"\n{indent}{json.dumps(key)}:{yaml(item, indent + '  ')}" for key, item in value.items())
+    return " " + json.dumps(value)
+
+
+WRITERS = {
+    "toml": lambda config: "".join(f"{key} = {toml(value)}\n" for key, value in config.items()),
+    "yaml": lambda config: "---" + yaml(config) + "\n",
+    "json": lambda config: json.dumps(config, indent=1),
+}
+# One config that says much, written in each format and spread in each way.
+MUCH = {
+    "title": "All",
+    "baseURL": "https://e.org/sub/",
+    "defaultContentLanguage": "zh",
+    "summaryLength": 33,
+    "buildFuture": True,
+    "timeZone": "Asia/Shanghai",
+    "params": {"A": 1, "deep": {"list": ["x", "y"], "on": True, "Text": "\u4e2d\u6587 \"q\" \\ '"}},
+    "taxonomies": {"tag": "tags", "main_topic": "main_topics"},
+    "permalinks": {"posts": "/:year/:slug/", "news": "/n/:slug/"},
+    "frontmatter": {"date": [":filename", ":default"]},
+    "outputs": {"home": ["HTML", "JSON"]},
+    "markup": {"goldmark": {"renderer": {"unsafe": True}, "extensions": {"linkify": False}}},
+    "menus": {"main": [{"name": "m", "url": "/m/", "weight": 1}]},
+    "languages": {
+        "zh": {"weight": 1, "languageName": "\u4e2d\u6587", "params": {"A": 2}},
+        "en": {"weight": 2, "title": "E", "contentDir": "content/en", "permalinks": {"posts": "/e/:slug/"}},
+    },
+}
+for ending, writer in WRITERS.items():
+    SITES[f"much-hugo-{ending}"] = {f"hugo.{ending}": writer(MUCH)}
+    SITES[f"much-config-{ending}"] = {f"config.{ending}": writer(MUCH)}
+    SITES[f"much-folder-{ending}"] = {f"config/_default/config.{ending}": writer(MUCH)}
+    SITES[f"much-split-{ending}"] = {
+        f"config/_default/{key}.{ending}": writer(value) for key, value in MUCH.items() if isinstance(value, dict)
+    }
+    plain = {key: value for key, value in MUCH.items() if not isinstance(value, dict)}
+    SITES[f"much-split-{ending}"][f"config/production/hugo.{ending}"] = writer(plain)
