@@ -269,7 +269,7 @@ EXPLAINED = [
     ("new-locale", [MIDDLE], r"en\.locale", "a newer name is shown for older Hugos too: nothing of a page depends on it"),
     ("languages-new-names", [MIDDLE], r"en\.(label|locale)", "as above"),
     ("languages-new-names", [MIDDLE], r"params\.(direction|label|locale)", "loose keys of a language are parameters up to 0.131: none of ours"),
-    ("languages-loose-params", [MIDDLE], r"params\.color", "as above"),
+    ("languages-loose-params", [MIDDLE], r"params\.color", "random: by the order of a map they are or are not"),
     ("ugly-sections", [MIDDLE], r"uglyurls\.posts", "0.131 loses the map; ink_site_is_ugly knows, the config is what is written"),
     ("languages-weights", [OLD], r"order", "random: 0.111 puts no weight before and after the others: its order is none"),
     ("languages-hosts", [OLD], r"defaultcontentlanguageinsubdir", "0.111 sets it for hosts by itself; the links are compared"),
@@ -316,7 +316,6 @@ MUCH = {
 }
 for ending, writer in WRITERS.items():
     SITES[f"much-hugo-{ending}"] = {f"hugo.{ending}": writer(MUCH)}
-    SITES[f"much-config-{ending}"] = {f"config.{ending}": writer(MUCH)}
     SITES[f"much-folder-{ending}"] = {f"config/_default/config.{ending}": writer(MUCH)}
     SITES[f"much-split-{ending}"] = {
         f"config/_default/{key}.{ending}": writer(value) for key, value in MUCH.items() if isinstance(value, dict)
