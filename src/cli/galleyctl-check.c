@@ -153,20 +153,30 @@ open_site (const GalleyctlOptions *options, char **arguments, InkSite **site, GE
   return FALSE;
 }
 
+GPtrArray *
+galleyctl_find_problems (const GalleyctlInput *input)
+{
+  g_autoptr (InkSuppressions) suppressions = NULL;
+  InkSiteCheckOptions options;
+
+  ink_site_check_options_init (&options, input->site, &suppressions);
+
+  InkCheckContext context = { .site = input->site,
+                              .path = input->path != NULL ? input->relative : NULL,
+                              .hugos = options.hugos,
+                              .now = options.now,
+                              .suppressions = suppressions };
+  return ink_check_article (input->article, &context);
+}
+
 static gboolean
 check_standard_input (Run *run, GError **error)
 {
   g_autoptr (GalleyctlInput) input = galleyctl_input_open (run->options, "-", TRUE, error);
-  g_autoptr (InkSuppressions) suppressions = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
-  InkSiteCheckOptions options;
+  g_autoptr (GPtrArray) problems = input != NULL ? galleyctl_find_problems (input) : NULL;
 
   if (input == NULL)
     return FALSE;
-  ink_site_check_options_init (&options, input->site, &suppressions);
-
-  InkCheckContext context = { .site = input->site, .hugos = options.hugos, .now = options.now };
-  problems = ink_check_article (input->article, &context);
   run->report.site = input->site;
   galleyctl_report_begin (&run->report);
   tell_problems (run, "-", input->stored->text, input->stored->bom ? 3 : 0, problems);

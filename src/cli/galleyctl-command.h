@@ -101,6 +101,9 @@ gboolean galleyctl_run_plan (const GalleyctlOptions *options,
  * left, and says so on standard error. @found (may be NULL): whether there was any. */
 gboolean galleyctl_recover (const char *root, gboolean *found, GError **error);
 
+/* What is wrong with an article where it stands, as "check" tells it. galleyctl-check.c */
+GPtrArray *galleyctl_find_problems (const GalleyctlInput *input) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The commands. */
 gboolean galleyctl_show (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_get (const GalleyctlOptions *options, char **arguments, GError **error);

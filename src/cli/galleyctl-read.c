@@ -128,7 +128,7 @@ show_fix_json (GalleyctlJson *json, const InkProblem *problem, gsize bom)
 static void
 show_problems_json (GalleyctlJson *json, const GalleyctlInput *input)
 {
-  g_autoptr (GPtrArray) problems = ink_article_find_problems (input->article, input->site);
+  g_autoptr (GPtrArray) problems = galleyctl_find_problems (input);
 
   galleyctl_json_begin_array (json, "problems");
   for (guint i = 0; i < problems->len; i++) {
@@ -227,7 +227,7 @@ show_text (const GalleyctlInput *input, const char *format)
 {
   InkFrontMatter *front_matter = ink_article_get_front_matter (input->article);
   InkCounts counts = ink_article_get_counts (input->article);
-  g_autoptr (GPtrArray) problems = ink_article_find_problems (input->article, input->site);
+  g_autoptr (GPtrArray) problems = galleyctl_find_problems (input);
 
   g_print ("%s (%s)\n", input->relative, format);
   for (guint i = 0; i < ink_front_matter_get_n_fields (front_matter); i++) {

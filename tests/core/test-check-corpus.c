@@ -85,6 +85,9 @@ check_text (Tally *tally, const char *data, gsize length, const InkCheckContext 
   guint n_fixed, n_again;
 
   check_problems (tally, text, problems);
+  g_autoptr (InkArticle) lean = ink_check_read (text, NULL);
+  g_autoptr (GPtrArray) same = ink_check_article (lean, context);
+  g_assert_cmpuint (same->len, ==, problems->len);
   fixed = ink_check_fix (article, context, &n_fixed, &edits);
   tally->files++;
   tally->fixed += n_fixed;

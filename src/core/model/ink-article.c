@@ -42,8 +42,8 @@ ink_article_find_problems (const InkArticle *self, const InkSite *site)
   return ink_check_article (self, &context);
 }
 
-InkArticle *
-ink_article_parse (InkText *text, const InkMarkdownOptions *options)
+static InkArticle *
+read_text (InkText *text, const InkMarkdownOptions *options, gboolean blocks)
 {
   InkArticle *self = g_new0 (InkArticle, 1);
   const char *data = ink_text_get_data (text);
@@ -58,10 +58,24 @@ ink_article_parse (InkText *text, const InkMarkdownOptions *options)
   start = ink_front_matter_get_body_start (self->front_matter);
   leaves = ink_leaves_read (data, ink_text_get_length (text), start, options->markup);
   self->citations = ink_citations_read (data, leaves);
-  self->blocks = ink_markdown_parse_leaves (text, start, leaves, self->citations, options);
+  self->blocks = blocks
+                     ? ink_markdown_parse_leaves (text, start, leaves, self->citations, options)
+                     : g_ptr_array_new ();
   self->counts = count_leaves (leaves);
   self->problems = ink_article_find_problems (self, NULL);
   return self;
+}
+
+InkArticle *
+ink_article_parse (InkText *text, const InkMarkdownOptions *options)
+{
+  return read_text (text, options, TRUE);
+}
+
+InkArticle *
+ink_article_read (InkText *text, const InkMarkdownOptions *options)
+{
+  return read_text (text, options, FALSE);
 }
 
 InkArticle *

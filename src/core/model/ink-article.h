@@ -22,6 +22,9 @@ typedef struct _InkArticle InkArticle;
 /* Pure. @options may be NULL for the window's defaults. */
 InkArticle *ink_article_parse (InkText *text,
                                const InkMarkdownOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+/* The same without blocks, which take most of the time: for checks of many files. */
+InkArticle *ink_article_read (InkText *text,
+                              const InkMarkdownOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 InkArticle *ink_article_ref (InkArticle *self);
 void ink_article_unref (InkArticle *self);
 

@@ -112,7 +112,7 @@ ink_check_fix (const InkArticle *article,
     if (round == 0)
       first = copy_edits (found);
     after = ink_edit_apply_all (found, text, ink_text_get_revision (text) + 1);
-    next = ink_article_parse (after, NULL);
+    next = ink_check_read (after, context);
     g_clear_pointer (&fixed, ink_article_unref);
     fixed = next;
   }

@@ -5,6 +5,7 @@
 #include "ink-check.h"
 
 #include "ink-check-private.h"
+#include "ink-site-markup.h"
 
 static const InkCheckContext nowhere = { 0 };
 
@@ -91,4 +92,17 @@ ink_check_article (const InkArticle *article, const InkCheckContext *context)
       done = find;
   }
   return settle_all (&check);
+}
+
+InkArticle *
+ink_check_read (InkText *text, const InkCheckContext *context)
+{
+  const InkSite *site = context != NULL ? context->site : NULL;
+  const InkLanguage *language = site != NULL && context->path != NULL
+                                    ? ink_site_get_language_of (site, context->path)
+                                    : NULL;
+  g_autoptr (InkMarkup) markup = site != NULL ? ink_site_new_markup (site, language) : NULL;
+  InkMarkdownOptions options = { .markup = markup };
+
+  return ink_article_read (text, &options);
 }

@@ -27,11 +27,15 @@ typedef struct {
 GPtrArray *ink_check_article (const InkArticle *article,
                               const InkCheckContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Reads @text for a check where nobody has read it yet: in the Markdown of its site and
+ * language, without blocks. */
+InkArticle *ink_check_read (InkText *text,
+                            const InkCheckContext *context) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes safe fixes, and again those of what is found then, until there is none (eight times at
- * most): the article after them, in @n_fixed how many there were, and in @edits, which may be
- * NULL, the InkEdits that lead there from the text as it was (GPtrArray, for the caller). Where
- * two overlap the first one wins. NULL where there is nothing to fix. What is suppressed stays.
- */
+ * most): the article after them, without blocks; in @n_fixed how many there were, and in
+ * @edits, which may be NULL, the InkEdits that lead there from the text as it was (GPtrArray,
+ * for the caller). Where two overlap the first one wins. NULL where there is nothing to fix.
+ * What is suppressed stays. */
 InkArticle *ink_check_fix (const InkArticle *article,
                            const InkCheckContext *context,
                            guint *n_fixed,

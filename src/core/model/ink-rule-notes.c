@@ -101,8 +101,7 @@ const InkRule ink_rules_notes[] = {
        NONE,
        N_ ("Reference in a heading"),
        N_ ("Up to 0.151 Hugo puts the number of the note into the address of the heading: "
-           "links to it break when the notes are numbered anew. The number is also shown in "
-           "tables of contents.\n\n"
+           "links to it break when the order of the notes changes.\n\n"
            "Put the reference into the text below the heading.")),
   ROW ("note-order",
        HINT,

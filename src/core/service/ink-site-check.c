@@ -100,7 +100,7 @@ run_job (gpointer item, gpointer data)
     tell_unreadable (self, error);
     return;
   }
-  article = ink_article_parse (self->stored->text, NULL);
+  article = ink_check_read (self->stored->text, &context);
   if (options->fix)
     fixed = ink_check_fix (article, &context, &self->n_fixed, &self->edits);
   if (fixed != NULL)
