@@ -188,7 +188,8 @@ test_folders (void)
   ink_plan_add_remove_folder (plan, "content/posts", NULL);
   ink_plan_add_delete (plan, "content/bundle/deep/x.md", NULL, NULL);
   report = run (root, plan);
-  g_assert_cmpuint (report->n_done, ==, 3);
+  g_assert_cmpuint (report->n_done, ==, 1);
+  g_assert_cmpint (result_at (report, 0)->outcome, ==, INK_OUTCOME_DONE);
   g_assert_cmpint (result_at (report, 2)->outcome, ==, INK_OUTCOME_SKIPPED);
   g_assert_false (g_file_test (bundle, G_FILE_TEST_EXISTS));
   undone = undo (root, report->id);
@@ -519,6 +520,86 @@ test_history_bounded (void)
   g_assert_cmpint (ABS (item->time - g_get_real_time () / G_USEC_PER_SEC), <, 60);
 }
 
+static char *
+journal_of (const char *root, guint id, const char *name)
+{
+  g_autofree char *changes = g_build_filename (home, "state", "galley", "changes", NULL);
+  g_autoptr (GDir) dir = g_dir_open (changes, 0, NULL);
+  const char *place;
+
+  while ((place = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *site = g_build_filename (changes, place, "site", NULL);
+    g_autofree char *text = NULL;
+    g_autofree char *number = g_strdup_printf ("%08u", id);
+
+    if (g_file_get_contents (site, &text, NULL, NULL) && g_str_equal (g_strchomp (text), root))
+      return g_build_filename (changes, place, number, name, NULL);
+  }
+  g_assert_not_reached ();
+}
+
+static guint
+edit_once (const char *root, const char *to)
+{
+  g_autoptr (InkPlan) plan = ink_plan_new ("Edit");
+  g_autoptr (InkChangeReport) report = NULL;
+
+  test_site_plan_edit (plan, root, "content/posts/a0.md", 11, 12, to);
+  report = run (root, plan);
+  return report->id;
+}
+
+static gboolean
+is_listed (const char *root, guint id)
+{
+  g_autoptr (GPtrArray) items = ink_history_list (root, NULL);
+
+  for (guint i = 0; i < items->len; i++) {
+    const InkHistoryItem *item = g_ptr_array_index (items, i);
+
+    if (item->id == id)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+make_old (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+  char *time;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  time = strstr (text, "\ntime: ");
+  changed = g_string_new_len (text, time - text);
+  g_string_append (changed, "\ntime: 1000000000");
+  g_string_append (changed, strchr (time + 1, '\n'));
+  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+}
+
+/* By age, and by what is kept for all of them. */
+static void
+test_history_forgets (void)
+{
+  g_autofree char *root = new_site ();
+  guint first = edit_once (root, "B"), second = edit_once (root, "C");
+  guint third = edit_once (root, "D"), fourth;
+  g_autofree char *old = journal_of (root, second, "journal");
+  g_autofree char *large = NULL;
+
+  make_old (old);
+  g_assert_true (is_listed (root, first) && is_listed (root, second));
+  fourth = edit_once (root, "E");
+  g_assert_true (is_listed (root, first) && !is_listed (root, second));
+
+  large = journal_of (root, third, "kept");
+  g_assert_cmpint (truncate (large, INK_HISTORY_BYTES + 1), ==, 0);
+  edit_once (root, "F");
+  g_assert_false (is_listed (root, first) || is_listed (root, third));
+  g_assert_true (is_listed (root, fourth));
+}
+
 /* --- Others ----------------------------------------------------------------------------------
  */
 
@@ -593,6 +674,7 @@ test_print (void)
   test_site_plan_edit (plan, root, "content/posts/a5.md", 11, 12, "B");
   change_file (root, "content/posts/a5.md", ARTICLE "longer\n");
   ink_plan_add_skip (plan, "content/odd.md", "It cannot be read.");
+  ink_plan_add_copy (plan, "content/posts/a4.md", NULL, "content/posts/bom.md", NULL);
   g_free (before);
   before = test_site_snapshot (root);
   ink_change_print (root, plan, gather_cb, say_cb, out);
@@ -607,6 +689,7 @@ test_print (void)
   g_assert_nonnull (strstr (out->str, "# content/odd.md: It cannot be read.\n"));
   g_assert_nonnull (strstr (out->str, "# content/posts/a5.md: It was changed by"));
   g_assert_null (strstr (out->str, "a4.md"));
+  g_assert_nonnull (strstr (out->str, "# content/posts/bom.md: There is already a file"));
   g_assert_nonnull (strstr (out->str, "# Everything: 10 files"));
 }
 
@@ -631,6 +714,7 @@ main (int argc, char **argv)
   g_test_add_func ("/change/undo/touched", test_undo_touched);
   g_test_add_func ("/change/undo/refused", test_undo_refused);
   g_test_add_func ("/change/history-bounded", test_history_bounded);
+  g_test_add_func ("/change/history-forgets", test_history_forgets);
   g_test_add_func ("/change/two-at-once", test_two_at_once);
   g_test_add_func ("/change/sweep", test_sweep);
   g_test_add_func ("/change/print", test_print);

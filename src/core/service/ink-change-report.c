@@ -63,6 +63,8 @@ set_outcome (InkChangeReport *self,
 {
   result->outcome = outcome;
   result->reason = g_strdup (reason);
+  if (result->kind == INK_CHANGE_REMOVE_FOLDER || result->kind == INK_CHANGE_MAKE_FOLDER)
+    return; /* files are counted */
   self->n_done += outcome == INK_OUTCOME_DONE;
   self->n_skipped += outcome == INK_OUTCOME_SKIPPED;
   self->n_undone += outcome == INK_OUTCOME_UNDONE;

@@ -79,6 +79,18 @@ read_before (const char *root, const InkChange *change, GString *out)
   return read_piece (path, change->etag, 0, -1, out);
 }
 
+/* A new file may not take another's place. */
+static int
+check_free (const char *root, const InkChange *change)
+{
+  g_autofree char *path = g_build_filename (root, change->path, NULL);
+  struct stat info;
+
+  if (change->kind == INK_CHANGE_EDIT || change->kind == INK_CHANGE_DELETE)
+    return 0;
+  return lstat (path, &info) == 0 ? EEXIST : 0;
+}
+
 static int
 make_after (const InkChange *change, const GString *before, GString *out)
 {
@@ -195,7 +207,9 @@ ink_change_review (const char *root, const InkChange *change, GError **error)
   if (change->kind == INK_CHANGE_REMOVE_FOLDER || change->kind == INK_CHANGE_MAKE_FOLDER)
     return review_folder (change);
   real = realpath (root, NULL);
-  code = real != NULL ? read_before (real, change, before) : errno;
+  code = real != NULL ? check_free (real, change) : errno;
+  if (code == 0)
+    code = read_before (real, change, before);
   free (real);
   if (code == 0)
     code = make_after (change, before, after);

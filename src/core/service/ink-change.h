@@ -68,7 +68,7 @@ struct InkChangeReport {
   char *title;
   GPtrArray *results; /* InkChangeResult; of a run: one for each change of the plan, in
                          order, then what the plan had skipped itself */
-  guint n_done, n_skipped, n_undone;
+  guint n_done, n_skipped, n_undone; /* files, not folders */
   InkChangeReport
       *recovered; /* an older run that had been killed, dealt with before; or NULL */
 };
