@@ -198,6 +198,75 @@ test_permalink (gconstpointer data)
   }
 }
 
+#define LIST                                                                                 \
+  "[[permalinks]]\npattern = '/sub/'\n[permalinks.target]\npath = '/posts/sub/**'\n"         \
+  "[[permalinks]]\npattern = '/de/'\n[permalinks.target]\nlang = 'de'\n"                     \
+  "[[permalinks]]\npattern = '/both/'\n[permalinks.target]\nkind = '{page,term}'\npath = "   \
+  "'/{posts,tags}/**'\n[[permalinks]]\npattern = '/sections/'\n[permalinks.target]\nkind = " \
+  "'section'\n[permalinks.target.sites.matrix]\nlanguages = ['d*', 'en']\n"
+
+/* By path; each was seen in what 0.167 builds. */
+static const struct {
+  const char *name;
+  const char *site;
+  const char *kind;
+  const char *path;
+  const char *patterns[INK_N_HUGOS];
+} places[] = {
+  { "/site-config/permalink-at/list", LIST, "page", "/posts/sub/a", { NULL, NULL, "/sub/" } },
+  { "/site-config/permalink-at/list-kinds", LIST, "term", "/tags/x", { NULL, NULL, "/both/" } },
+  { "/site-config/permalink-at/list-language",
+    LIST,
+    "section",
+    "/news",
+    { NULL, NULL, "/sections/" } },
+  { "/site-config/permalink-at/list-none", LIST, "page", "/news/a", { NULL, NULL, NULL } },
+  { "/site-config/permalink-at/nested",
+    "[permalinks.page]\nposts = '/p/'\n'posts/sub' = '/s/'\n",
+    "page",
+    "/posts/sub/deep/a",
+    { NULL, "/p/", "/s/" } },
+  { "/site-config/permalink-at/root",
+    "[permalinks]\n'/' = '/r/'\n",
+    "page",
+    "/about",
+    { "/r/", "/r/", "/r/" } },
+  { "/site-config/permalink-at/root-is-not-below",
+    "[permalinks]\n'/' = '/r/'\n",
+    "page",
+    "/posts/a",
+    { NULL, NULL, NULL } },
+  { "/site-config/permalink-at/own-name",
+    "[permalinks]\nabout = '/a/'\n",
+    "page",
+    "/about",
+    { NULL, NULL, "/a/" } },
+  { "/site-config/permalink-at/glob",
+    "[permalinks.page]\n'po*' = '/g/'\n",
+    "page",
+    "/posts/a",
+    { NULL, NULL, "/g/" } },
+  { "/site-config/permalink-at/term",
+    "[permalinks.term]\ntags = '/t/'\n",
+    "term",
+    "/tags/x/y",
+    { NULL, "/t/", "/t/" } },
+};
+
+static void
+test_permalink_at (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+
+  for (guint hugo = 0; hugo < INK_N_HUGOS; hugo++) {
+    g_autoptr (InkSite) site = site_of (places[i].site, NULL, (InkHugo)hugo);
+
+    g_assert_cmpstr (ink_site_get_permalink_at (site, NULL, places[i].kind, places[i].path),
+                     ==,
+                     places[i].patterns[hugo]);
+  }
+}
+
 #define LANGUAGES                                                                     \
   "defaultContentLanguage = 'zh'\n[params]\na = 'root'\n[languages.zh]\nweight = 2\n" \
   "[languages.EN]\nweight = 1\n[languages.EN.params]\na = 'en'\n[languages.de]\n"     \
@@ -416,6 +485,8 @@ main (int argc, char **argv)
     g_test_add_data_func (values[i].name, GUINT_TO_POINTER (i), test_value);
   for (guint i = 0; i < G_N_ELEMENTS (permalinks); i++)
     g_test_add_data_func (permalinks[i].name, GUINT_TO_POINTER (i), test_permalink);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    g_test_add_data_func (places[i].name, GUINT_TO_POINTER (i), test_permalink_at);
   g_test_add_func ("/site-config/languages", test_languages);
   g_test_add_func ("/site-config/one-language", test_one_language);
   g_test_add_func ("/site-config/rules", test_rules);

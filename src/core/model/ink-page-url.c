@@ -81,18 +81,11 @@ format_of (const InkPage *page, guint position)
   return format != NULL ? format : &html;
 }
 
-/* By what [permalinks] knows a page: its section; from 0.158 or so on the first folder of its
- * path, its own name included. */
+/* By what [permalinks] knows a page: its section, up to 0.157 or so. */
 static char *
 dup_permalink_name (const InkPage *page)
 {
-  g_autofree char *own = NULL;
-
-  if (page->place->taxonomy != NULL)
-    return g_strdup (page->place->taxonomy->key);
-  if (page->hugo < INK_HUGO_0_167 || *page->section != '\0' || page->kind != INK_PAGE_KIND_PAGE)
-    return g_strdup (page->section);
-  return ink_urlize_normalize (page->place->name);
+  return g_strdup (page->place->taxonomy != NULL ? page->place->taxonomy->key : page->section);
 }
 
 static const char *
@@ -100,7 +93,13 @@ pattern_of (const InkPage *page)
 {
   g_autofree char *name = dup_permalink_name (page);
   g_autofree char *lower = ink_urlize_lower (name);
+  g_autofree char *path = ink_page_place_dup_key (page->place, page->hugo);
 
+  if (page->hugo == INK_HUGO_0_167)
+    return ink_site_get_permalink_at (page->site,
+                                      page->place->language,
+                                      ink_page_kind_to_string (page->kind),
+                                      path);
   /* 0.111 has the config's keys in lower case, and the section as the folder is written. */
   if (page->kind == INK_PAGE_KIND_HOME ||
       (page->hugo == INK_HUGO_0_111 && !g_str_equal (lower, name)))

@@ -16,51 +16,6 @@ is_map (InkValue *value)
   return value != NULL && ink_value_get_kind (value) == INK_VALUE_MAP;
 }
 
-/* The pattern of @name in a table, whose keys may have slashes around them: "/" is the root. */
-static const char *
-pattern_of (InkValue *table, const char *name)
-{
-  while (*name == '/')
-    name++;
-  for (guint i = 0; i < ink_value_get_n_items (table); i++) {
-    const char *key = ink_value_get_key (table, i);
-    gsize length;
-
-    key += strspn (key, "/");
-    length = strlen (key);
-    while (length > 0 && key[length - 1] == '/')
-      length--;
-    if (strlen (name) == length && g_ascii_strncasecmp (key, name, length) == 0)
-      return ink_config_text (ink_value_get_item (table, i));
-  }
-  return NULL;
-}
-
-const char *
-ink_site_get_permalink (const InkSite *self,
-                        const InkLanguage *language,
-                        const char *kind,
-                        const char *name)
-{
-  InkValue *table = ink_site_get_value (self, language, "permalinks");
-  gboolean is_page, is_term;
-  InkValue *of_kind;
-  const char *pattern = NULL;
-
-  g_return_val_if_fail (kind != NULL && name != NULL, NULL);
-
-  if (!is_map (table))
-    return NULL;
-  is_page = g_str_equal (kind, "page");
-  is_term = g_str_equal (kind, "term");
-  of_kind = ink_value_lookup (table, kind);
-  if (self->hugo > INK_HUGO_0_111 && is_map (of_kind))
-    pattern = pattern_of (of_kind, name);
-  if (pattern == NULL && (is_page || is_term))
-    pattern = pattern_of (table, name);
-  return pattern;
-}
-
 gboolean
 ink_site_is_ugly (const InkSite *self, const InkLanguage *language, const char *section)
 {

@@ -120,6 +120,13 @@ const char *ink_site_get_permalink (const InkSite *self,
                                     const InkLanguage *language,
                                     const char *kind,
                                     const char *name);
+/* The same for the page at @path, as .Path ("/posts/sub/a", "/tags/x"): since 0.158 or so the
+ * names are of folders at any depth, with globs, and there is a list form with targets. Where
+ * several names fit, Hugo chooses by chance; this is the longest. */
+const char *ink_site_get_permalink_at (const InkSite *self,
+                                       const InkLanguage *language,
+                                       const char *kind,
+                                       const char *path);
 /* Whether pages of @section ("" for none) are SECTION/x.html: [uglyURLs] is a flag or a map of
  * sections. */
 gboolean ink_site_is_ugly (const InkSite *self,
