@@ -125,6 +125,8 @@ show_at_row (GalleyForm *self, GalleyFieldRow *row, gpointer data)
     if (belongs (row, g_ptr_array_index (places->paths, i)))
       g_ptr_array_add (mine, ink_problem_copy (g_ptr_array_index (places->problems, i)));
   }
+  if (self->noted != galley_document_get_revision (self->document))
+    galley_field_row_forget_note (row);
   galley_field_row_set_problems (row, mine);
   galley_field_row_mark (row, (const char *const *)places->paths->pdata);
 }

@@ -29,6 +29,7 @@ struct _GalleyForm {
   GPtrArray *wanted;       /* keys added, not written yet */
   GalleyFieldRow *current; /* the cursor is in its text; not owned, weak */
   guint cursor_idle;
+  guint64 noted;    /* the revision rows last got notes of refusals at */
   gboolean syncing; /* a row that goes ends its stay, which asks for the rows again */
 };
 

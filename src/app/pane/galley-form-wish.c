@@ -8,28 +8,29 @@
 
 #include <string.h>
 
-/* A wish was refused: the row says why. What was typed stays under the cursor; what was moved
- * or added goes back. */
+/* A wish was refused: the row says why. What was moved or added goes back. */
 static void
 refuse (GalleyForm *self, GalleyFieldRow *row, const GError *error)
 {
   if (GALLEY_IS_CHIPS_ROW (row) || GALLEY_FIELD_ROW_GET_CLASS (row)->is_container)
     galley_field_row_reset_value (row,
                                   galley_form_value_of (self, galley_field_row_get_key (row)));
-  galley_field_row_refuse (row, error->message);
+  galley_field_row_note (row, error->message);
+  self->noted = galley_document_get_revision (self->document);
   galley_form_fail (self, error->message);
 }
 
+/* What was typed stays under the cursor. */
 static void
 edited_cb (GalleyFieldRow *row, InkValue *value, GalleyForm *self)
 {
+  const char *key = galley_field_row_get_key (row);
   g_autoptr (GError) error = NULL;
 
-  if (self->document != NULL && !galley_document_set_field (self->document,
-                                                            galley_field_row_get_key (row),
-                                                            value,
-                                                            &error))
-    refuse (self, row, error);
+  if (self->document == NULL || galley_document_set_field (self->document, key, value, &error))
+    return;
+  galley_field_row_refuse (row, error->message);
+  galley_form_fail (self, error->message);
 }
 
 static void

@@ -38,7 +38,7 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   GalleyFieldMenu *self = data;
 
   if (self->idle == 0)
-    self->idle = g_idle_add (remove_idle_cb, self);
+    self->idle = g_idle_add_full (G_PRIORITY_DEFAULT, remove_idle_cb, self, NULL);
 }
 
 static const char *

@@ -197,7 +197,7 @@ update_notes (GalleyFieldRow *self)
   g_autofree char *words = galley_field_notes_dup_words (notes);
   gboolean wrong = galley_field_notes_has_error (notes);
 
-  if (priv->refused)
+  if (priv->refused || priv->noted)
     gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
@@ -214,14 +214,16 @@ update_notes (GalleyFieldRow *self)
                                -1);
 }
 
+/* @shown: it is what the row shows that was refused. */
 static void
-set_refusal (GalleyFieldRow *self, const char *reason, gboolean as_text)
+set_refusal (GalleyFieldRow *self, const char *reason, gboolean as_text, gboolean shown)
 {
   GalleyFieldRowPrivate *priv = get_priv (self);
 
-  if (reason == NULL && !priv->refused)
+  if (reason == NULL && !priv->refused && !priv->noted)
     return;
-  priv->refused = reason != NULL;
+  priv->refused = reason != NULL && shown;
+  priv->noted = reason != NULL && !shown;
   galley_field_notes_set_refusal (GALLEY_FIELD_NOTES (priv->notes), reason, as_text);
   update_notes (self);
 }
@@ -231,7 +233,7 @@ galley_field_row_set_error (GalleyFieldRow *self, const char *reason)
 {
   g_return_if_fail (GALLEY_IS_FIELD_ROW (self));
 
-  set_refusal (self, reason, FALSE);
+  set_refusal (self, reason, FALSE, TRUE);
 }
 
 void
@@ -239,7 +241,22 @@ galley_field_row_refuse (GalleyFieldRow *self, const char *reason)
 {
   g_return_if_fail (GALLEY_IS_FIELD_ROW (self) && reason != NULL);
 
-  set_refusal (self, reason, TRUE);
+  set_refusal (self, reason, TRUE, TRUE);
+}
+
+void
+galley_field_row_note (GalleyFieldRow *self, const char *reason)
+{
+  g_return_if_fail (GALLEY_IS_FIELD_ROW (self) && reason != NULL);
+
+  set_refusal (self, reason, TRUE, FALSE);
+}
+
+void
+galley_field_row_forget_note (GalleyFieldRow *self)
+{
+  if (get_priv (self)->noted)
+    set_refusal (self, NULL, FALSE, FALSE);
 }
 
 void

@@ -19,7 +19,8 @@ typedef struct {
   guint idle;
   gboolean preedit;
   gboolean pending; /* changed, not told yet */
-  gboolean refused;
+  gboolean refused; /* what is shown */
+  gboolean noted;   /* something else that was wanted of it */
   gboolean removable;
   gboolean nameless;
 } GalleyFieldRowPrivate;

@@ -360,5 +360,6 @@ galley_field_row_wish (GalleyFieldRow *self, const GalleyWish *wish)
 {
   g_return_if_fail (GALLEY_IS_FIELD_ROW (self) && wish != NULL);
 
+  galley_field_row_forget_note (self);
   g_signal_emit (self, signals[SIGNAL_WISH], 0, wish);
 }

@@ -68,8 +68,12 @@ gboolean galley_field_row_is_busy (GalleyFieldRow *self);
 void galley_field_row_flush (GalleyFieldRow *self);
 /* What is typed is no value; NULL takes it away. */
 void galley_field_row_set_error (GalleyFieldRow *self, const char *reason);
-/* Why the last edit was refused; offers to write it as text. */
+/* Why the edit that is shown was refused; offers to write it as text. Goes with what was typed.
+ */
 void galley_field_row_refuse (GalleyFieldRow *self, const char *reason);
+/* The same of anything else that was wanted of the field. */
+void galley_field_row_note (GalleyFieldRow *self, const char *reason);
+void galley_field_row_forget_note (GalleyFieldRow *self);
 /* What is wrong with the value: GPtrArray of InkProblem, kept; NULL for nothing. */
 void galley_field_row_set_problems (GalleyFieldRow *self, GPtrArray *problems);
 /* Marks the row whose text the cursor is in. */

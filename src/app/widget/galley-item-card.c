@@ -74,7 +74,7 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   GalleyItemCard *self = data;
 
   if (self->idle == 0)
-    self->idle = g_idle_add (remove_idle_cb, self);
+    self->idle = g_idle_add_full (G_PRIORITY_DEFAULT, remove_idle_cb, self, NULL);
 }
 
 /* Lists lie in lists: a key is of the innermost card, and of the input method while it

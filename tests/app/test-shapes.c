@@ -1,0 +1,802 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Maps, lists and whole fields in the form of a real window, by real keys and a real pointer:
+ * bytes change only where they were meant to, each change is one step, and the focus stays. */
+
+#include "harness-files.h"
+#include "harness.h"
+
+#include "galley-chips-row.h"
+#include "galley-entries.h"
+#include "galley-field-menu.h"
+#include "galley-field-notes.h"
+#include "galley-form-add.h"
+#include "galley-key-popover.h"
+#include "galley-list-row.h"
+#include "galley-map-row.h"
+#include "galley-raw-row.h"
+#include "galley-switch-row.h"
+#include "galley-text-row.h"
+
+#include <string.h>
+
+#define ARTICLE                                       \
+  "---\n"                                             \
+  "title: 灯塔 # a comment\n"                       \
+  "date: 2025-07-02T17:10:04+08:00\n"                 \
+  "draft: false\n"                                    \
+  "summary: 'One line.'\n"                            \
+  "tags: [潮汐, \"灯塔\", 海] # three\n"         \
+  "weight: 3\n"                                       \
+  "cover:\n"                                          \
+  "  image: /newsimages/two-boats.png # at its top\n" \
+  "  alt: \"two boats\"\n"                            \
+  "  shown: true\n"                                   \
+  "links:\n"                                          \
+  "  # the first\n"                                   \
+  "  - name: one\n"                                   \
+  "    url: /1/\n"                                    \
+  "  - {name: two, url: /2/}\n"                       \
+  "  - name: 'three'\n"                               \
+  "    url: /3/\n"                                    \
+  "---\n"                                             \
+  "Body.\n"
+
+typedef struct {
+  GalleyWindow *window;
+  GalleyForm *form;
+  GalleyDocument *document;
+  const char *start;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *site = harness_copy_site ();
+  g_autofree char *path = g_build_filename (site, "content/posts/shapes.md", NULL);
+
+  self->start = data != NULL ? data : ARTICLE;
+  harness_write (path, self->start, -1);
+  self->window = harness_open_article (path);
+  self->form = GALLEY_FORM (harness_get_pane (self->window, "form"));
+  self->document = galley_window_get_document (self->window);
+  WAIT_FOR (galley_site_get_library (galley_window_get_site (self->window)) != NULL);
+  harness_wait (100); /* what other articles have changes the rows */
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  harness_close (self->window);
+}
+
+static GtkWidget *
+row (Fixture *self, const char *path)
+{
+  GtkWidget *found = galley_form_get_row (self->form, path);
+
+  if (found == NULL)
+    g_error ("there is no row for %s", path);
+  return found;
+}
+
+static void
+assert_text (Fixture *self, const char *wanted)
+{
+  g_autofree char *text = harness_dup_text (self->window);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+/* The article with @from replaced by @to, once. */
+static void
+assert_replaced (Fixture *self, const char *from, const char *to)
+{
+  g_autoptr (GString) wanted = g_string_new (self->start);
+
+  g_assert_cmpuint (g_string_replace (wanted, from, to, 0), ==, 1);
+  assert_text (self, wanted->str);
+}
+
+/* One step back is all the way back. */
+static void
+assert_one_step (Fixture *self)
+{
+  galley_document_undo (self->document);
+  assert_text (self, self->start);
+  galley_document_settle (self->document);
+  harness_wait (20);
+}
+
+static void
+type_into (GtkWidget *field, const char *text)
+{
+  GtkWidget *entry = harness_find (field, GTK_TYPE_TEXT_VIEW, NULL);
+
+  if (entry == NULL)
+    entry = harness_find (field, GTK_TYPE_TEXT, NULL);
+  harness_focus (entry);
+  harness_press ("ctrl+End End");
+  fake_im_commit (text);
+  harness_wait (60);
+}
+
+static void
+activate (GtkWidget *widget, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
+  harness_wait (60);
+}
+
+static GtkWidget *
+menu_of (GtkWidget *field)
+{
+  return harness_find (field, GALLEY_TYPE_FIELD_MENU, NULL);
+}
+
+/* --- Maps ----------------------------------------------------------------------------------
+ */
+
+static void
+test_map_rows (Fixture *self, gconstpointer data)
+{
+  GtkWidget *cover = row (self, "cover");
+
+  g_assert_true (GALLEY_IS_MAP_ROW (cover));
+  g_assert_nonnull (row (self, "cover.alt"));
+  g_assert_true (gtk_widget_get_mapped (row (self, "cover.alt"))); /* opened to get there */
+  g_assert_true (GALLEY_IS_SWITCH_ROW (row (self, "cover.shown")));
+  type_into (row (self, "cover.alt"), "，傍晚");
+  assert_replaced (self, "two boats\"", "two boats，傍晚\"");
+  harness_focus (harness_get_text_view (self->window));
+  assert_one_step (self);
+  g_assert_cmpstr (harness_get_shown (
+                       harness_find (row (self, "cover.alt"), GTK_TYPE_TEXT_VIEW, NULL)),
+                   ==,
+                   "two boats");
+}
+
+static void
+answer (GtkWidget *question, const char *name, int type)
+{
+  GtkWidget *types = galley_key_popover_get_types (GALLEY_KEY_POPOVER (question));
+
+  galley_key_popover_ask (GALLEY_KEY_POPOVER (question), "");
+  if (type >= 0)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (types), (guint)type);
+  gtk_editable_set_text (GTK_EDITABLE (
+                             galley_key_popover_get_entry (GALLEY_KEY_POPOVER (question))),
+                         name);
+  g_signal_emit_by_name (galley_key_popover_get_entry (GALLEY_KEY_POPOVER (question)),
+                         "activate");
+  harness_wait (80);
+}
+
+static const struct {
+  const char *name;
+  int type; /* as the list offers them */
+  const char *added;
+} additions[] = {
+  { "/shapes/map/add/text", 0, "  shown: true\n  more: \"\"\n" },
+  { "/shapes/map/add/number", 1, "  shown: true\n  more: 0\n" },
+  { "/shapes/map/add/switch", 2, "  shown: true\n  more: true\n" },
+  { "/shapes/map/add/list", 4, "  shown: true\n  more: []\n" },
+  { "/shapes/map/add/map", 5, "  shown: true\n  more: {}\n" },
+};
+
+static void
+set_up_row (Fixture *self, gconstpointer data)
+{
+  set_up (self, NULL);
+}
+
+static void
+test_map_add (Fixture *self, gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  GalleyEntries *entries;
+  GtkWidget *focus;
+
+  row (self, "cover.alt");
+  entries = galley_map_row_get_entries (GALLEY_MAP_ROW (row (self, "cover")));
+  answer (galley_entries_get_question (entries), "more", additions[i].type);
+  assert_replaced (self, "  shown: true\n", additions[i].added);
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, row (self, "cover.more")));
+  assert_one_step (self);
+  g_assert_null (galley_form_get_row (self->form, "cover.more"));
+  /* What is there already is only shown, not emptied. */
+  answer (galley_entries_get_question (entries), "alt", additions[i].type);
+  assert_text (self, self->start);
+}
+
+static void
+test_map_rename_and_remove (Fixture *self, gconstpointer data)
+{
+  GalleyFieldMenu *menu = GALLEY_FIELD_MENU (menu_of (row (self, "cover.alt")));
+
+  galley_field_menu_ask_name (menu);
+  answer (galley_field_menu_get_question (menu), "text", -1);
+  assert_replaced (self, "  alt: ", "  text: ");
+  g_assert_null (galley_form_get_row (self->form, "cover.alt"));
+  g_assert_nonnull (row (self, "cover.text"));
+  assert_one_step (self);
+
+  menu = GALLEY_FIELD_MENU (menu_of (row (self, "cover.alt")));
+  galley_field_menu_ask_name (menu);
+  answer (galley_field_menu_get_question (menu), "image", -1); /* is there */
+  assert_text (self, self->start);
+  g_assert_true (gtk_widget_has_css_class (row (self, "cover.alt"), "refused"));
+
+  activate (row (self, "cover.alt"), "field.remove");
+  assert_replaced (self, "  alt: \"two boats\"\n", "");
+  assert_one_step (self);
+}
+
+/* --- Lists ---------------------------------------------------------------------------------
+ */
+
+#define ONE   "  # the first\n  - name: one\n    url: /1/\n"
+#define TWO   "  - {name: two, url: /2/}\n"
+#define THREE "  - name: 'three'\n    url: /3/\n"
+
+static GalleyItemCard *
+card (Fixture *self, guint place)
+{
+  GalleyItemCard *found =
+      galley_list_row_get_card (GALLEY_LIST_ROW (row (self, "links")), place);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Alt with an arrow, from inside of a row: the row goes along with its cursor. */
+static void
+test_list_keys (Fixture *self, gconstpointer data)
+{
+  GtkWidget *entry = harness_find (row (self, "links.2.name"), GTK_TYPE_TEXT_VIEW, NULL);
+  GalleyItemCard *third = card (self, 2);
+
+  harness_focus (entry);
+  harness_press ("alt+Up");
+  assert_replaced (self, TWO THREE, THREE TWO);
+  g_assert_true (card (self, 1) == third);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == entry);
+  g_assert_true (row (self, "links.1.name") != NULL &&
+                 gtk_widget_is_ancestor (entry, row (self, "links.1.name")));
+  fake_im_commit ("x"); /* goes where the card is now */
+  harness_wait (60);
+  g_assert_true (strstr (harness_get_shown (entry), "x") != NULL);
+  g_assert_cmpstr (ink_value_get_text (
+                       ink_front_matter_get (ink_article_get_front_matter (
+                                                 galley_document_settle (self->document)),
+                                             "links.1.name")),
+                   ==,
+                   harness_get_shown (entry));
+  harness_press ("ctrl+z");
+  assert_replaced (self, TWO THREE, THREE TWO);
+  harness_press ("ctrl+z");
+  assert_text (self, self->start);
+  WAIT_FOR (card (self, 2) == third); /* back, with its rows */
+  harness_press ("alt+Down");         /* the last goes no further */
+  assert_text (self, self->start);
+}
+
+static void
+test_list_head (Fixture *self, gconstpointer data)
+{
+  GtkWidget *head = galley_item_card_get_head (card (self, 0));
+
+  g_assert_true (gtk_widget_grab_focus (head));
+  harness_press ("alt+Down alt+Down");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == head);
+  g_assert_true (galley_item_card_get_head (card (self, 2)) == head);
+  harness_press ("ctrl+z ctrl+z");
+  assert_text (self, self->start);
+  WAIT_FOR (galley_item_card_get_head (card (self, 0)) == head);
+  g_assert_true (gtk_widget_has_focus (head));
+  harness_press ("Delete");
+  harness_wait (60);
+  g_assert_cmpuint (galley_list_row_get_n_cards (GALLEY_LIST_ROW (row (self, "links"))), ==, 2);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) ==
+                 galley_item_card_get_head (card (self, 0)));
+  assert_one_step (self);
+}
+
+static void
+test_list_add (Fixture *self, gconstpointer data)
+{
+  GtkWidget *links = row (self, "links");
+  GtkWidget *focus;
+
+  g_signal_emit_by_name (galley_list_row_get_add (GALLEY_LIST_ROW (links)), "clicked");
+  harness_wait (60);
+  assert_replaced (self, THREE, THREE "  - name: \"\"\n    url: \"\"\n");
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, row (self, "links.3.name")));
+  fake_im_commit ("四");
+  harness_wait (60);
+  assert_replaced (self, THREE, THREE "  - name: \"四\"\n    url: \"\"\n");
+  galley_document_undo (self->document);
+  assert_one_step (self);
+}
+
+static void
+center_of (GtkWidget *widget, int *x, int *y)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+  double left = 0, top = 0; /* the window's frame */
+
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+  gtk_native_get_surface_transform (GTK_NATIVE (root), &left, &top);
+  *x = (int)(left + bounds.origin.x + bounds.size.width / 2);
+  *y = (int)(top + bounds.origin.y + bounds.size.height / 2);
+}
+
+/* The same, as soon as it stands still. */
+static void
+settled_center_of (GtkWidget *widget, int *x, int *y)
+{
+  int old_x = -1, old_y = -1;
+
+  center_of (widget, x, y);
+  for (guint same = 0; same < 6;) {
+    harness_wait (50);
+    old_x = *x;
+    old_y = *y;
+    center_of (widget, x, y);
+    same = old_x == *x && old_y == *y ? same + 1 : 0;
+  }
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)data = TRUE;
+}
+
+/* The window goes on meanwhile: a drag is a talk between it and the display. */
+static void
+run_meanwhile (const char *command)
+{
+  g_autoptr (GSubprocess) child = NULL;
+  gboolean ended = FALSE;
+
+  child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "sh", "-c", command, NULL);
+  g_assert_nonnull (child);
+  g_subprocess_wait_async (child, NULL, ended_cb, &ended);
+  WAIT_FOR (ended);
+  harness_wait (200);
+}
+
+/* By a real pointer from the middle of @from to near the end of @to. */
+static void
+drag (GtkWidget *from, GtkWidget *to, int right, int down)
+{
+  int x1, y1, x2, y2;
+  g_autofree char *command = NULL;
+
+  settled_center_of (from, &x1, &y1);
+  center_of (to, &x2, &y2);
+  x2 += right;
+  y2 += down;
+  command = g_strdup_printf ("xdotool mousemove %d %d sleep 0.1 mousedown 1 sleep 0.1 "
+                             "mousemove %d %d "
+                             "sleep 0.1 mousemove %d %d sleep 0.1 mousemove %d %d sleep 0.15 "
+                             "mousemove %d %d sleep 0.15 "
+                             "mouseup 1",
+                             x1,
+                             y1,
+                             x1 + 12,
+                             y1 + 8,
+                             (x1 + x2) / 2,
+                             (y1 + y2) / 2,
+                             x2 - 1,
+                             y2,
+                             x2,
+                             y2);
+  run_meanwhile (command);
+}
+
+static void
+test_list_drag (Fixture *self, gconstpointer data)
+{
+  GalleyItemCard *first = card (self, 0);
+  GtkWidget *handle;
+
+  gtk_widget_grab_focus (galley_item_card_get_head (first));
+  harness_wait (100);
+  handle = harness_find (GTK_WIDGET (first), GTK_TYPE_IMAGE, NULL);
+  drag (handle, GTK_WIDGET (card (self, 2)), 0, 8);
+  g_assert_true (card (self, 2) == first);
+  assert_one_step (self);
+  g_assert_true (card (self, 0) == first);
+  g_assert_false (galley_list_row_drop (GALLEY_LIST_ROW (row (self, "links")),
+                                        GTK_WIDGET (first),
+                                        2)); /* onto itself */
+  assert_text (self, self->start);
+}
+
+/* A list of texts too long for chips: a row each, in order by the same keys. */
+static void
+test_list_of_texts (Fixture *self, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  g_assert_true (GALLEY_IS_LIST_ROW (row (self, "questions")));
+  entry = harness_find (row (self, "questions.1"), GTK_TYPE_TEXT_VIEW, NULL);
+  harness_focus (entry);
+  harness_press ("alt+Up");
+  assert_text (self, "---\nquestions:\n  - 二，还能用多久？\n  - 一，为什么？\n---\n");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == entry);
+  assert_one_step (self);
+}
+
+/* --- Chips ---------------------------------------------------------------------------------
+ */
+
+static void
+test_chips_keys (Fixture *self, gconstpointer data)
+{
+  GalleyChips *chips = galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row (self, "tags")));
+  GtkWidget *last = gtk_widget_get_prev_sibling (galley_chips_get_entry (chips));
+
+  g_assert_true (gtk_widget_grab_focus (last));
+  harness_press ("alt+Left");
+  assert_replaced (self, "[潮汐, \"灯塔\", 海]", "[潮汐, 海, \"灯塔\"]");
+  g_assert_true (gtk_widget_has_focus (last));
+  harness_press ("alt+Left alt+Left"); /* the first goes no further */
+  assert_replaced (self, "[潮汐, \"灯塔\", 海]", "[海, 潮汐, \"灯塔\"]");
+  g_assert_true (gtk_widget_has_focus (last));
+  harness_press ("ctrl+z ctrl+z");
+  assert_text (self, self->start);
+  WAIT_FOR (gtk_widget_get_next_sibling (last) == galley_chips_get_entry (chips));
+  g_assert_true (gtk_widget_has_focus (last));
+  harness_press ("alt+Right");
+  assert_text (self, self->start);
+}
+
+static void
+test_chips_drag (Fixture *self, gconstpointer data)
+{
+  GalleyChips *chips = galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row (self, "tags")));
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (chips));
+  GtkWidget *second = gtk_widget_get_next_sibling (first);
+
+  drag (first, second, gtk_widget_get_width (second) / 2 - 4, 0);
+  assert_replaced (self, "[潮汐, \"灯塔\", 海]", "[\"灯塔\", 潮汐, 海]");
+  assert_one_step (self);
+}
+
+/* --- Whole fields --------------------------------------------------------------------------
+ */
+
+static const struct {
+  const char *name, *key, *line;
+  gboolean stays; /* as an empty row */
+} fields[] = {
+  { "/shapes/remove/title", "title", "title: 灯塔 # a comment\n", TRUE },
+  { "/shapes/remove/date", "date", "date: 2025-07-02T17:10:04+08:00\n", TRUE },
+  { "/shapes/remove/draft", "draft", "draft: false\n", TRUE },
+  { "/shapes/remove/summary", "summary", "summary: 'One line.'\n", TRUE },
+  { "/shapes/remove/tags", "tags", "tags: [潮汐, \"灯塔\", 海] # three\n", TRUE },
+  { "/shapes/remove/weight", "weight", "weight: 3\n", FALSE },
+  { "/shapes/remove/links", "links", "links:\n" ONE TWO THREE, FALSE },
+};
+
+static void
+test_remove (Fixture *self, gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+
+  activate (row (self, fields[i].key), "field.remove");
+  assert_replaced (self, fields[i].line, "");
+  if (fields[i].stays)
+    g_assert_null (galley_field_row_get_value (GALLEY_FIELD_ROW (row (self, fields[i].key))));
+  else
+    g_assert_null (galley_form_get_row (self->form, fields[i].key));
+  harness_press ("ctrl+z");
+  assert_text (self, self->start);
+  harness_wait (150);
+  g_assert_nonnull (galley_field_row_get_value (GALLEY_FIELD_ROW (row (self, fields[i].key))));
+}
+
+static void
+test_new_field (Fixture *self, gconstpointer data)
+{
+  GtkWidget *add = harness_find (GTK_WIDGET (self->form), GALLEY_TYPE_FORM_ADD, NULL);
+
+  answer (galley_form_add_get_question (GALLEY_FORM_ADD (add)), "rating", 1);
+  assert_replaced (self, THREE, THREE "rating: 0\n");
+  g_assert_true (GALLEY_IS_TEXT_ROW (row (self, "rating")));
+  harness_press ("Up Up");
+  assert_replaced (self, THREE, THREE "rating: 2\n");
+  harness_press ("ctrl+a BackSpace Tab"); /* no number: what was there comes back */
+  g_assert_cmpstr (harness_get_shown (harness_find (row (self, "rating"), GTK_TYPE_TEXT, NULL)),
+                   ==,
+                   "2");
+  assert_replaced (self, THREE, THREE "rating: 2\n");
+}
+
+/* The Tab key goes from value to value. */
+static void
+test_tab (Fixture *self, gconstpointer data)
+{
+  static const char *const keys[] = { "date", "draft", "summary", "cover", "tags" };
+  GtkWidget *focus = NULL;
+
+  harness_focus (harness_get_entry (self->window, "title"));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    harness_press ("Tab");
+    focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+    for (guint k = 0; k < 3 && g_str_equal (keys[i], "tags") && GALLEY_IS_CHIPS_ROW (focus);
+         k++)
+      harness_press ("Tab");
+    g_assert_cmpstr (galley_field_row_get_key (galley_field_row_of (focus)), ==, keys[i]);
+  }
+}
+
+/* --- Input methods -------------------------------------------------------------------------
+ */
+
+static void
+test_preedit (Fixture *self, gconstpointer data)
+{
+  GtkWidget *entry = harness_find (row (self, "links.0.name"), GTK_TYPE_TEXT_VIEW, NULL);
+  GtkTextIter iter;
+
+  harness_focus (entry);
+  harness_press ("End");
+  fake_im_preedit ("deng");
+  harness_press ("alt+Down ctrl+z"); /* the input method's */
+  assert_text (self, self->start);
+  /* An answer in the middle of it changes nothing that is seen. */
+  gtk_text_buffer_get_end_iter (harness_get_buffer (self->window), &iter);
+  gtk_text_buffer_insert (harness_get_buffer (self->window), &iter, "x", 1);
+  WAIT_FOR (galley_document_is_settled (self->document));
+  harness_wait (50);
+  g_assert_cmpstr (harness_get_shown (entry), ==, "one");
+  fake_im_commit ("灯");
+  harness_wait (100);
+  g_assert_cmpstr (harness_get_shown (entry), ==, "one灯");
+  g_assert_cmpstr (ink_value_get_text (
+                       ink_front_matter_get (ink_article_get_front_matter (
+                                                 galley_document_settle (self->document)),
+                                             "links.0.name")),
+                   ==,
+                   "one灯");
+}
+
+/* --- Problems ------------------------------------------------------------------------------
+ */
+
+#define WRONG                         \
+  "---\n"                             \
+  "title: x\n"                        \
+  "draft: yes\n"                      \
+  "tags: \"a, b\" # here\n"           \
+  "cover: {shown: on, alt: x}\n"      \
+  "aliases: [https://a.example/b/]\n" \
+  "---\nBody.\n"
+
+static GalleyFieldNotes *
+notes_of (GtkWidget *field)
+{
+  GtkWidget *box = gtk_widget_get_first_child (field);
+  GtkWidget *child = gtk_widget_get_last_child (box);
+
+  for (; child != NULL && !GALLEY_IS_FIELD_NOTES (child);
+       child = gtk_widget_get_prev_sibling (child))
+    continue;
+  g_assert_nonnull (child);
+  return GALLEY_FIELD_NOTES (child);
+}
+
+static void
+test_problems (Fixture *self, gconstpointer data)
+{
+  g_autofree char *words = galley_field_notes_dup_words (notes_of (row (self, "draft")));
+  GtkWidget *fix;
+
+  g_assert_true (g_str_has_prefix (words, "Error: With “yes”"));
+  g_assert_true (galley_field_notes_has_error (notes_of (row (self, "draft"))));
+  g_assert_cmpuint (galley_field_notes_get_n_problems (notes_of (row (self, "title"))), ==, 0);
+  g_assert_cmpuint (galley_field_notes_get_n_problems (notes_of (row (self, "cover"))), ==, 0);
+  g_assert_cmpuint (galley_field_notes_get_n_problems (notes_of (row (self, "aliases"))),
+                    ==,
+                    1);
+  row (self, "cover.shown");
+  galley_document_settle (self->document);
+  g_object_notify (G_OBJECT (self->document), "article");
+  g_assert_cmpuint (galley_field_notes_get_n_problems (notes_of (row (self, "cover.shown"))),
+                    ==,
+                    1);
+  g_assert_cmpuint (galley_field_notes_get_n_problems (notes_of (row (self, "cover.alt"))),
+                    ==,
+                    0);
+  fix = harness_find (GTK_WIDGET (notes_of (row (self, "tags"))), GTK_TYPE_BUTTON, NULL);
+  g_signal_emit_by_name (fix, "clicked");
+  harness_wait (100);
+  assert_replaced (self, "\"a, b\" # here", "[\"a\", \"b\"] # here");
+  g_assert_cmpuint (galley_field_notes_get_n_problems (notes_of (row (self, "tags"))), ==, 0);
+  assert_one_step (self);
+  g_assert_cmpuint (galley_field_notes_get_n_problems (notes_of (row (self, "tags"))), ==, 1);
+}
+
+#define ALIAS "---\ntitle: &t one\nsummary: *t\n---\nBody.\n"
+
+/* What cannot be edited in a row says why there, and leads to its text with the form still
+ * beside it. */
+static void
+test_refused (Fixture *self, gconstpointer data)
+{
+  GtkTextIter cursor;
+  GtkWidget *button;
+
+  type_into (row (self, "summary"), "x");
+  assert_text (self, self->start);
+  g_assert_true (gtk_widget_has_css_class (row (self, "summary"), "refused"));
+  button = harness_find (GTK_WIDGET (notes_of (row (self, "summary"))), GTK_TYPE_BUTTON, NULL);
+  g_assert_true (galley_document_get_guarded (self->document));
+  g_signal_emit_by_name (button, "clicked");
+  harness_wait (100);
+  g_assert_false (galley_document_get_guarded (self->document));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (self->form)));
+  gtk_text_buffer_get_iter_at_mark (harness_get_buffer (self->window),
+                                    &cursor,
+                                    gtk_text_buffer_get_insert (
+                                        harness_get_buffer (self->window)));
+  g_assert_cmpint (gtk_text_iter_get_line (&cursor), ==, 2);
+  g_assert_true (gtk_widget_has_focus (harness_get_text_view (self->window)));
+}
+
+/* --- The text beside -----------------------------------------------------------------------
+ */
+
+static void
+put_cursor (Fixture *self, int line, int column)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line_offset (harness_get_buffer (self->window),
+                                           &iter,
+                                           line,
+                                           column);
+  gtk_text_buffer_place_cursor (harness_get_buffer (self->window), &iter);
+  harness_wait (60);
+}
+
+static void
+test_text_beside (Fixture *self, gconstpointer data)
+{
+  GtkWidget *title = harness_get_entry (self->window, "title");
+
+  row (self, "cover.alt");
+  activate (GTK_WIDGET (self->window), "win.toggle-raw");
+  g_assert_false (galley_document_get_guarded (self->document));
+  harness_focus (harness_get_text_view (self->window));
+  put_cursor (self, 1, 9);
+  WAIT_FOR (gtk_widget_has_css_class (row (self, "title"), "current"));
+  harness_type ("x", 0); /* text to row */
+  WAIT_FOR (g_str_equal (harness_get_shown (title), "灯塔x"));
+  assert_replaced (self, "灯塔 #", "灯塔x #");
+  type_into (row (self, "title"), "y"); /* row to text */
+  assert_replaced (self, "灯塔 #", "灯塔xy #");
+  put_cursor (self, 9, 4);
+  WAIT_FOR (gtk_widget_has_css_class (row (self, "cover.alt"), "current"));
+  g_assert_false (gtk_widget_has_css_class (row (self, "title"), "current"));
+  activate (GTK_WIDGET (self->window), "win.toggle-raw");
+  g_assert_true (galley_document_get_guarded (self->document));
+  WAIT_FOR (!gtk_widget_has_css_class (row (self, "cover.alt"), "current"));
+}
+
+/* A line half written leaves the rows where they are, and gives them back when it is whole. */
+static void
+test_half_written (Fixture *self, gconstpointer data)
+{
+  GtkWidget *title = row (self, "title");
+
+  activate (GTK_WIDGET (self->window), "win.toggle-raw");
+  harness_focus (harness_get_text_view (self->window));
+  put_cursor (self, 5, 6);
+  harness_type ("[", 0);
+  WAIT_FOR (!gtk_widget_is_sensitive (title));
+  g_assert_true (row (self, "title") == title);
+  g_assert_true (gtk_widget_get_mapped (title));
+  g_assert_nonnull (harness_find (GTK_WIDGET (self->form), GTK_TYPE_LABEL, "cannot be read"));
+  harness_press ("BackSpace");
+  WAIT_FOR (gtk_widget_is_sensitive (title));
+  g_assert_true (row (self, "title") == title);
+  assert_text (self, self->start);
+}
+
+/* --- Hostile -------------------------------------------------------------------------------
+ */
+
+static void
+test_hostile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("---\ntitle: x\n\"a.b\": {c: 1}\na: {b: {c: 2}}\n");
+  g_autofree char *path = NULL;
+
+  g_string_append (text, "odd: {\"x.y\": 1, \"\": 2, \"0\": 3}\nhuge:\n");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "  k%u: {v: %u}\n", i, i);
+  g_string_append (text, "deep: ");
+  for (guint i = 0; i < 40; i++)
+    g_string_append (text, "{d: ");
+  g_string_append (text, "1");
+  for (guint i = 0; i < 40; i++)
+    g_string_append (text, "}");
+  g_string_append (text, "\nmixed: [1, {a: [x, [y, z]]}, ~, [true, 2025-01-01]]\n---\n");
+  path = g_strdup (galley_document_get_path (self->document));
+  harness_close (self->window);
+  harness_write (path, text->str, -1);
+  self->window = harness_open_article (path);
+  self->form = GALLEY_FORM (harness_get_pane (self->window, "form"));
+  self->document = galley_window_get_document (self->window);
+  harness_wait (50);
+  g_assert_true (GALLEY_IS_RAW_ROW (row (self, "huge")));
+  g_assert_true (GALLEY_IS_RAW_ROW (row (self, "deep")));
+  g_assert_nonnull (row (self, "odd.0"));
+  g_assert_null (galley_form_get_row (self->form, "odd.x.y"));
+  g_assert_true (GALLEY_IS_LIST_ROW (row (self, "mixed")));
+  g_assert_nonnull (row (self, "mixed.1.a"));
+  type_into (row (self, "a.b.c"), "7"); /* not of "a.b" */
+  g_assert_nonnull (strstr (ink_text_get_data (galley_document_get_text (self->document)),
+                            "\"a.b\": {c: 1}\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *name;
+    const char *text;
+    void (*run) (Fixture *self, gconstpointer data);
+  } tests[] = {
+    { "/shapes/map/rows", NULL, test_map_rows },
+    { "/shapes/map/rename-and-remove", NULL, test_map_rename_and_remove },
+    { "/shapes/list/keys", NULL, test_list_keys },
+    { "/shapes/list/head", NULL, test_list_head },
+    { "/shapes/list/add", NULL, test_list_add },
+    { "/shapes/list/drag", NULL, test_list_drag },
+    { "/shapes/list/texts",
+      "---\nquestions:\n  - 一，为什么？\n  - 二，还能用多久？\n---\n",
+      test_list_of_texts },
+    { "/shapes/chips/keys", NULL, test_chips_keys },
+    { "/shapes/chips/drag", NULL, test_chips_drag },
+    { "/shapes/new-field", NULL, test_new_field },
+    { "/shapes/tab", NULL, test_tab },
+    { "/shapes/preedit", NULL, test_preedit },
+    { "/shapes/problems", WRONG, test_problems },
+    { "/shapes/refused", ALIAS, test_refused },
+    { "/shapes/text-beside", NULL, test_text_beside },
+    { "/shapes/half-written", NULL, test_half_written },
+    { "/shapes/hostile", NULL, test_hostile },
+  };
+
+  harness_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, tests[i].text, set_up, tests[i].run, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    g_test_add (additions[i].name,
+                Fixture,
+                GUINT_TO_POINTER (i),
+                set_up_row,
+                test_map_add,
+                tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_test_add (fields[i].name,
+                Fixture,
+                GUINT_TO_POINTER (i),
+                set_up_row,
+                test_remove,
+                tear_down);
+  return harness_run ();
+}
