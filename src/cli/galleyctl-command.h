@@ -24,6 +24,7 @@ typedef struct {
   gboolean dry_run; /* --dry-run */
   char *to;         /* --to, of export and convert */
   gboolean standalone;
+  gboolean key; /* --key, of rename */
   /* of inspect */
   char *hugo;
   char *now;
@@ -48,6 +49,7 @@ typedef enum {
   GALLEYCTL_TO_FORMAT = 1 << 4,
   GALLEYCTL_CHECKING = 1 << 5,
   GALLEYCTL_INSPECTING = 1 << 6,
+  GALLEYCTL_KEY = 1 << 7,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -112,6 +114,8 @@ gboolean galleyctl_unset (const GalleyctlOptions *options, char **arguments, GEr
 gboolean galleyctl_add (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_remove (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_rename (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_insert (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_move (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_convert (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_render (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_export (const GalleyctlOptions *options, char **arguments, GError **error);

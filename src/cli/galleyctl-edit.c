@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The commands that edit one article's front matter: set, unset, add, remove, rename, convert.
- * Each is a row of wishes computed on the text in memory, then one save, or one diff. */
+/* The commands that edit one article's front matter: set, unset, add, remove, insert, move,
+ * rename, convert. Each is a row of wishes computed on the text in memory, then one save, or
+ * one diff. */
 
 #include "galleyctl-command.h"
 #include "galleyctl-json.h"
@@ -138,6 +139,62 @@ wish_rename (InkFrontMatter *front_matter,
              GError **error)
 {
   return ink_front_matter_rename (front_matter, key, item, second, error);
+}
+
+static InkEdit *
+wish_rename_key (InkFrontMatter *front_matter,
+                 const char *key,
+                 const char *name,
+                 const char *second,
+                 GError **error)
+{
+  return ink_front_matter_rename_key (front_matter, key, name, error);
+}
+
+static gboolean
+read_place (const char *text, guint *place, GError **error)
+{
+  guint64 number = 0;
+
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT16, &number, NULL)) {
+    *place = (guint)number;
+    return TRUE;
+  }
+  g_set_error (error,
+               GALLEYCTL_ERROR,
+               GALLEYCTL_ERROR_USAGE,
+               _ ("“%s” is not a place: they count from 0"),
+               text);
+  return FALSE;
+}
+
+static InkEdit *
+wish_insert (InkFrontMatter *front_matter,
+             const char *key,
+             const char *item,
+             const char *place,
+             GError **error)
+{
+  g_autoptr (InkValue) value = ink_value_new_string (item);
+  guint at;
+
+  return read_place (place, &at, error)
+             ? ink_front_matter_insert (front_matter, key, at, value, error)
+             : NULL;
+}
+
+static InkEdit *
+wish_move (InkFrontMatter *front_matter,
+           const char *key,
+           const char *place,
+           const char *second,
+           GError **error)
+{
+  guint to;
+
+  return read_place (place, &to, error)
+             ? ink_front_matter_move_to (front_matter, key, to, error)
+             : NULL;
 }
 
 /* An editing of one file, begun by opening it. */
@@ -294,14 +351,56 @@ galleyctl_unset (const GalleyctlOptions *options, char **arguments, GError **err
          editing_finish (&editing, options, error);
 }
 
+/* The last goes in first, so that they stand in their order. */
+gboolean
+galleyctl_insert (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_auto (Editing) editing = { 0 };
+  guint place;
+
+  if (!read_place (arguments[2], &place, error) ||
+      !editing_open (&editing, options, arguments[0], error))
+    return FALSE;
+  for (guint i = g_strv_length (arguments); i > 3; i--) {
+    if (!editing_apply (&editing,
+                        wish_insert,
+                        arguments[1],
+                        arguments[i - 1],
+                        arguments[2],
+                        error))
+      return FALSE;
+  }
+  return editing_finish (&editing, options, error);
+}
+
+gboolean
+galleyctl_move (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_auto (Editing) editing = { 0 };
+  guint place;
+
+  return read_place (arguments[2], &place, error) &&
+         editing_open (&editing, options, arguments[0], error) &&
+         editing_apply (&editing, wish_move, arguments[1], arguments[2], NULL, error) &&
+         editing_finish (&editing, options, error);
+}
+
 gboolean
 galleyctl_rename (const GalleyctlOptions *options, char **arguments, GError **error)
 {
   g_auto (Editing) editing = { 0 };
 
+  if ((arguments[3] == NULL) != options->key) {
+    g_set_error_literal (error,
+                         GALLEYCTL_ERROR,
+                         GALLEYCTL_ERROR_USAGE,
+                         _ ("Usage: galleyctl rename FILE KEY OLD NEW, or galleyctl rename "
+                            "--key FILE KEY NAME"));
+    return FALSE;
+  }
   return editing_open (&editing, options, arguments[0], error) &&
          editing_apply (&editing,
-                        wish_rename,
+                        options->key ? wish_rename_key : wish_rename,
                         arguments[1],
                         arguments[2],
                         arguments[3],

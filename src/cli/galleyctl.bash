@@ -52,14 +52,15 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\nrename\nconvert\nrender\nexport\ninspect\ncheck\nsettings\nlist\nhistory\nundo\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncheck\nsettings\nlist\nhistory\nundo\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
     options=$'--help\n--site'
     case $cmd in
       show | get | list | history) options+=$'\n--json' ;;
-      set | unset | add | remove | rename | undo) options+=$'\n--dry-run' ;;
+      set | unset | add | remove | insert | move | undo) options+=$'\n--dry-run' ;;
+      rename) options+=$'\n--dry-run\n--key' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;
       check) options+=$'\n--json\n--dry-run\n--fix\n--format\n--severity\n--all\n--explain\n--rules' ;;
       settings) options+=$'\n--json\n--dry-run' ;;
@@ -87,7 +88,7 @@ _galleyctl() {
     return
   fi
   case $cmd:$n in
-    get:2 | unset:2 | add:2 | remove:2 | rename:2)
+    get:2 | unset:2 | add:2 | remove:2 | insert:2 | move:2 | rename:2)
       COMPREPLY=($(compgen -W "$(galleyctl show "$file" 2>/dev/null | sed -n 's/^  \([^][: ]*\): .*/\1/p')" -- "$cur"))
       ;;
     set:*)

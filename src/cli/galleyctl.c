@@ -60,12 +60,29 @@ const GalleyctlCommand galleyctl_commands[] = {
     3,
     0,
     galleyctl_remove },
-  { "rename",
-    "FILE KEY OLD NEW",
-    N_ ("Replace one item of a list in its place"),
-    "",
+  { "insert",
+    "FILE KEY POSITION VALUE…",
+    N_ ("Put items into a list at a place"),
+    N_ ("Places count from 0. The list is made where there is none."),
     GALLEYCTL_DRY_RUN,
     4,
+    0,
+    galleyctl_insert },
+  { "move",
+    "FILE KEY POSITION",
+    N_ ("Move a field or an item to another place"),
+    N_ ("KEY is a field, or an item such as tags.2. Places count from 0 among the fields or "
+        "items beside it; comments right above come along."),
+    GALLEYCTL_DRY_RUN,
+    3,
+    3,
+    galleyctl_move },
+  { "rename",
+    "FILE KEY OLD NEW | --key FILE KEY NAME",
+    N_ ("Replace one item of a list, or the name of a field"),
+    N_ ("With --key the field gets another name and keeps its place and value."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_KEY,
+    3,
     4,
     galleyctl_rename },
   { "convert",
@@ -241,6 +258,21 @@ add_inspect_entries (GOptionContext *context, GalleyctlOptions *options)
 }
 
 static void
+add_key_entry (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry key[] = { { "key",
+                                 0,
+                                 0,
+                                 G_OPTION_ARG_NONE,
+                                 &options->key,
+                                 N_ ("Rename the field, not an item"),
+                                 NULL },
+                               G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, key, GETTEXT_PACKAGE);
+}
+
+static void
 add_entries (GOptionContext *context,
              const GalleyctlCommand *command,
              GalleyctlOptions *options)
@@ -301,6 +333,8 @@ add_entries (GOptionContext *context,
     g_option_context_add_main_entries (context, to, GETTEXT_PACKAGE);
   if (command->takes & GALLEYCTL_TO_FORMAT)
     g_option_context_add_main_entries (context, format, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_KEY)
+    add_key_entry (context, options);
   if (command->takes & GALLEYCTL_CHECKING)
     add_check_entries (context, options);
   if (command->takes & GALLEYCTL_STANDALONE)

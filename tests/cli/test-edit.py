@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""set, unset, add, remove, rename: the tree before and after, byte for byte."""
+"""set, unset, add, remove, insert, move, rename: the tree before and after, byte for byte."""
 
 import os
 import pathlib
@@ -29,12 +29,34 @@ EDITS = [
     ("remove/block", ["remove", "tags", "铅字"], "  - 铅字   # kept\n", ""),
     ("remove/flow", ["remove", "main_topics", "工艺"], "[工艺, Craft]", "[Craft]"),
     ("rename", ["rename", "tags", "铅字", "活字"], "- 铅字   # kept", "- 活字   # kept"),
+    ("rename/key", ["rename", "--key", "main_topics", "topics"], "main_topics:", "topics:"),
+    ("rename/key-comment", ["rename", "date", "publishDate", "--key"], "\ndate: 2031", "\npublishDate: 2031"),
+    ("insert/block", ["insert", "tags", "1", "字体", "x"], "  - 铅字   # kept\n", '  - 字体\n  - x\n  - 铅字   # kept\n'),
+    ("insert/flow", ["insert", "main_topics", "2", "Type"], "Craft]", "Craft, Type]"),
+    ("insert/new", ["insert", "things", "0", "x"], "Craft]\n", "Craft]\nthings: \n  - x\n"),
+    ("move/field", ["move", "draft", "0"],
+     "title: 排版机的黄昏\ndate: 2031-03-04T09:30:00+08:00 # when the press stopped\ndraft: true\n",
+     "draft: true\ntitle: 排版机的黄昏\ndate: 2031-03-04T09:30:00+08:00 # when the press stopped\n"),
+    ("move/item", ["move", "tags.1", "0"], "  - Letterpress\n  - 铅字   # kept\n", "  - 铅字   # kept\n  - Letterpress\n"),
+    ("set/nested", ["set", "cover.image=a.png"], "Craft]\n", "Craft]\ncover:\n  image: a.png\n"),
+    ("set/item", ["set", "main_topics.1=Type"], "[工艺, Craft]", "[工艺, Type]"),
+    ("unset/item", ["unset", "tags.2"], '  - "no"\n', ""),
 ]
 REFUSED = [
     ("list-by-set", ["set", "tags=x"], 1, "add"),
     ("unset/missing", ["unset", "nothing"], 1, "nothing"),
     ("remove/missing", ["remove", "tags", "nothing"], 1, "nothing"),
     ("rename/missing", ["rename", "tags", "nothing", "x"], 1, "nothing"),
+    ("rename/key-there", ["rename", "--key", "date", "Title"], 1, "Title"),
+    ("rename/key-missing", ["rename", "--key", "nothing", "x"], 1, "nothing"),
+    ("move/too-far", ["move", "tags.0", "3"], 1, "3"),
+    ("move/missing", ["move", "nothing", "0"], 1, "nothing"),
+    ("insert/too-far", ["insert", "tags", "9", "x"], 1, "tags"),
+    ("insert/no-list", ["insert", "title", "0", "x"], 1, "title"),
+    ("usage/place", ["insert", "tags", "last", "x"], 2, "last"),
+    ("usage/negative", ["move", "tags.0", "1e3"], 2, "1e3"),
+    ("usage/key-and-item", ["rename", "--key", "tags", "a", "b"], 2, "--key"),
+    ("usage/key-missing", ["rename", "tags", "a"], 2, "--key"),
     ("usage/no-value", ["set", "title"], 2, "KEY=VALUE"),
     ("usage/too-few", ["rename", "tags"], 2, "OLD NEW"),
     ("usage/option", ["set", "title=x", "--nonsense"], 2, "nonsense"),

@@ -65,16 +65,17 @@ ink_front_change_rename_key (InkFrontChange *self,
   return TRUE;
 }
 
-gboolean
-ink_front_change_move (
-    InkFrontChange *self, const char *path_text, guint from, guint to, GError **error)
+static gboolean
+move_entry (InkFrontChange *self,
+            const InkFrontPath *path,
+            guint from,
+            guint to,
+            const char *path_text,
+            GError **error)
 {
-  InkFrontPath path;
-
-  if (!find_place (self, path_text, &path, error))
-    return FALSE;
   InkFrontPlace place = ink_front_change_get_place (self);
-  const InkFrontNode *node = ink_front_path_get (place.root, &path);
+  const InkFrontNode *node = ink_front_path_get (place.root, path);
+
   if (MAX (from, to) >= ink_front_node_get_n_children (node))
     return ink_front_change_refuse_missing (self, path_text, error);
   if (from == to)
@@ -88,8 +89,39 @@ ink_front_change_move (
                                ink_front_edit_move_child (&place, node, from, to, error),
                                error))
     return FALSE;
-  ink_front_change_mean (self, &path, after);
+  ink_front_change_mean (self, path, after);
   return TRUE;
+}
+
+gboolean
+ink_front_change_move (
+    InkFrontChange *self, const char *path_text, guint from, guint to, GError **error)
+{
+  InkFrontPath path;
+
+  return find_place (self, path_text, &path, error) &&
+         move_entry (self, &path, from, to, path_text, error);
+}
+
+gboolean
+ink_front_change_move_to (InkFrontChange *self, const char *path_text, guint to, GError **error)
+{
+  InkFrontPath path;
+
+  if (!find_place (self, path_text, &path, error))
+    return FALSE;
+  if (path.n == 0)
+    return ink_front_change_refuse_missing (self, path_text, error);
+  path.n--;
+  const InkFrontNode *parent = ink_front_path_get (ink_front_change_get_root (self), &path);
+  if (to >= ink_front_node_get_n_children (parent)) {
+    ink_front_refuse (error,
+                      INK_FRONT_MATTER_ERROR_NOT_FOUND,
+                      _ ("There are only %u places, counted from 0."),
+                      ink_front_node_get_n_children (parent));
+    return FALSE;
+  }
+  return move_entry (self, &path, path.positions[path.n], to, path_text, error);
 }
 
 gboolean

@@ -43,6 +43,11 @@ gboolean ink_front_change_rename_key (InkFrontChange *self,
 /* An entry of the map or list at @path ("" for the root). */
 gboolean ink_front_change_move (
     InkFrontChange *self, const char *path, guint from, guint to, GError **error);
+/* The entry at @path itself. */
+gboolean ink_front_change_move_to (InkFrontChange *self,
+                                   const char *path,
+                                   guint to,
+                                   GError **error);
 gboolean ink_front_change_insert (
     InkFrontChange *self, const char *path, guint position, InkValue *value, GError **error);
 gboolean ink_front_change_make_single (InkFrontChange *self, const char *path, GError **error);

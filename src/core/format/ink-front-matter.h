@@ -139,6 +139,11 @@ InkEdit *ink_front_matter_move (InkFrontMatter *self,
                                 guint from,
                                 guint to,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for the field or item at @path itself ("tags.2"). */
+InkEdit *ink_front_matter_move_to (InkFrontMatter *self,
+                                   const char *path,
+                                   guint to,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A new item, of any kind, before the one at @position of the list, or after the last; makes
  * the list where the field is missing or empty. */
 InkEdit *ink_front_matter_insert (InkFrontMatter *self,

@@ -36,6 +36,19 @@ ink_front_matter_move (
 }
 
 InkEdit *
+ink_front_matter_move_to (InkFrontMatter *self, const char *path, guint to, GError **error)
+{
+  g_auto (InkFrontChange) change = { 0 };
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!ink_front_matter_begin (self, &change, error) ||
+      !ink_front_change_move_to (&change, path, to, error))
+    return NULL;
+  return ink_front_change_finish (&change, error);
+}
+
+InkEdit *
 ink_front_matter_insert (
     InkFrontMatter *self, const char *path, guint position, InkValue *item, GError **error)
 {
