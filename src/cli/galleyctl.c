@@ -273,6 +273,34 @@ add_key_entry (GOptionContext *context, GalleyctlOptions *options)
 }
 
 static void
+add_to_entry (GOptionContext *context,
+              const GalleyctlCommand *command,
+              GalleyctlOptions *options)
+{
+  const GOptionEntry to[] = { { "to",
+                                0,
+                                0,
+                                G_OPTION_ARG_FILENAME,
+                                &options->to,
+                                N_ ("The folder to write to"),
+                                N_ ("DIR") },
+                              G_OPTION_ENTRY_NULL };
+  const GOptionEntry format[] = { { "to",
+                                    0,
+                                    0,
+                                    G_OPTION_ARG_STRING,
+                                    &options->to,
+                                    N_ ("The format: yaml, toml or json"),
+                                    N_ ("FORMAT") },
+                                  G_OPTION_ENTRY_NULL };
+
+  if (command->takes & GALLEYCTL_TO)
+    g_option_context_add_main_entries (context, to, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_TO_FORMAT)
+    g_option_context_add_main_entries (context, format, GETTEXT_PACKAGE);
+}
+
+static void
 add_entries (GOptionContext *context,
              const GalleyctlCommand *command,
              GalleyctlOptions *options)
@@ -299,22 +327,6 @@ add_entries (GOptionContext *context,
                                      N_ ("Print what would be written, write nothing"),
                                      NULL },
                                    G_OPTION_ENTRY_NULL };
-  const GOptionEntry to[] = { { "to",
-                                0,
-                                0,
-                                G_OPTION_ARG_FILENAME,
-                                &options->to,
-                                N_ ("The folder to write to"),
-                                N_ ("DIR") },
-                              G_OPTION_ENTRY_NULL };
-  const GOptionEntry format[] = { { "to",
-                                    0,
-                                    0,
-                                    G_OPTION_ARG_STRING,
-                                    &options->to,
-                                    N_ ("The format: yaml, toml or json"),
-                                    N_ ("FORMAT") },
-                                  G_OPTION_ENTRY_NULL };
   const GOptionEntry standalone[] = { { "standalone",
                                         0,
                                         0,
@@ -329,10 +341,7 @@ add_entries (GOptionContext *context,
     g_option_context_add_main_entries (context, json, GETTEXT_PACKAGE);
   if (command->takes & GALLEYCTL_DRY_RUN)
     g_option_context_add_main_entries (context, dry_run, GETTEXT_PACKAGE);
-  if (command->takes & GALLEYCTL_TO)
-    g_option_context_add_main_entries (context, to, GETTEXT_PACKAGE);
-  if (command->takes & GALLEYCTL_TO_FORMAT)
-    g_option_context_add_main_entries (context, format, GETTEXT_PACKAGE);
+  add_to_entry (context, command, options);
   if (command->takes & GALLEYCTL_KEY)
     add_key_entry (context, options);
   if (command->takes & GALLEYCTL_CHECKING)
