@@ -34,36 +34,38 @@ static guint n_files;
 static const struct {
   const char *name;
   long number;
+  char letter; /* in the trace; 0: not in it */
 } calls[] = {
-  { "openat", SYS_openat },
-  { "write", SYS_write },
-  { "pwrite64", SYS_pwrite64 },
-  { "fsync", SYS_fsync },
-  { "fdatasync", SYS_fdatasync },
-  { "syncfs", SYS_syncfs },
-  { "renameat", SYS_renameat },
-  { "renameat2", SYS_renameat2 },
-  { "linkat", SYS_linkat },
-  { "unlinkat", SYS_unlinkat },
-  { "mkdirat", SYS_mkdirat },
-  { "fchmod", SYS_fchmod },
-  { "fchmodat", SYS_fchmodat },
-  { "fchown", SYS_fchown },
-  { "utimensat", SYS_utimensat },
-  { "ftruncate", SYS_ftruncate },
-  { "exit_group", SYS_exit_group },
+  { "openat", SYS_openat, 0 },
+  { "write", SYS_write, 'w' },
+  { "pwrite64", SYS_pwrite64, 'w' },
+  { "fsync", SYS_fsync, 'f' },
+  { "fdatasync", SYS_fdatasync, 'd' },
+  { "syncfs", SYS_syncfs, 'S' },
+  { "renameat", SYS_renameat, 'R' },
+  { "renameat2", SYS_renameat2, 'R' },
+  { "linkat", SYS_linkat, 'l' },
+  { "unlinkat", SYS_unlinkat, 'u' },
+  { "mkdirat", SYS_mkdirat, 'm' },
+  { "fchmod", SYS_fchmod, 0 },
+  { "fchmodat", SYS_fchmodat, 0 },
+  { "fchown", SYS_fchown, 0 },
+  { "utimensat", SYS_utimensat, 0 },
+  { "ftruncate", SYS_ftruncate, 0 },
+  { "exit_group", SYS_exit_group, 0 },
 #ifdef SYS_open
-  { "open", SYS_open },
-  { "rename", SYS_rename },
-  { "link", SYS_link },
-  { "unlink", SYS_unlink },
-  { "mkdir", SYS_mkdir },
-  { "rmdir", SYS_rmdir },
-  { "chmod", SYS_chmod },
+  { "open", SYS_open, 0 },
+  { "rename", SYS_rename, 'R' },
+  { "link", SYS_link, 'l' },
+  { "unlink", SYS_unlink, 'u' },
+  { "mkdir", SYS_mkdir, 'm' },
+  { "rmdir", SYS_rmdir, 'm' },
+  { "chmod", SYS_chmod, 0 },
 #endif
 };
 
 static guint counts[G_N_ELEMENTS (calls)];
+static GString *trace;
 
 /* Whether the thread stands before such a call. */
 static gboolean
@@ -77,6 +79,8 @@ enters_writing_call (pid_t pid)
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++) {
     if ((long)info.entry.nr == calls[i].number) {
       counts[i]++;
+      if (trace != NULL && calls[i].letter != 0)
+        g_string_append_c (trace, calls[i].letter);
       return TRUE;
     }
   }
@@ -541,6 +545,42 @@ test_heavy_putting_back (void)
   kill_putting_back (G_MAXUINT);
 }
 
+static int
+job_edits (void)
+{
+  g_autoptr (InkPlan) plan = ink_plan_new ("Edits alone");
+  g_autoptr (InkChangeReport) report = NULL;
+
+  for (guint i = 0; i < n_files; i++) {
+    g_autofree char *name = g_strdup_printf ("content/f%u/a%03u.md", i % 3, i);
+
+    test_site_plan_edit (plan, root, name, 4, 9, "word");
+  }
+  ready ();
+  report = ink_change_run (root, plan, NULL, NULL, NULL);
+  return report != NULL && report->n_done == n_files ? 0 : 3;
+}
+
+/* A kill does not lose what was written but not synced; a power cut does. So the order counts:
+ * the journal is on the disk before the first temporary file, these before the mark, the mark
+ * before the first rename, the renames before the journal is closed. */
+static void
+test_order (void)
+{
+  guint total;
+
+  make_site (10);
+  if (!can_trace ())
+    return;
+  assert_fine (run_freely (job_edits));
+  trace = g_string_new (NULL);
+  assert_fine (run_killed (job_edits, 0, &total));
+  g_test_message ("%s", trace->str);
+  g_assert_true (g_regex_match_simple ("^m+w+dff(ww){10}Sdw+dR{10}Sw+d$", trace->str, 0, 0));
+  g_string_free (trace, TRUE);
+  trace = NULL;
+}
+
 static void
 test_run (void)
 {
@@ -608,6 +648,7 @@ add_tests (gboolean heavy)
     g_test_add_func ("/change-crash/heavy/putting-back", test_heavy_putting_back);
     return;
   }
+  g_test_add_func ("/change-crash/order", test_order);
   g_test_add_func ("/change-crash/run", test_run);
   g_test_add_func ("/change-crash/recovery", test_recovery);
   g_test_add_func ("/change-crash/undo", test_undo);
