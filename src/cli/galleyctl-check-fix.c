@@ -130,6 +130,9 @@ galleyctl_check_fix (const GalleyctlOptions *options,
   InkSiteCheckOptions fixing = *checking;
 
   fixing.fix = TRUE;
+  if (checking->site != NULL && !options->dry_run &&
+      !galleyctl_recover (ink_site_get_root (checking->site), NULL, error))
+    return FALSE;
   if (!ink_site_check_files (&fixing, files, found_cb, &fix, NULL, error) ||
       (checking->site != NULL &&
        !finish_plan (&fix, ink_site_get_root (checking->site), error)) ||

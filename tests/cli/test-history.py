@@ -84,6 +84,13 @@ with Site(articles) as site:
     undone = ctl("undo", "--site", site.root)
     check("killed/undo", b"3 files changed" in undone.stdout and b"a0.md: It was edited since." in undone.stdout, undone)
 
+# The same for fixing: what it reads is what the finished change made.
+with Site({name: text.replace("2025/7/2", "2025-07-02") for name, text in articles.items()}) as site:
+    change(site, "2031-03-04T09:30:00+08:00", "2031/3/4", *names, env=dict(os.environ, KILL="renaming"))
+    fixed = ctl("check", "--fix", cwd=site.root)
+    check("killed/fix", b"was finished now" in fixed.stderr and all(b"2031-03-04 " in site.path(name).read_bytes() for name in articles),
+          fixed.stderr + site.path("a0.md").read_bytes())
+
 # Killed before the mark: nothing has happened.
 with Site(articles) as site:
     before = tree(site.root)
