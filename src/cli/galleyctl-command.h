@@ -25,8 +25,8 @@ typedef struct {
   char *to;         /* --to, of export and convert */
   gboolean standalone;
   gboolean key; /* --key, of rename */
+  char *hugo;   /* of inspect and render a version, of compare a program */
   /* of inspect */
-  char *hugo;
   char *now;
   /* of check */
   gboolean fix;
@@ -50,6 +50,7 @@ typedef enum {
   GALLEYCTL_CHECKING = 1 << 5,
   GALLEYCTL_INSPECTING = 1 << 6,
   GALLEYCTL_KEY = 1 << 7,
+  GALLEYCTL_HUGO = 1 << 8,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -86,6 +87,8 @@ GalleyctlInput *galleyctl_input_open (const GalleyctlOptions *options,
                                       const char *file,
                                       gboolean reading,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What --hugo says; the newest where it is not given. */
+gboolean galleyctl_read_hugo (const GalleyctlOptions *options, InkHugo *hugo, GError **error);
 /* The site of --site, or around @path, or around the current folder. */
 InkSite *galleyctl_open_site (const GalleyctlOptions *options,
                               const char *path,

@@ -96,6 +96,20 @@ galleyctl_open_site (const GalleyctlOptions *options, const char *path, GError *
   return ink_site_loader_load (root, NULL, error);
 }
 
+gboolean
+galleyctl_read_hugo (const GalleyctlOptions *options, InkHugo *hugo, GError **error)
+{
+  *hugo = INK_HUGO_0_167;
+  if (options->hugo == NULL || ink_hugo_parse (options->hugo, hugo))
+    return TRUE;
+  g_set_error (error,
+               GALLEYCTL_ERROR,
+               GALLEYCTL_ERROR_USAGE,
+               _ ("“%s” is no version of Hugo; write it as 0.131"),
+               options->hugo);
+  return FALSE;
+}
+
 /* @path relative to the site's root where it is in it; else as it was given. */
 static char *
 dup_relative (InkSite *site, const char *path, const char *given)
@@ -111,12 +125,25 @@ dup_relative (InkSite *site, const char *path, const char *given)
   return g_strdup (given);
 }
 
-/* The Markdown of the article's site and language; NULL outside of any site. */
+/* The site as the Hugo of --hugo reads it. */
+static void
+take_hugo (GalleyctlInput *self, const GalleyctlOptions *options, InkHugo hugo)
+{
+  InkSite *other = NULL;
+
+  if (options->hugo == NULL || self->site == NULL)
+    return;
+  other = ink_site_with_hugo (self->site, hugo);
+  ink_site_unref (self->site);
+  self->site = other;
+}
+
+/* The Markdown of the article's site and language; outside of any site Hugo's defaults. */
 static InkMarkup *
-new_markup (const GalleyctlInput *self)
+new_markup (const GalleyctlInput *self, InkHugo hugo)
 {
   if (self->site == NULL)
-    return NULL;
+    return ink_markup_new (hugo);
   return ink_site_new_markup (self->site,
                               ink_site_get_language_of (self->site, self->relative));
 }
@@ -130,7 +157,10 @@ galleyctl_input_open (const GalleyctlOptions *options,
   g_autoptr (GalleyctlInput) self = g_new0 (GalleyctlInput, 1);
   g_autoptr (GError) site_error = NULL;
   gboolean standard_input = g_str_equal (file, "-");
+  InkHugo hugo;
 
+  if (!galleyctl_read_hugo (options, &hugo, error))
+    return NULL;
   if (standard_input && !reading) {
     g_set_error_literal (error,
                          GALLEYCTL_ERROR,
@@ -151,9 +181,10 @@ galleyctl_input_open (const GalleyctlOptions *options,
     g_propagate_error (error, g_steal_pointer (&site_error));
     return NULL;
   }
+  take_hugo (self, options, hugo);
   self->relative = dup_relative (self->site, self->path, file);
 
-  g_autoptr (InkMarkup) markup = new_markup (self);
+  g_autoptr (InkMarkup) markup = new_markup (self, hugo);
   InkMarkdownOptions markdown = { .markup = markup };
   self->article = ink_article_parse (self->stored->text, &markdown);
   return g_steal_pointer (&self);

@@ -308,16 +308,10 @@ inspection_init (Inspection *self,
                  const char *path,
                  GError **error)
 {
-  InkHugo hugo = INK_HUGO_0_167;
+  InkHugo hugo;
 
-  if (options->hugo != NULL && !ink_hugo_parse (options->hugo, &hugo)) {
-    g_set_error (error,
-                 GALLEYCTL_ERROR,
-                 GALLEYCTL_ERROR_USAGE,
-                 _ ("“%s” is no version of Hugo; write it as 0.131"),
-                 options->hugo);
+  if (!galleyctl_read_hugo (options, &hugo, error))
     return FALSE;
-  }
   self->site = galleyctl_open_site (options, path, error);
   if (self->site == NULL)
     return FALSE;

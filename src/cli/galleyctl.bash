@@ -65,7 +65,7 @@ _galleyctl() {
       check) options+=$'\n--json\n--dry-run\n--fix\n--format\n--severity\n--all\n--explain\n--rules' ;;
       settings) options+=$'\n--json\n--dry-run' ;;
       inspect) options+=$'\n--json\n--all\n--hugo\n--now' ;;
-      render) options+=$'\n--standalone' ;;
+      render) options+=$'\n--hugo\n--standalone' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))
     return

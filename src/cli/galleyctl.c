@@ -98,8 +98,10 @@ const GalleyctlCommand galleyctl_commands[] = {
   { "render",
     "FILE",
     N_ ("Print the HTML of an article’s body"),
-    N_ ("With --standalone a whole page. FILE may be - for standard input."),
-    GALLEYCTL_STANDALONE,
+    N_ ("As the Hugo of the site makes it, or the one of --hugo. With --standalone a whole "
+        "page. "
+        "FILE may be - for standard input."),
+    GALLEYCTL_STANDALONE | GALLEYCTL_HUGO,
     1,
     1,
     galleyctl_render },
@@ -136,7 +138,7 @@ const GalleyctlCommand galleyctl_commands[] = {
     N_ ("Prints URL, file, state now and when it changes, dates with their source and zone, "
         "language, terms and aliases. --hugo tells it for another version, --now for another "
         "moment."),
-    GALLEYCTL_JSON | GALLEYCTL_INSPECTING,
+    GALLEYCTL_JSON | GALLEYCTL_INSPECTING | GALLEYCTL_HUGO,
     0,
     1,
     galleyctl_inspect },
@@ -237,13 +239,6 @@ add_inspect_entries (GOptionContext *context, GalleyctlOptions *options)
 {
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, N_ ("All articles of the site"), NULL },
-    { "hugo",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options->hugo,
-      N_ ("As this version of Hugo has it: 0.111, 0.131, 0.167"),
-      N_ ("VERSION") },
     { "now",
       0,
       0,
@@ -253,6 +248,21 @@ add_inspect_entries (GOptionContext *context, GalleyctlOptions *options)
       N_ ("DATE") },
     G_OPTION_ENTRY_NULL
   };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_hugo_entry (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = { { "hugo",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_STRING,
+                                     &options->hugo,
+                                     N_ ("As this version of Hugo has it: 0.111, 0.131, 0.167"),
+                                     N_ ("VERSION") },
+                                   G_OPTION_ENTRY_NULL };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
@@ -369,6 +379,8 @@ make_context (const GalleyctlCommand *command, GalleyctlOptions *options)
   add_entries (context, command, options);
   if (command->takes & GALLEYCTL_INSPECTING)
     add_inspect_entries (context, options);
+  if (command->takes & GALLEYCTL_HUGO)
+    add_hugo_entry (context, options);
   return context;
 }
 

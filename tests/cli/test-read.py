@@ -49,6 +49,14 @@ with Site({"a.md": ARTICLE, "b/index.md": "---\ntitle: B\ndate: 2020-01-01\ntags
     page = ctl("render", "--standalone", site.path()).stdout.decode()
     check("render/standalone", page.startswith("<!DOCTYPE html>") and "<title>排版机的黄昏</title>" in page and html in page)
 
+    tilde, heading = b"a ~b~ c\n", "## A[^1]\n\n[^1]: n\n".encode()
+    old, new = (ctl("render", "-", "--hugo", version, stdin=tilde, cwd=site.root).stdout for version in ("0.111.3", "v0.167.0"))
+    check("render/hugo", b"~b~" in old and b"<del>b</del>" in new, (old, new))
+    same = ctl("render", "-", "--hugo", "0.131", stdin=heading, cwd="/"), ctl("render", "-", stdin=heading, cwd="/")
+    check("render/hugo-outside", all(run.returncode == 0 and b"<h2" in run.stdout for run in same), same)
+    wrong = ctl("render", site.path(), "--hugo", "new")
+    check("render/no-hugo", wrong.returncode == 2 and b"0.131" in wrong.stderr and wrong.stdout == b"", wrong)
+
     items = json.loads(ctl("list", "--site", site.root, "--json").stdout)["items"]
     check("list", [i["path"] for i in items] == ["content/posts/a.md", "content/posts/b/index.md"], items)
     check("list/states", [i["state"] for i in items] == ["draft", "published"], items)
