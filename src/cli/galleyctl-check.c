@@ -184,11 +184,32 @@ check_standard_input (Run *run, GError **error)
   return TRUE;
 }
 
+/* Rules on several articles need all pages of the site: they are read where a folder, or the
+ * whole site, is checked. */
+static gboolean
+read_facts (InkSite *site, char **arguments, InkSiteFacts **facts, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (InkPages) pages = NULL;
+  gboolean folder = *arguments == NULL;
+
+  for (; *arguments != NULL; arguments++)
+    folder = folder || g_file_test (*arguments, G_FILE_TEST_IS_DIR);
+  *facts = NULL;
+  if (site == NULL || !folder)
+    return TRUE;
+  pages = ink_pages_load (site, now, NULL, error);
+  if (pages != NULL)
+    *facts = ink_site_facts_new (pages);
+  return pages != NULL;
+}
+
 static gboolean
 check_files (Run *run, char **arguments, GError **error)
 {
   g_autoptr (InkSite) site = NULL;
   g_autoptr (InkSuppressions) suppressions = NULL;
+  g_autoptr (InkSiteFacts) facts = NULL;
   g_autoptr (GPtrArray) files = NULL;
   InkSiteCheckOptions options;
 
@@ -201,6 +222,9 @@ check_files (Run *run, char **arguments, GError **error)
   if (run->options->fix &&
       !galleyctl_check_fix (run->options, &options, (char **)files->pdata, error))
     return FALSE;
+  if (!read_facts (site, arguments, &facts, error))
+    return FALSE;
+  options.facts = facts;
   options.with_suppressed = run->options->all;
   run->report.site = site;
   galleyctl_report_begin (&run->report);

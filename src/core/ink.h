@@ -26,6 +26,7 @@
 #include "model/ink-plan.h"
 #include "model/ink-rule.h"
 #include "model/ink-site-markup.h"
+#include "model/ink-site-facts.h"
 #include "model/ink-site.h"
 #include "model/ink-summary.h"
 #include "model/ink-suppressions.h"

@@ -117,6 +117,57 @@ test_settings (void)
   test_folder_remove (root);
 }
 
+/* Rules on several articles: each row is a file, and what is found in it. */
+static const struct {
+  const char *path, *content, *found;
+} several[] = {
+  { "content/a.md", "url: /same/", "page-same-address" },
+  { "content/alias.md", "aliases: [/plain/, /old/]", "alias-taken" },
+  { "content/alias2.md", "aliases: [/older/, /old/]", "alias-taken" },
+  { "content/alias3.md", "aliases: [/alias3/, /mine/]", "" },
+  { "content/draft.md", "url: /same/\ndraft: true", "" },
+  { "content/k1.en.md", "translationKey: k", "translation-key-twice" },
+  { "content/k2.en.md", "translationKey: k", "translation-key-twice" },
+  { "content/k3.zh.md", "translationKey: k", "" },
+  { "content/key.md", "translationKey: own", "" },
+  { "content/plain.md", "title: plain", "" },
+  { "content/same.md", "title: same", "page-same-address" },
+  { "content/twin.md", "title: t", "page-twin" },
+  { "content/twin/index.md", "title: t", "" },
+};
+
+static void
+test_several (void)
+{
+  g_autofree char *root = test_folder_new ();
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+  Found found = { .told = told };
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  g_free (test_folder_write (root,
+                             "hugo.toml",
+                             "[languages.en]\nweight = 1\n[languages.zh]\nweight = 2\n",
+                             -1));
+  for (guint i = 0; i < G_N_ELEMENTS (several); i++) {
+    g_autofree char *content = g_strdup_printf ("---\n%s\n---\nx\n", several[i].content);
+
+    g_free (test_folder_write (root, several[i].path, content, -1));
+    g_string_append_printf (expected,
+                            *several[i].found != '\0' ? "%s %s\n" : "%s%s\n",
+                            several[i].path,
+                            several[i].found);
+  }
+  g_autoptr (InkSite) site = ink_site_loader_load (root, NULL, NULL);
+  g_autoptr (InkPages) pages = ink_pages_load (site, now, NULL, NULL);
+  g_autoptr (InkSiteFacts) facts = ink_site_facts_new (pages);
+  g_auto (GStrv) files = ink_site_check_list (site, NULL, NULL, NULL);
+  InkSiteCheckOptions options = { .site = site, .facts = facts };
+  g_assert_true (ink_site_check_files (&options, files, found_cb, &found, NULL, NULL));
+  g_assert_cmpstr (told->str, ==, expected->str);
+  test_folder_remove (root);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +175,6 @@ main (int argc, char **argv)
   g_test_add_func ("/site-check/order", test_order);
   g_test_add_func ("/site-check/many", test_many);
   g_test_add_func ("/site-check/settings", test_settings);
+  g_test_add_func ("/site-check/several", test_several);
   return g_test_run ();
 }

@@ -24,6 +24,7 @@ void ink_check_front_matter (InkCheck *self);
 void ink_check_dates (InkCheck *self);
 void ink_check_notes (InkCheck *self);
 void ink_check_place (InkCheck *self);
+void ink_check_site (InkCheck *self);
 
 /* The parts of the table. */
 extern const InkRule ink_rules_front[];

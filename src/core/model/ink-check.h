@@ -3,6 +3,7 @@
 
 #include "ink-article.h"
 #include "ink-hugo.h"
+#include "ink-site-facts.h"
 #include "ink-site.h"
 #include "ink-suppressions.h"
 
@@ -11,11 +12,12 @@ G_BEGIN_DECLS
 /* Where an article stands when it is checked. All borrowed; a context of zeros is right for a
  * text of which nothing else is known. */
 typedef struct {
-  const InkSite *site; /* or NULL: only what is wrong on any site is found */
-  const char *path;    /* relative to the site's root, or NULL */
-  guint hugos;         /* the generations it is built with, as INK_HUGO_BIT; 0: any */
-  gint64 now;          /* seconds since 1970; 0: what depends on the day is not found */
-  const InkSuppressions *suppressions; /* or NULL; they need @path */
+  const InkSite *site;       /* or NULL: only what is wrong on any site is found */
+  const char *path;          /* relative to the site's root, or NULL */
+  guint hugos;               /* the generations it is built with, as INK_HUGO_BIT; 0: any */
+  gint64 now;                /* seconds since 1970; 0: what depends on the day is not found */
+  const InkSiteFacts *facts; /* of all pages; NULL: no rule on several articles */
+  const InkSuppressions *suppressions; /* or NULL; both need @path */
   gboolean with_suppressed;            /* tell what is suppressed too, marked so */
 } InkCheckContext;
 

@@ -22,6 +22,49 @@ const InkRule ink_rules_site[] = {
            "The fix writes the plural name. If a theme uses the field for something else, "
            "suppress this rule for the site."),
        ink_check_place),
+  ROW ("page-same-address",
+       ERROR,
+       SITE,
+       NONE,
+       N_ ("Two pages with one address"),
+       N_ ("Two pages that are published have the same address. Hugo writes both to one file: "
+           "which of "
+           "them readers see may change from build to build, and newer Hugo may even mix the "
+           "two. It says so only when asked with --printPathWarnings.\n\n"
+           "Give one of them another slug or url, or another file name. Addresses are compared "
+           "as Hugo makes them: small letters, hyphens for blanks, most punctuation dropped."),
+       ink_check_site),
+  ROW ("page-twin",
+       ERROR,
+       SITE,
+       NONE,
+       N_ ("Two files that are one page"),
+       N_ ("Two files stand for the same page, such as a.md and a/index.md, or a file with and "
+           "one without the language in its name. Hugo takes one of them and leaves the other "
+           "out, mostly without a word.\n\n"
+           "Rename or remove one of them."),
+       ink_check_site),
+  ROW ("alias-taken",
+       WARNING,
+       SITE,
+       NONE,
+       N_ ("Alias that is taken"),
+       N_ ("The old address in “aliases” is the address of another page, or an alias of one. "
+           "Hugo writes both to one file: either the page is lost, or the old address leads "
+           "elsewhere.\n\n"
+           "Remove the alias from one of them."),
+       ink_check_site),
+  ROW ("translation-key-twice",
+       WARNING,
+       SITE,
+       NONE,
+       N_ ("Translation key given twice in one language"),
+       N_ ("Pages with the same “translationKey” are translations of each other. Here two "
+           "pages of "
+           "the same language have it: every Hugo takes them for translations too, so that "
+           "readers of one are offered the other as if it were in another language.\n\n"
+           "Give one of them another key, or remove the field."),
+       ink_check_site),
   ROW ("file-unreadable",
        ERROR,
        ARTICLE,

@@ -89,9 +89,13 @@ run_job (gpointer item, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (InkArticle) article = NULL;
   g_autoptr (InkArticle) fixed = NULL;
-  InkCheckContext context = { options->site,         self->path,
-                              options->hugos,        options->now,
-                              options->suppressions, options->with_suppressed };
+  InkCheckContext context = { .site = options->site,
+                              .path = self->path,
+                              .hugos = options->hugos,
+                              .now = options->now,
+                              .facts = options->facts,
+                              .suppressions = options->suppressions,
+                              .with_suppressed = options->with_suppressed };
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
