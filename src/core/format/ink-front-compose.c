@@ -30,6 +30,53 @@ append_scalar (GString *out, InkValue *value, gboolean flow, const InkFrontLayou
   return TRUE;
 }
 
+/* Newer Hugo reads block scalars with CRLF otherwise than they are meant. */
+static gboolean
+has_lines (InkValue *value, const InkFrontLayout *layout)
+{
+  const char *text = ink_value_get_text (value);
+
+  return layout->lines && ink_value_get_kind (value) == INK_VALUE_STRING &&
+         strchr (text, '\n') != NULL && g_str_equal (layout->eol, "\n");
+}
+
+/* As a literal block, its lines at @indent, where they say all of it; else in quotes. */
+static gboolean
+append_yaml_scalar (GString *out,
+                    InkValue *value,
+                    const char *indent,
+                    const InkFrontLayout *layout)
+{
+  InkFrontInk ink = { .format = layout->format,
+                      .style = INK_FRONT_LITERAL,
+                      .header = "|",
+                      .indent = indent,
+                      .eol = layout->eol };
+  g_autofree char *literal = NULL;
+
+  if (!has_lines (value, layout) || g_str_has_suffix (ink_value_get_text (value), "\n\n"))
+    return append_scalar (out, value, FALSE, layout);
+  literal = ink_front_write_scalar (value, &ink);
+  g_string_append (out, literal);
+  return TRUE;
+}
+
+/* Between three quotes where nothing else needs an escape; a line of three plus signs would end
+ * the front matter. */
+static gboolean
+append_toml_scalar (GString *out, InkValue *value, const InkFrontLayout *layout)
+{
+  const char *text = ink_value_get_text (value);
+
+  if (!has_lines (value, layout) || strchr (text, '\\') != NULL ||
+      strstr (text, "\"\"\"") != NULL || g_str_has_suffix (text, "\"") ||
+      g_str_has_prefix (text, "+++") || strstr (text, "\n+++") != NULL ||
+      ink_front_has_special_line (text))
+    return ink_front_compose_flow (out, value, layout);
+  g_string_append_printf (out, "\"\"\"\n%s\"\"\"", text);
+  return TRUE;
+}
+
 static void
 append_key (GString *out, const char *key, const InkFrontLayout *layout)
 {
@@ -97,7 +144,7 @@ ink_front_compose_yaml_item (GString *out,
   }
   g_string_append_printf (out, "%s- ", indent);
   fine = is_container (value) ? ink_front_compose_flow (out, value, layout)
-                              : append_scalar (out, value, FALSE, layout);
+                              : append_yaml_scalar (out, value, inner, layout);
   g_string_append (out, layout->eol);
   return fine;
 }
@@ -139,7 +186,7 @@ ink_front_compose_yaml_pair (GString *out,
     fine = is_container (value) ? ink_front_compose_flow (out, value, layout)
            : ink_value_get_kind (value) == INK_VALUE_NULL
                ? TRUE
-               : append_scalar (out, value, FALSE, layout);
+               : append_yaml_scalar (out, value, inner, layout);
   }
   g_string_append (out, layout->eol);
   if (!block || !fine)
@@ -203,7 +250,7 @@ append_toml_pairs (GString *out, InkValue *map, const InkFrontLayout *layout)
       continue;
     append_key (out, ink_value_get_key (map, i), layout);
     g_string_append (out, " = ");
-    if (!ink_front_compose_flow (out, value, layout))
+    if (!append_toml_scalar (out, value, layout))
       return FALSE;
     g_string_append (out, layout->eol);
   }

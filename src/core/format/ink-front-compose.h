@@ -10,6 +10,7 @@ typedef struct {
   InkFrontMatterFormat format;
   const char *eol;
   const char *step; /* the indentation of one level */
+  gboolean lines;   /* texts of several lines over lines, where every reader takes them so */
 } InkFrontLayout;
 
 /* All give FALSE where a value cannot be written in the format (null in TOML, infinity in

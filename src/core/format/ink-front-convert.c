@@ -134,7 +134,7 @@ compose_whole (const InkFrontPlace *place,
                InkFrontMatterFormat format)
 {
   const char *eol = ink_text_get_eol (place->text);
-  InkFrontLayout layout = { .format = format, .eol = eol, .step = "  " };
+  InkFrontLayout layout = { .format = format, .eol = eol, .step = "  ", .lines = TRUE };
   const char *fence = format == INK_FRONT_MATTER_YAML   ? "---"
                       : format == INK_FRONT_MATTER_TOML ? "+++"
                                                         : NULL;

@@ -133,6 +133,16 @@ write_quoted (const char *text, InkFrontMatterFormat format)
   return single ? write_single (text) : write_double (text, format);
 }
 
+gboolean
+ink_front_has_special_line (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (*p != '\n' && is_special (g_utf8_get_char (p)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether a literal or folded scalar can hold @text by lines alone: a first character that is
  * no blank or line end, no other control characters, no line of blanks; folded ones take
  * paragraphs of one line. */
@@ -144,11 +154,7 @@ fits_block (const char *text, InkFrontStyle style)
     return FALSE;
   if (style == INK_FRONT_FOLDED && strstr (text, "\n\n") != NULL)
     return FALSE;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    if (*p != '\n' && is_special (g_utf8_get_char (p)))
-      return FALSE;
-  }
-  return TRUE;
+  return !ink_front_has_special_line (text);
 }
 
 /* The header's chomping sign for @text: "-" without a line end at the end, "+" for several. */

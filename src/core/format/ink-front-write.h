@@ -31,4 +31,8 @@ char *ink_front_write_number (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *ink_front_write_key (const char *key,
                            InkFrontMatterFormat format) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether @text holds control characters other than line ends, or what readers take for such.
+ */
+gboolean ink_front_has_special_line (const char *text);
+
 G_END_DECLS
