@@ -191,14 +191,44 @@ ink_config_count (const InkValue *config)
   return n;
 }
 
+/* A normalized map's keys are in lower case: they need no comparing without case, and a site is
+ * asked some values for each of its articles. */
+static InkValue *
+lookup_lower (InkValue *map, const char *key, gsize length)
+{
+  for (guint i = 0; i < n_items (map); i++) {
+    const char *own = ink_value_get_key (map, i);
+
+    if (strncmp (own, key, length) == 0 && own[length] == '\0')
+      return ink_value_get_item (map, i);
+  }
+  return NULL;
+}
+
 InkValue *
 ink_config_lookup (InkValue *config, const char *path)
 {
+  g_autofree char *low =
+      g_str_is_ascii (path) ? g_ascii_strdown (path, -1) : g_utf8_strdown (path, -1);
+  const char *key = low;
+
+  while (config != NULL && *key != '\0') {
+    gsize length = strcspn (key, ".");
+
+    config = lookup_lower (config, key, length);
+    key += length + (key[length] == '.' ? 1 : 0);
+  }
+  return config;
+}
+
+InkValue *
+ink_config_lookup_written (InkValue *item, const char *path)
+{
   g_auto (GStrv) keys = g_strsplit (path, ".", -1);
 
-  for (guint i = 0; config != NULL && keys[i] != NULL; i++)
-    config = ink_value_lookup (config, keys[i]);
-  return config;
+  for (guint i = 0; item != NULL && keys[i] != NULL; i++)
+    item = ink_value_lookup (item, keys[i]);
+  return item;
 }
 
 const char *

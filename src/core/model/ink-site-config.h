@@ -20,8 +20,9 @@ void ink_config_set_overlay (InkConfigSet *self, const InkConfigSet *over);
 /* Maps of config as Hugo handles them (its common/maps/params.go and
  * config/defaultConfigProvider.go). Pure; all give new references. */
 
-/* A copy with lower-case keys in all maps: of "Title" and "title" the one not all lower-case
- * wins, of equal ones the last; "menu" is "menus". What is nested too deeply is left out. */
+/* A copy with lower-case keys in all maps, but for those in lists: of "Title" and "title" the
+ * one not all lower-case wins, of equal ones the last; "menu" is "menus". What is nested too
+ * deeply is left out. */
 InkValue *ink_config_normalize (const InkValue *config) G_GNUC_WARN_UNUSED_RESULT;
 /* @over's keys over @under's, map by map: a later file over an earlier. Both normalized; NULL
  * is an empty map. */
@@ -53,6 +54,8 @@ InkValue *ink_config_strip_merge (InkValue *config) G_GNUC_WARN_UNUSED_RESULT;
 guint ink_config_count (const InkValue *config);
 /* The value at a path of keys ("a.b"); borrowed, NULL for none. */
 InkValue *ink_config_lookup (InkValue *config, const char *path);
+/* The same of what is inside a list, whose keys are as they are written. */
+InkValue *ink_config_lookup_written (InkValue *item, const char *path);
 /* A scalar's text; NULL for what is empty or no scalar. */
 const char *ink_config_text (InkValue *value);
 gboolean ink_config_is_true (InkValue *value);

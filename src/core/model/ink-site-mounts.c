@@ -57,7 +57,7 @@ static const char *
 language_of (InkValue *map)
 {
   const char *language = ink_config_text (ink_value_lookup (map, "lang"));
-  InkValue *matrix = ink_config_lookup (map, "sites.matrix.languages");
+  InkValue *matrix = ink_config_lookup_written (map, "sites.matrix.languages");
 
   if (language != NULL || matrix == NULL)
     return language;

@@ -121,7 +121,7 @@ fits (InkValue *glob, const char *text)
 static gboolean
 language_fits (InkValue *target, const char *key)
 {
-  InkValue *languages = ink_config_lookup (target, "sites.matrix.languages");
+  InkValue *languages = ink_config_lookup_written (target, "sites.matrix.languages");
 
   if (!fits (ink_value_lookup (target, "lang"), key))
     return FALSE;
