@@ -239,21 +239,28 @@ job_run (void)
 
 #define EDITED_NAME "content/f2/a095.md"
 
+static char *edited_path;
+
 static void
 write_edited (const char *text)
 {
-  g_autofree char *path = g_build_filename (root, EDITED_NAME, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error))
+  if (!g_file_set_contents_full (edited_path,
+                                 text,
+                                 -1,
+                                 G_FILE_SET_CONTENTS_CONSISTENT,
+                                 0644,
+                                 &error))
     g_error ("%s", error->message);
 }
 
+/* In one call, as it may be killed, too. */
 static void
 edit_cb (InkChangePhase phase, guint done, guint total, gpointer data)
 {
   if (phase == INK_CHANGE_RENAMING && done == 64)
-    write_edited ("edited in the middle\n");
+    g_assert_cmpint (g_rename (data, edited_path), ==, 0);
 }
 
 /* All or nothing, and one of the last files is edited when two thirds are in their places: they
@@ -262,7 +269,8 @@ static int
 job_put_back (void)
 {
   g_autoptr (InkPlan) plan = make_plan ();
-  InkChangeOptions options = { .progress = edit_cb };
+  g_autofree char *other = test_folder_write (home, "edited.md", "edited in the middle\n", -1);
+  InkChangeOptions options = { .progress = edit_cb, .progress_data = other };
   g_autoptr (GError) error = NULL;
   g_autoptr (InkChangeReport) report = NULL;
 
@@ -536,7 +544,7 @@ kill_putting_back (guint points)
 static void
 test_putting_back (void)
 {
-  kill_putting_back (POINTS (40));
+  kill_putting_back (POINTS (160));
 }
 
 static void
@@ -677,6 +685,7 @@ main (int argc, char **argv)
     home = g_steal_pointer (&whole);
   }
   root = g_build_filename (home, "site", NULL);
+  edited_path = g_build_filename (root, EDITED_NAME, NULL);
   test_site_isolate (home);
   add_tests (heavy);
   if (list)

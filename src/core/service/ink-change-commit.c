@@ -97,7 +97,8 @@ exists (const char *path)
   return lstat (path, &info) == 0;
 }
 
-/* The temporary file is gone: it is in its place, or somebody took it away. */
+/* The temporary file is gone: it is in its place, or it was dropped since somebody had changed
+ * the file, or somebody took it away. The bytes tell. */
 static int
 check_placed (InkJournal *journal, const InkEntry *entry)
 {
@@ -106,10 +107,7 @@ check_placed (InkJournal *journal, const InkEntry *entry)
 
   if (lstat (path, &info) != 0)
     return errno;
-  if (entry->kind != INK_CHANGE_EDIT)
-    return 0;
-  return has_etag (&info, entry->etag) || ink_bytes_has_hash (path, entry->old_hash) ? ENOENT
-                                                                                     : 0;
+  return ink_bytes_has_hash (path, entry->new_hash) ? 0 : INK_REASON_CHANGED;
 }
 
 static int
