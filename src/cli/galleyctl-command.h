@@ -35,6 +35,9 @@ typedef struct {
   char *explain;
   char *format;
   char *severity;
+  /* of trust */
+  gboolean revoke;
+  gboolean list;
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,
@@ -51,6 +54,7 @@ typedef enum {
   GALLEYCTL_INSPECTING = 1 << 6,
   GALLEYCTL_KEY = 1 << 7,
   GALLEYCTL_HUGO = 1 << 8,
+  GALLEYCTL_TRUSTING = 1 << 9,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -125,6 +129,7 @@ gboolean galleyctl_export (const GalleyctlOptions *options, char **arguments, GE
 gboolean galleyctl_check (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_settings (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_history (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_trust (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_undo (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_inspect (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);

@@ -52,7 +52,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncheck\nsettings\nlist\nhistory\nundo\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncheck\nsettings\nlist\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -65,6 +65,7 @@ _galleyctl() {
       check) options+=$'\n--json\n--dry-run\n--fix\n--format\n--severity\n--all\n--explain\n--rules' ;;
       settings) options+=$'\n--json\n--dry-run' ;;
       inspect) options+=$'\n--json\n--all\n--hugo\n--now' ;;
+      trust) options+=$'\n--json\n--revoke\n--list' ;;
       render) options+=$'\n--hugo\n--standalone' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))
@@ -72,6 +73,10 @@ _galleyctl() {
   fi
   if [ "$cmd" = undo ]; then
     COMPREPLY=($(compgen -W "$(galleyctl history 2>/dev/null | sed -n 's/^ *\([0-9]*\) .*/\1/p')" -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = trust ]; then
+    COMPREPLY=($(compgen -d -- "$cur"))
     return
   fi
   if [ "$cmd" = settings ]; then

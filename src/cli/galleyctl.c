@@ -160,6 +160,16 @@ const GalleyctlCommand galleyctl_commands[] = {
     0,
     1,
     galleyctl_undo },
+  { "trust",
+    "[DIR]",
+    N_ ("Let Hugo and git run in a site, or no longer"),
+    N_ ("Until a site is trusted nothing of it is run and nothing is fetched: its config, "
+        "themes and hooks can run programs. It is remembered for this folder, and asked again "
+        "where another one comes to stand in its place."),
+    GALLEYCTL_JSON | GALLEYCTL_TRUSTING,
+    0,
+    1,
+    galleyctl_trust },
   { NULL, NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 
@@ -246,6 +256,24 @@ add_inspect_entries (GOptionContext *context, GalleyctlOptions *options)
       &options->now,
       N_ ("As it is at this moment"),
       N_ ("DATE") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_trusting (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "revoke", 0, 0, G_OPTION_ARG_NONE, &options->revoke, N_ ("Trust it no longer"), NULL },
+    { "list",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->list,
+      N_ ("List the sites that are trusted"),
+      NULL },
     G_OPTION_ENTRY_NULL
   };
 
@@ -381,6 +409,8 @@ make_context (const GalleyctlCommand *command, GalleyctlOptions *options)
     add_inspect_entries (context, options);
   if (command->takes & GALLEYCTL_HUGO)
     add_hugo_entry (context, options);
+  if (command->takes & GALLEYCTL_TRUSTING)
+    add_trusting (context, options);
   return context;
 }
 

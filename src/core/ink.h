@@ -34,6 +34,7 @@
 #include "service/ink-change.h"
 #include "service/ink-export.h"
 #include "service/ink-history.h"
+#include "service/ink-hugo-program.h"
 #include "service/ink-library.h"
 #include "service/ink-pages-loader.h"
 #include "service/ink-process.h"
@@ -42,3 +43,4 @@
 #include "service/ink-site-settings.h"
 #include "service/ink-site-walk.h"
 #include "service/ink-store.h"
+#include "service/ink-trust.h"
