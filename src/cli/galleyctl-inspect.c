@@ -169,6 +169,8 @@ page_json (GalleyctlJson *json, const Inspection *self, const InkPage *page)
   galleyctl_json_string (json, "slug", text_or_null (page->slug));
   galleyctl_json_string (json, "permalink", page->permalink);
   galleyctl_json_integer (json, "weight", page->weight);
+  galleyctl_json_string (json, "translation_key", page->translation_key);
+  galleyctl_json_boolean (json, "listed", page->listed);
   state_json (json, page);
   dates_json (json, page);
   summary_json (json, page);

@@ -77,11 +77,28 @@ ink_page_fields_get (const InkPageFields *self, const char *key, gboolean *inher
   return value;
 }
 
+/* A number as Go prints it: "1.10" is 1.1, "1.0" is 1. */
+static char *
+dup_number (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (strchr (text, '.') == NULL || text[strspn (text, "+-0123456789.")] != '\0')
+    return g_strdup (text);
+  while (text[length - 1] == '0')
+    length--;
+  if (text[length - 1] == '.')
+    length--;
+  return g_strndup (text, length);
+}
+
 static char *
 cast_text (const InkValue *value)
 {
   const char *text = value != NULL ? ink_value_get_text (value) : NULL;
 
+  if (text != NULL && ink_value_get_kind (value) == INK_VALUE_NUMBER)
+    return dup_number (text);
   return g_strdup (text != NULL ? text : "");
 }
 
@@ -114,8 +131,9 @@ cast_flag (const InkPageFields *self, const InkValue *value, gboolean *given)
   case INK_VALUE_NULL:
     return FALSE;
   case INK_VALUE_NUMBER:
-    /* Numbers with a point, as all of JSON's are, are none to Hugo's cast. */
-    *given = self->types != INK_HUGO_TYPES_JSON && strpbrk (text, ".eE") == NULL;
+    /* Numbers with a point, as all of JSON's are, are no flags to the cast of 0.111. */
+    *given = self->hugo >= INK_HUGO_0_131 ||
+             (self->types != INK_HUGO_TYPES_JSON && strpbrk (text, ".eE") == NULL);
     return *given && g_ascii_strtod (text, NULL) != 0;
   case INK_VALUE_STRING:
   case INK_VALUE_DATE:
@@ -189,6 +207,7 @@ static char **
 cast_texts (const InkValue *value, gboolean whole)
 {
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_autofree char *number = NULL;
 
   switch (ink_value_get_kind (value)) {
   case INK_VALUE_NULL:
@@ -209,7 +228,8 @@ cast_texts (const InkValue *value, gboolean whole)
     break;
   case INK_VALUE_BOOLEAN:
   case INK_VALUE_NUMBER:
-    g_strv_builder_add (texts, ink_value_get_text (value));
+    number = cast_text (value);
+    g_strv_builder_add (texts, number);
     break;
   }
   return g_strv_builder_end (texts);

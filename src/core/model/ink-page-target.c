@@ -236,6 +236,14 @@ with_folder (const char *folder, const char *path)
   return *folder != '\0' ? g_strconcat ("/", folder, path, NULL) : g_strdup (path);
 }
 
+/* To 0.111 "/:slug/" with a slug "index" is "/index/", and "/:slug" is "/". */
+static gboolean
+keeps_name (const Builder *self)
+{
+  return self->parts->hugo == INK_HUGO_0_111 && self->parts->permalink != NULL &&
+         g_str_has_suffix (self->parts->permalink, "/");
+}
+
 static char *
 build_link (const Builder *self)
 {
@@ -245,7 +253,7 @@ build_link (const Builder *self)
   g_autofree char *path = join (self, self->elements->len - (cut ? 1 : 0));
   g_autofree char *link = NULL;
 
-  if (self->trims_name && g_str_has_suffix (path, self->parts->name))
+  if (self->trims_name && !keeps_name (self) && g_str_has_suffix (path, self->parts->name))
     path[strlen (path) - strlen (self->parts->name)] = '\0';
   link = with_folder (self->folder, path);
   if (self->ends_open && !g_str_has_suffix (link, "/")) {

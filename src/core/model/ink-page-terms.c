@@ -15,19 +15,35 @@ ink_page_term_free (gpointer data)
   g_free (self);
 }
 
-/* From 0.123 on what "params" holds counts as well. */
+/* A list of lists or maps is none of texts to 0.167. */
+static gboolean
+is_refused (const InkPageFields *fields, const char *key)
+{
+  InkValue *value = ink_page_fields_get (fields, key, NULL);
+  InkValue *first;
+
+  if (fields->hugo < INK_HUGO_0_167 || value == NULL ||
+      ink_value_get_kind (value) != INK_VALUE_LIST || ink_value_get_n_items (value) == 0)
+    return FALSE;
+  first = ink_value_get_item (value, 0);
+  return ink_value_get_kind (first) == INK_VALUE_LIST ||
+         ink_value_get_kind (first) == INK_VALUE_MAP;
+}
+
+/* From 0.123 on what "params" holds counts first. */
 static char **
 dup_names (InkPageMaker *self, const char *key)
 {
-  InkPageFields inside = self->fields;
+  InkPageFields fields = self->fields;
   InkValue *params = ink_page_fields_get (&self->fields, "params", NULL);
 
-  if (ink_page_fields_get (&self->fields, key, NULL) != NULL ||
-      self->page->hugo == INK_HUGO_0_111 || params == NULL)
-    return ink_page_fields_dup_texts (&self->fields, key, TRUE);
-  inside.own = params;
-  inside.cascade = NULL;
-  return ink_page_fields_dup_texts (&inside, key, TRUE);
+  if (self->page->hugo >= INK_HUGO_0_131 && params != NULL &&
+      ink_value_lookup (params, key) != NULL) {
+    fields.own = params;
+    fields.cascade = NULL;
+  }
+  return is_refused (&fields, key) ? g_new0 (char *, 1)
+                                   : ink_page_fields_dup_texts (&fields, key, TRUE);
 }
 
 /* Up to 0.122 a term is what is left of it in a URL; later its own text, but for case and

@@ -26,6 +26,24 @@ dup_base_path (const InkPage *page)
   return g_strndup (path, length);
 }
 
+/* Below a base path Hugo cleans links, at the root it leaves "//" in them. */
+static char *
+dup_below (const char *base_path, const char *link)
+{
+  g_autofree char *joined = g_strconcat (base_path, link, NULL);
+  gsize length = strcspn (joined, "?#");
+  g_autofree char *path = g_strndup (joined, length);
+  g_autofree char *clean = NULL;
+
+  if (*base_path == '\0')
+    return g_steal_pointer (&joined);
+  clean = ink_urlize_clean (path);
+  return g_strconcat (clean,
+                      g_str_has_suffix (path, "/") && clean[1] != '\0' ? "/" : "",
+                      joined + length,
+                      NULL);
+}
+
 /* Hugo's order of formats: HTML, then by name. */
 static int
 compare_formats (gconstpointer a, gconstpointer b)
@@ -250,31 +268,55 @@ target_init (Target *self, InkPageMaker *maker)
   self->parts.flags = maker->flags;
 }
 
-/* One file for each format of HTML. */
+static gboolean
+has_text (GPtrArray *texts, const char *text)
+{
+  for (guint i = 0; i < texts->len; i++)
+    if (g_str_equal (texts->pdata[i], text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Those of one format that are not there yet. */
+static void
+add_alias_paths (GPtrArray *paths,
+                 const InkPage *page,
+                 InkTargetParts *parts,
+                 const InkTarget *of)
+{
+  for (guint i = 0; page->aliases[i] != NULL; i++) {
+    g_autofree char *path = ink_target_dup_alias (of, parts, page->aliases[i]);
+
+    if (path != NULL && !has_text (paths, path))
+      g_ptr_array_add (paths, g_steal_pointer (&path));
+  }
+}
+
+/* One file for each format of HTML; up to 0.151 or so all beside the page of the first. */
 static char **
 dup_alias_paths (const InkPage *page, InkTargetParts *parts)
 {
-  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  GPtrArray *paths = g_ptr_array_new ();
   guint n = ink_site_get_flag (page->site, page->place->language, "disableAliases")
                 ? 0
                 : g_strv_length (page->formats);
+  InkTarget first;
 
+  parts->format = format_of (page, 0);
+  ink_target_init (&first, parts);
   for (guint f = 0; f < n; f++) {
-    InkTarget target;
+    InkTarget own;
 
     parts->format = format_of (page, f);
     if (!g_str_equal (parts->format->suffix, "html"))
       continue;
-    ink_target_init (&target, parts);
-    for (guint i = 0; page->aliases[i] != NULL; i++) {
-      g_autofree char *path = ink_target_dup_alias (&target, parts, page->aliases[i]);
-
-      if (path != NULL)
-        g_strv_builder_add (paths, path);
-    }
-    ink_target_clear (&target);
+    ink_target_init (&own, parts);
+    add_alias_paths (paths, page, parts, page->hugo >= INK_HUGO_0_167 ? &own : &first);
+    ink_target_clear (&own);
   }
-  return g_strv_builder_end (paths);
+  ink_target_clear (&first);
+  g_ptr_array_add (paths, NULL);
+  return (char **)g_ptr_array_free (paths, FALSE);
 }
 
 void
@@ -300,7 +342,7 @@ ink_page_make_url (InkPageMaker *self)
   target.parts.format = format_of (page, 0);
   ink_target_init (&place, &target.parts);
   if (page->render != INK_RENDER_NEVER)
-    page->url = g_strconcat (base_path, place.link, NULL);
+    page->url = dup_below (base_path, place.link);
   if (page->render == INK_RENDER_ALWAYS)
     page->output_path = g_strdup (place.file);
   ink_target_clear (&place);
@@ -353,7 +395,7 @@ ink_page_make_term_url (InkPageMaker *self,
   parts.flags = self->flags;
   parts.format = ink_site_lookup_output_format (page->site, "html");
   ink_target_init (&target, &parts);
-  url = g_strconcat (base_path, target.link, NULL);
+  url = dup_below (base_path, target.link);
   ink_target_clear (&target);
   return url;
 }

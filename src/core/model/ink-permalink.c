@@ -191,12 +191,23 @@ expand_date (const Expander *self, const char *name)
   return ink_go_time_format (date, name);
 }
 
+/* Whether it says anything of a date: of one that differs from Go's in every part. */
+static gboolean
+is_date (const char *token)
+{
+  g_autoptr (GDateTime) other = g_date_time_new_utc (2019, 11, 9, 23, 1, 42);
+  const InkPermalinkParts parts = { .date = other };
+  const Expander expander = { &parts, INK_HUGO_0_167 };
+  g_autofree char *text = expand_date (&expander, token);
+
+  return !g_str_equal (text, token);
+}
+
 /* The value of the token "sections[1:]"; NULL where there is none such. */
 static char *
 expand_token (const Expander *self, const char *token)
 {
   const char *cut = strchr (token, '[');
-  g_autofree char *date = NULL;
   char *value = cut == NULL ? expand_name (self, token) : NULL;
 
   if (value != NULL)
@@ -205,10 +216,7 @@ expand_token (const Expander *self, const char *token)
     return slice_of (self, self->parts->sections, cut);
   if (self->hugo >= INK_HUGO_0_167 && g_str_has_prefix (token, "sectionslugs["))
     return slice_of (self, self->parts->slugs, cut);
-  if (cut != NULL)
-    return NULL;
-  date = expand_date (self, token);
-  return g_str_equal (date, token) ? NULL : g_steal_pointer (&date);
+  return cut == NULL && is_date (token) ? expand_date (self, token) : NULL;
 }
 
 /* Go's \w+(\[.+?\])? after the colon. */

@@ -23,6 +23,17 @@ take_char (const char *text, gsize *length)
   return c;
 }
 
+/* GLib lowers letters alone, Go Roman numerals and letters in circles too. */
+static gunichar
+lower_char (gunichar c)
+{
+  if (c >= 0x2160 && c <= 0x216F)
+    return c + 0x10;
+  if (c >= 0x24B6 && c <= 0x24CF)
+    return c + 0x1A;
+  return g_unichar_tolower (c);
+}
+
 static char *
 lower (const char *text, gboolean dash)
 {
@@ -32,7 +43,7 @@ lower (const char *text, gboolean dash)
   for (; *text != '\0'; text += length) {
     gunichar c = take_char (text, &length);
 
-    g_string_append_unichar (out, dash && c == ' ' ? '-' : g_unichar_tolower (c));
+    g_string_append_unichar (out, dash && c == ' ' ? '-' : lower_char (c));
   }
   return g_string_free (out, FALSE);
 }
