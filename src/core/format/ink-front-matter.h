@@ -126,14 +126,17 @@ InkEdit *ink_front_matter_rename (InkFrontMatter *self,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Gives the field another name, in its place; EXISTS where its map has it already (compared
- * without case). In TOML every header and dotted key that names it changes. */
+ * without case). In TOML every header and dotted key that names it changes. Renamed back, a key
+ * that was written without quotes has its bytes again, if the name between needed none. */
 InkEdit *ink_front_matter_rename_key (InkFrontMatter *self,
                                       const char *path,
                                       const char *key,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Moves the entry at @from of the list or map at @path ("" for the whole front matter) to @to,
  * positions counted from 0 as they are before and after. Comments right above an entry other
- * than the first, and behind it, come along; empty lines stay. */
+ * than the first, and behind it, come along; empty lines stay. Moved back, the bytes are as
+ * before where there are no comments. TOML: IMPOSSIBLE from before the first [table] to behind
+ * it. */
 InkEdit *ink_front_matter_move (InkFrontMatter *self,
                                 const char *path,
                                 guint from,
