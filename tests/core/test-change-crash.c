@@ -42,7 +42,6 @@ static const struct {
   { "fsync", SYS_fsync, 'f' },
   { "fdatasync", SYS_fdatasync, 'd' },
   { "syncfs", SYS_syncfs, 'S' },
-  { "renameat", SYS_renameat, 'R' },
   { "renameat2", SYS_renameat2, 'R' },
   { "linkat", SYS_linkat, 'l' },
   { "unlinkat", SYS_unlinkat, 'u' },
@@ -53,6 +52,9 @@ static const struct {
   { "utimensat", SYS_utimensat, 0 },
   { "ftruncate", SYS_ftruncate, 0 },
   { "exit_group", SYS_exit_group, 0 },
+#ifdef SYS_renameat
+  { "renameat", SYS_renameat, 'R' },
+#endif
 #ifdef SYS_open
   { "open", SYS_open, 0 },
   { "rename", SYS_rename, 'R' },
