@@ -60,7 +60,8 @@ with Site(articles) as site:
     again = ctl("undo", items[0]["id"], "--site", site.root)
     check("undo/twice", again.returncode == 1 and b"taken back already" in again.stderr, again.stderr)
     redone = ctl("undo", history(site)[0]["id"], "--site", site.root)
-    check("redo", redone.returncode == 0 and tree(site.root) == after, redone)
+    titles = [item["title"].split(":")[0] for item in history(site)]
+    check("redo", redone.returncode == 0 and tree(site.root) == after and titles == ["Redo", "Undo", "Replace “a” by “b”"], titles)
 
     site.path("a1.md").write_text("edited since\n")
     partly = ctl("undo", "--site", site.root)
@@ -77,7 +78,7 @@ with Site(articles) as site:
     os.utime(stray, (time.time() - 3600,) * 2)
     wrote = ctl("set", site.path("a0.md"), "weight=9")
     left = list(pathlib.Path(site.root).rglob(".galley-*"))
-    check("killed/finished", wrote.returncode == 0 and b"was finished now" in wrote.stderr and left == []
+    check("killed/finished", wrote.returncode == 0 and b"finished now: Replace" in wrote.stderr and left == []
           and all(b"Movable" in site.path(name).read_bytes() for name in articles)
           and b"weight: 9" in site.path("a0.md").read_bytes(), wrote.stderr)
     check("killed/history", history(site)[0]["state"] == "done")
@@ -88,7 +89,7 @@ with Site(articles) as site:
 with Site({name: text.replace("2025/7/2", "2025-07-02") for name, text in articles.items()}) as site:
     change(site, "2031-03-04T09:30:00+08:00", "2031/3/4", *names, env=dict(os.environ, KILL="renaming"))
     fixed = ctl("check", "--fix", cwd=site.root)
-    check("killed/fix", b"was finished now" in fixed.stderr and all(b"2031-03-04 " in site.path(name).read_bytes() for name in articles),
+    check("killed/fix", b"finished now: Replace" in fixed.stderr and all(b"2031-03-04 " in site.path(name).read_bytes() for name in articles),
           fixed.stderr + site.path("a0.md").read_bytes())
 
 # Killed before the mark: nothing has happened.
@@ -96,7 +97,7 @@ with Site(articles) as site:
     before = tree(site.root)
     change(site, "Letterpress", "Movable", *names, env=dict(os.environ, KILL="writing"))
     wrote = ctl("undo", "--site", site.root)
-    check("killed/rolled-back", wrote.returncode == 1 and b"was taken back" in wrote.stderr and tree(site.root) == before,
+    check("killed/rolled-back", wrote.returncode == 1 and b"taken back now" in wrote.stderr and tree(site.root) == before,
           wrote.stderr)
 
 shutil.rmtree(HOME)

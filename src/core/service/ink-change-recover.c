@@ -24,12 +24,11 @@ make_title (const InkJournal *journal, gboolean finished)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (journal->time);
   g_autofree char *when = time != NULL ? g_date_time_format (time, "%F %R") : NULL;
-  const char *words = finished
-                          ? _ ("“%s”, begun %s and interrupted, was finished now.")
-                          : _ ("“%s”, begun %s and interrupted, was taken back: all files are "
-                               "as before.");
+  const char *words =
+      finished ? _ ("Interrupted on %s, finished now: %s")
+               : _ ("Interrupted on %s, taken back now, all files are as before: %s");
 
-  return g_strdup_printf (words, journal->title, when != NULL ? when : "?");
+  return g_strdup_printf (words, when != NULL ? when : "?", journal->title);
 }
 
 static InkChangeReport *
@@ -56,9 +55,10 @@ set_stuck (const InkJournal *journal, GError **error)
   g_set_error (error,
                INK_CHANGE_ERROR,
                INK_CHANGE_ERROR_FAILED,
-               _ ("“%s” was interrupted, and its files cannot be put in order now. Free some "
-                  "space and see that the site can be written, then try again; the old bytes "
-                  "are in “%s”."),
+               _ ("A change was interrupted (%s), and its files cannot be put in order now. "
+                  "Free "
+                  "some space and see that the site can be written, then try again; the old "
+                  "bytes are in “%s”."),
                journal->title,
                name);
   return FALSE;

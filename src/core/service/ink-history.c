@@ -297,6 +297,24 @@ undo_entries (InkPlan *plan, InkJournal *journal, gboolean again)
   }
 }
 
+/* Taking back what took something back is doing it again. */
+static char *
+make_title (const InkHistoryItem *item, GPtrArray *items)
+{
+  const InkHistoryItem *first = item;
+  gboolean again = FALSE;
+
+  for (guint i = 0; i < items->len; i++) { /* newest first, as a chain leads */
+    const InkHistoryItem *other = g_ptr_array_index (items, i);
+
+    if (first->undoes == 0 || other->id != first->undoes)
+      continue;
+    first = other;
+    again = !again;
+  }
+  return g_strdup_printf (again ? _ ("Redo: %s") : _ ("Undo: %s"), first->title);
+}
+
 InkPlan *
 ink_history_plan_undo (const char *root, guint id, GError **error)
 {
@@ -317,7 +335,7 @@ ink_history_plan_undo (const char *root, guint id, GError **error)
   journal = ink_journal_load (place, item->id, TRUE, error);
   if (journal == NULL)
     return NULL;
-  title = g_strdup_printf (_ ("Undo: %s"), item->title);
+  title = make_title (item, items);
   plan = ink_plan_new (title);
   plan->undoes = item->id;
   undo_entries (plan, journal, item->state == INK_HISTORY_PARTLY_UNDONE);
