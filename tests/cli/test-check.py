@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import urllib.parse
 
-from ctl import Site, check, ctl, finish, tree
+from ctl import SOURCE, Site, check, ctl, finish, tree
 
 HOME = tempfile.mkdtemp(prefix="galleyctl-home-")
 os.environ.update(HOME=HOME, XDG_STATE_HOME=HOME + "/state", XDG_DATA_HOME=HOME + "/data")
@@ -147,6 +147,9 @@ with Site({"a.md": BAD, "sub/b.md": b"\xef\xbb\xbf" + BAD.encode(), "c.md": BAD.
 rules = json.loads(ctl("check", "--rules", "--json").stdout)["items"]
 good = len(rules) >= 40 and all(r["title"] and r["explanation"] and r["severity"] and r["hugo"] for r in rules)
 check("rules/json", good, rules)
+cases = "".join(p.read_text() for p in sorted((SOURCE / "tests/core").glob("test-*.c")))
+bare = [r["id"] for r in rules if r["id"] not in cases]
+check("rules/cases", not bare, bare)
 check("rules/text", len(ctl("check", "--rules").stdout.splitlines()) == len(rules))
 good = True
 for rule in rules:
