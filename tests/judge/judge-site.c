@@ -86,8 +86,8 @@ static void
 print_permalinks (const InkSite *site, const InkLanguage *language)
 {
   static const char *const kinds[] = { "page", "section", "taxonomy", "term" };
-  static const char *const names[] = { "posts", "news", "docs",       "a",
-                                       "/",     "tags", "categories", "topics" };
+  static const char *const names[] = { "posts", "news",       "docs",   "a",    "/",
+                                       "tags",  "categories", "topics", "post", "page" };
 
   print_key ("permalinks");
   putchar ('{');

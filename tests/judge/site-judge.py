@@ -85,6 +85,8 @@ def plain(config):
         extensions = config.get("markup", {}).get("goldmark", {}).get("extensions", {})
         if isinstance(extensions.get(name), dict):
             extensions[name] = extensions[name].get("enable", True) and not extensions[name].get("disable")
+    if "menus" in config:  # entries have fields, not keys
+        config["menus"] = json.loads(re.sub(r'"\w+":', lambda key: key[0].lower(), json.dumps(config["menus"])))
     parser = config.get("markup", {}).get("goldmark", {}).get("parser", {})
     parser["id type"] = [parser.pop(name, None) for name in ("autoidtype", "autoheadingidtype")]
     parser["id type"] = parser["id type"][0] or parser["id type"][1]  # of either name
@@ -103,7 +105,7 @@ def language_differences(theirs, ours):
         key, names = language["key"], dict(label=language["name"], locale=language["locale"], weight=language["weight"])
         for name, value in names.items():
             b[f"{key}.{name}"] = None if value == key else value
-    a = {key: value for key, value in flat(a).items() if not key.endswith("title")}
+    a = {key: value for key, value in flat(a).items() if not key.endswith("title") and value != key.split(".")[0]}
     return compare(flat(a), flat(b), "languages")
 
 
@@ -194,6 +196,8 @@ def mount_differences(hugo, folder, env, ours):
         base = os.path.relpath(module["dir"], folder)
         for mount in module.get("mounts") or []:
             source = os.path.normpath(os.path.join(base, mount["source"]))
+            if source.startswith(".."):
+                continue  # outside the site: not Galley's
             languages = mount.get("sites", {}).get("matrix", {}).get("languages") or [None]
             theirs.append([source, mount["target"], mount.get("lang") or languages[0]])
     alone = len(ours["languages"]) == 1  # then a mount's language is the one there is

@@ -253,7 +253,53 @@ THEMES = {
     },
     "theme-adds-language": {"hugo.toml": BASE + "theme = 't'\n", "themes/t/hugo.toml": "[languages.fr]\nweight = 3\n"},
 }
+# Habits seen in the example sites of themes that many use.
+HABITS = {
+    "habit-folders-of-languages": {
+        "hugo.yaml": "baseURL: https://e.org/\ntheme: book\ndisablePathToLower: true\nlanguages:\n  en:\n    languageName: English\n"
+        "    contentDir: content.en\n    weight: 1\n  zh:\n    languageName: Chinese\n    contentDir: content.zh\n    weight: 2\n  he:\n"
+        "    languageDirection: rtl\n    contentDir: content.he\n    weight: 3\nmenu:\n  after:\n    - name: N\n      url: https://e.org/n\n"
+        "params:\n  BookTheme: light\n  BookToC: true\n",
+        "content.en/a.md": "a",
+        "content.zh/a.md": "a",
+        "themes/book/hugo.yaml": "params:\n  BookToC: false\n  BookSearch: true\n",
+        "themes/book/static/book.css": "a",
+    },
+    "habit-pages-section": {
+        "hugo.yaml": "baseurl: https://e.org/\nlanguageCode: en-us\nDefaultContentLanguage: en\nhasCJKLanguage: false\nlanguages:\n    en:\n"
+        "        languageName: English\n        title: Example\n        weight: 1\n        params:\n            description: D\n    zh-cn:\n"
+        "        languageName: 中文\n        title: 示例\n        weight: 2\n        params:\n            description: 说明\npermalinks:\n    post: /p/:slug/\n"
+        "    page: /:slug/\nparams:\n    mainSections:\n        - post\n    favicon:\n    footer:\n        since: 2020\n        customText:\nmenu:\n    main: []\n"
+        "    social:\n        - identifier: g\n          name: G\n          url: https://e.org/g\nmarkup:\n    tableOfContents:\n        endLevel: 4\n        ordered: true\n",
+    },
+    "habit-file-for-each-language": {
+        "config/_default/config.toml": "defaultContentLanguage = 'en'\nenableRobotsTXT = true\nsummaryLength = 0\n[outputs]\nhome = ['HTML', 'RSS', 'JSON']\n",
+        "config/_default/languages.en.toml": "languageCode = 'en-AU'\nlanguageName = 'English'\nlanguageDirection = 'ltr'\nweight = 1\ntitle = 'C'\n"
+        "copyright = '&copy; C'\n[params]\ndateFormat = '2 January 2006'\nmainSections = ['samples']\n[params.author]\nname = 'C'\n",
+        "config/_default/languages.zh-Hans.toml": "languageCode = 'zh-Hans'\nlanguageName = '简体中文'\nweight = 2\ntitle = 'C'\n[params]\n"
+        "dateFormat = '2006年1月2日'\n",
+        "config/_default/menus.en.toml": "[[main]]\nname = 'Docs'\npageRef = 'docs'\nweight = 10\n[[main]]\nidentifier = 'search'\n[main.params]\naction = 's'\n",
+        "config/_default/menus.zh-Hans.toml": "[[main]]\nname = '文档'\npageRef = 'docs'\nweight = 10\n",
+        "config/_default/markup.toml": "[goldmark]\n[goldmark.renderer]\nunsafe = true\n[highlight]\nnoClasses = false\n[tableOfContents]\nstartLevel = 2\nendLevel = 4\n",
+        "config/_default/params.toml": "colorScheme = 'c'\ndefaultAppearance = 'light'\n[header]\nlayout = 'basic'\n[article]\nshowDate = true\nshowDraftLabel = true\n",
+    },
+    "habit-all-in-languages": {
+        "config.yaml": "baseURL: 'https://e.org'\ndefaultContentLanguage: en\ntitle: D\nenableEmoji: true\nlanguages:\n  en:\n    weight: 1\n    languageCode: en\n"
+        "    languageName: English\n    hasCJKLanguage: false\n    copyright: >-\n      This work is\n      free.\n    menu:\n      main:\n        - identifier: posts\n"
+        "          pre: ''\n          name: Posts\n          url: /posts/\n          weight: 1\n    params:\n      description: D\n      search:\n        enable: true\n"
+        "  zh-cn:\n    weight: 2\n    languageCode: zh-CN\n    languageName: 简体中文\n    hasCJKLanguage: true\n    menu:\n      main:\n        - identifier: posts\n"
+        "          name: 文章\n          url: /posts/\n          weight: 1\n    params:\n      description: 说明\nparams:\n  version: 0.2.X\n  images:\n    - /a.webp\n"
+        "  search:\n    type: x\nmarkup:\n  goldmark:\n    extensions:\n      definitionList: true\n      typographer: false\n    renderer:\n      unsafe: true\n"
+        "taxonomies:\n  author: authors\n  category: categories\n  tag: tags\n  series: series\nuglyURLs: false\n",
+    },
+    "habit-outside-mounts": {
+        "hugo.toml": "baseURL = 'http://localhost:1315/'\n[module]\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n[[module.mounts]]\n"
+        "source = '../../srv'\ntarget = 'data'\n[params.logo]\ntext = '🇧🇷'\n[menu]\n[[menu.main]]\nname = 'Home'\nurl = '/'\n",
+        "content/a.md": "a",
+    },
+}
 SITES.update(THEMES)
+SITES.update(HABITS)
 
 # Configs that a Hugo does not read at all, though others do: there is nothing to compare.
 REFUSED = {
@@ -268,7 +314,7 @@ EXPLAINED = [
     ("old-indexes", [MIDDLE], r"taxonomies\.(category|tag)", "indexes, the name of 2013, are added to the default taxonomies in 0.131 alone"),
     ("new-locale", [MIDDLE], r"en\.locale", "a newer name is shown for older Hugos too: nothing of a page depends on it"),
     ("languages-new-names", [MIDDLE], r"en\.(label|locale)", "as above"),
-    ("languages-new-names", [MIDDLE], r"params\.(direction|label|locale)", "loose keys of a language are parameters up to 0.131: none of ours"),
+    ("languages-new-names", [MIDDLE], r"params\.(direction|label|locale)", "random: loose keys of a language are parameters up to 0.131, or not, by the order of a map"),
     ("languages-loose-params", [MIDDLE], r"params\.color", "random: by the order of a map they are or are not"),
     ("ugly-sections", [MIDDLE], r"uglyurls\.posts", "0.131 loses the map; ink_site_is_ugly knows, the config is what is written"),
     ("languages-weights", [OLD], r"order", "random: 0.111 puts no weight before and after the others: its order is none"),

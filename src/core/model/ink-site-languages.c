@@ -89,17 +89,20 @@ add_default_language (InkSite *self)
   add_language (self, self->default_language, empty);
 }
 
-/* The root's locale is a language's that has none: since 0.112 only where it is the one. */
+/* The root's locale is a language's that has none: up to 0.111's generation anyone's, then only
+ * where it is the one, in the newest the default one's. */
 static void
 set_locales (InkSite *self)
 {
   const char *locale = ink_site_get_text (self, NULL, "locale");
 
-  if (locale == NULL || (self->hugo > INK_HUGO_0_111 && self->all->len != 1))
+  if (locale == NULL || (self->hugo == INK_HUGO_0_131 && self->all->len != 1))
     return;
   for (guint i = 0; i < self->all->len; i++) {
     InkLanguage *language = &((InkSiteLanguage *)self->all->pdata[i])->language;
 
+    if (self->hugo == INK_HUGO_0_167 && !g_str_equal (language->key, self->default_language))
+      continue;
     if (g_str_equal (language->locale, language->key)) {
       g_free (language->locale);
       language->locale = g_strdup (locale);

@@ -85,6 +85,8 @@ read_mount (InkSite *self, const char *folder, InkValue *map)
   joined = *folder == '\0' ? g_strdup (source) : g_strconcat (folder, "/", source, NULL);
   inside = ink_site_normalize_path (joined);
   below = ink_site_normalize_path (target);
+  if (inside == NULL && below != NULL && *folder == '\0')
+    g_ptr_array_add (self->elsewhere, g_steal_pointer (&below));
   if (inside == NULL ||
       g_ptr_array_find_with_equal_func (self->sources->missing, inside, g_str_equal, NULL))
     return;
@@ -104,16 +106,21 @@ read_mounts (InkSite *self, const char *folder, InkValue *list)
   return self->mounts->len - before;
 }
 
-/* Whether the site's own mounts have anything at or below @target. */
+/* Whether the site's own mounts have anything at or below @target. (Of nothing: Hugo forgets
+ * those; from outside the site: Hugo sees it, Galley does not.) */
 static gboolean
 is_mounted (const InkSite *self, const char *target)
 {
   for (guint i = 0; i < self->mounts->len; i++) {
     const InkMount *mount = self->mounts->pdata[i];
 
-    if (g_str_equal (mount->target, target) || ink_site_is_below (mount->target, target))
+    if (ink_site_mount_is_for (mount, target))
       return TRUE;
   }
+  for (guint i = 0; i < self->elsewhere->len; i++)
+    if (g_str_equal (self->elsewhere->pdata[i], target) ||
+        ink_site_is_below (self->elsewhere->pdata[i], target))
+      return TRUE;
   return FALSE;
 }
 
@@ -198,6 +205,7 @@ void
 ink_site_read_mounts (InkSite *self)
 {
   self->mounts = g_ptr_array_new_with_free_func (ink_site_mount_free);
+  self->elsewhere = g_ptr_array_new_with_free_func (g_free);
   read_mounts (self, "", ink_site_get_value (self, NULL, "module.mounts"));
   add_default_mounts (self);
   for (guint i = 0; i < self->sources->themes->len; i++)

@@ -32,6 +32,7 @@ struct _InkSite {
   GPtrArray *all;        /* InkSiteLanguage: owns those and the disabled ones */
   GPtrArray *formats;    /* InkOutputFormat */
   GPtrArray *mounts;     /* InkMount */
+  GPtrArray *elsewhere;  /* char*: targets mounted from outside the site */
   GPtrArray *ignored;    /* GRegex */
 };
 

@@ -303,6 +303,7 @@ ink_site_unref (InkSite *self)
   g_ptr_array_unref (self->all);
   g_ptr_array_unref (self->formats);
   g_ptr_array_unref (self->mounts);
+  g_ptr_array_unref (self->elsewhere);
   g_ptr_array_unref (self->ignored);
   g_free (self);
 }
