@@ -168,20 +168,17 @@ def read_json(text):
 
 
 def new_differences(hugo, folder, env, ours):
-    out = run(hugo, folder, "config", "--format", "json", *env)
-    if out.returncode:
-        return [f"config: {(out.stderr + out.stdout).strip().splitlines()[0]}"], False
-    theirs = read_json(out.stdout)
-    wrong = language_differences(theirs, ours)
-    if len(ours["languages"]) == 1:  # else 0.131 prints any of them
-        wrong += scope_differences(theirs, ours["languages"][0], "config")
-        wrong += format_differences(theirs, ours)
-    for language in ours["languages"] if len(ours["languages"]) > 1 else []:
-        out = run(hugo, folder, "config", "--format", "json", "--lang", language["key"], *env)
+    """Of one language without --lang; of several each alone, for without it 0.131 prints any of them."""
+    wrong, alone = [], len(ours["languages"]) == 1
+    for number, language in enumerate(ours["languages"]):
+        choice = [] if alone else ["--lang", language["key"]]
+        out = run(hugo, folder, "config", "--format", "json", *choice, *env)
         if out.returncode:
-            wrong.append(f"config of {language['key']}: {out.stderr.strip()}")
-        else:
-            wrong += scope_differences(read_json(out.stdout), language, f"config of {language['key']}")
+            return [f"config of {language['key']}: {(out.stderr + out.stdout).strip().splitlines()[0]}"], False
+        theirs = read_json(out.stdout)
+        if number == 0:
+            wrong += language_differences(theirs, ours) + format_differences(theirs, ours)
+        wrong += scope_differences(theirs, language, "config" if alone else f"config of {language['key']}")
     return wrong, True
 
 
