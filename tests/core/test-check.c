@@ -253,10 +253,8 @@ static const struct {
 };
 
 static InkSite *
-make_site (void)
+make_site_of (const char *config)
 {
-  static const char config[] =
-      "timeZone: Asia/Shanghai\ntaxonomies: {tag: tags, series: series}";
   g_autoptr (GPtrArray) configs =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ink_value_unref);
 
@@ -266,6 +264,12 @@ make_site (void)
                                                 strlen (config),
                                                 NULL));
   return ink_site_new ("/site", configs);
+}
+
+static InkSite *
+make_site (void)
+{
+  return make_site_of ("timeZone: Asia/Shanghai\ntaxonomies: {tag: tags, series: series}");
 }
 
 static InkArticle *
@@ -414,6 +418,46 @@ test_context (void)
   }
 }
 
+/* A language may have a zone of its own; a site may have no notes. */
+static void
+test_config (void)
+{
+  static const struct {
+    const char *config, *path, *ids;
+  } rows[] = {
+    { "{}", "content/a.md", "date-future note-missing" },
+    { "markup: {goldmark: {extensions: {footnote: false}}}", "content/a.md", "date-future" },
+    { "timeZone: America/New_York", "content/a.md", "date-future note-missing" },
+    { "timeZone: Asia/Shanghai", "content/a.md", "note-missing" },
+    { "languages: {en: {weight: 1}, zh: {weight: 2, timeZone: Asia/Shanghai}}",
+      "content/a.md",
+      "date-future note-missing" },
+    { "languages: {en: {weight: 1}, zh: {weight: 2, timeZone: Asia/Shanghai}}",
+      "content/a.zh.md",
+      "note-missing" },
+  };
+  g_autoptr (InkArticle) article =
+      parse ("---\npublishDate: 2026-07-02 06:00:00\n---\na[^1]\n");
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (NOW, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (InkSite) site = make_site_of (rows[i].config);
+    InkCheckContext context = { .site = site,
+                                .path = rows[i].path,
+                                .now = g_date_time_to_unix (now) };
+    g_autoptr (GPtrArray) problems = ink_check_article (article, &context);
+    g_autoptr (GString) ids = g_string_new (NULL);
+
+    for (guint k = 0; k < problems->len; k++) {
+      const char *id = ((InkProblem *)problems->pdata[k])->id;
+
+      if (!g_str_equal (id, "front-matter-date-zone"))
+        g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", id);
+    }
+    g_assert_cmpstr (ids->str, ==, rows[i].ids);
+  }
+}
+
 /* Safe fixes alone, in one go; a second go finds nothing. */
 static void
 test_fix_all (void)
@@ -557,6 +601,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (globs); i++)
     g_test_add_data_func (globs[i].name, GUINT_TO_POINTER (i), test_glob);
   g_test_add_func ("/check/context", test_context);
+  g_test_add_func ("/check/config", test_config);
   g_test_add_func ("/check/fix-all", test_fix_all);
   g_test_add_func ("/check/suppressed", test_suppressed);
   g_test_add_func ("/check/all-rules-fire", test_all_rules_fire);

@@ -25,8 +25,10 @@ static GDateTime *
 read_time (const InkCheck *check, const InkField *field)
 {
   const char *text = ink_value_get_text (field->value);
-  const char *zone =
-      check->context->site != NULL ? ink_site_get_time_zone (check->context->site) : NULL;
+  const InkSite *site = check->context->site;
+  const char *zone = site != NULL
+                         ? ink_site_get_text (site, ink_check_get_language (check), "timeZone")
+                         : NULL;
   g_autoptr (GDateTime) time = NULL;
   InkDatePrecision precision;
 

@@ -257,6 +257,17 @@ check_order (Notes *self)
     ink_problem_take_fix (problem, g_ptr_array_index (edits, i));
 }
 
+/* A site may do without notes: then "[^1]" is text and nothing is wrong with it. */
+static gboolean
+has_notes (const InkCheck *check)
+{
+  const InkSite *site = check->context->site;
+
+  return site == NULL || ink_site_get_flag (site,
+                                            ink_check_get_language (check),
+                                            "markup.goldmark.extensions.footnote");
+}
+
 void
 ink_check_notes (InkCheck *check)
 {
@@ -266,6 +277,8 @@ ink_check_notes (InkCheck *check)
   Notes self = { check, ink_article_get_citations (check->article), defined, misspelt, NULL };
   GArray *slips = ink_citations_get_slips (self.citations);
 
+  if (!has_notes (check))
+    return;
   for (guint i = 0; i < ink_citations_get_n_notes (self.citations); i++) {
     const InkNote *note = ink_citations_get_note (self.citations, i);
 

@@ -19,6 +19,9 @@ InkProblem *ink_check_tell (InkCheck *self, const char *id, InkSpan span, const 
 InkProblem *ink_check_tellf (
     InkCheck *self, const char *id, InkSpan span, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
+/* The article's language; NULL where site or path are not known. Borrowed from the site. */
+const InkLanguage *ink_check_get_language (const InkCheck *self);
+
 /* The finders of the table. */
 void ink_check_front_matter (InkCheck *self);
 void ink_check_dates (InkCheck *self);

@@ -31,6 +31,14 @@ ink_check_tellf (InkCheck *self, const char *id, InkSpan span, const char *forma
   return ink_check_tell (self, id, span, message);
 }
 
+const InkLanguage *
+ink_check_get_language (const InkCheck *self)
+{
+  if (self->context->site == NULL || self->context->path == NULL)
+    return NULL;
+  return ink_site_get_language_of (self->context->site, self->context->path);
+}
+
 static int
 compare_problems (gconstpointer a, gconstpointer b)
 {
