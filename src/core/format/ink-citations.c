@@ -5,17 +5,11 @@
  * definitions in one go, at the place of the first one, so uses inside of notes are counted
  * there. */
 
-#include "ink-citations.h"
+#include "ink-citations-private.h"
 
 #include "ink-leaves.h"
 
 #include <string.h>
-
-struct _InkCitations {
-  gatomicrefcount refs;
-  GPtrArray *notes; /* of InkNote */
-  GArray *slips;    /* of InkNoteSlip */
-};
 
 typedef struct {
   const InkLeaves *leaves;
@@ -32,6 +26,17 @@ note_free (InkNote *note)
   g_free (note->label);
   g_array_unref (note->uses);
   g_free (note);
+}
+
+InkCitations *
+ink_citations_new (void)
+{
+  InkCitations *self = g_new0 (InkCitations, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)note_free);
+  self->slips = g_array_new (FALSE, FALSE, sizeof (InkNoteSlip));
+  return self;
 }
 
 static InkNote *
@@ -147,13 +152,10 @@ sort_leaves (Scan *scan)
 InkCitations *
 ink_citations_read (const char *data, const InkLeaves *leaves)
 {
-  InkCitations *self = g_new0 (InkCitations, 1);
+  InkCitations *self = ink_citations_new ();
   g_autoptr (GHashTable) defined = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) missing = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) sorted = NULL;
-
-  g_atomic_ref_count_init (&self->refs);
-  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)note_free);
 
   Scan scan = { leaves, data, self->notes, defined, missing, 0 };
   for (guint i = 0; i < leaves->definitions->len; i++)
@@ -161,6 +163,7 @@ ink_citations_read (const char *data, const InkLeaves *leaves)
   sorted = sort_leaves (&scan);
   for (guint i = 0; i < sorted->len; i++)
     read_leaf (&scan, g_ptr_array_index (sorted, i));
+  g_array_unref (self->slips);
   self->slips = ink_note_slips_find (data, leaves);
   return self;
 }
@@ -204,6 +207,35 @@ ink_citations_get_note (const InkCitations *self, guint position)
   g_return_val_if_fail (position < self->notes->len, NULL);
 
   return g_ptr_array_index (self->notes, position);
+}
+
+static int
+compare_marks (gconstpointer a, gconstpointer b)
+{
+  const InkNoteMark *x = a, *y = b;
+
+  return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+}
+
+GArray *
+ink_citations_dup_marks (const InkCitations *self)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (InkNoteMark));
+
+  for (guint i = 0; i < self->notes->len; i++) {
+    const InkNote *note = g_ptr_array_index (self->notes, i);
+    InkNoteMark label = { note->label_span, FALSE, note->number, 0 };
+
+    if (note->defined)
+      g_array_append_val (marks, label);
+    for (guint j = 0; note->number > 0 && j < note->uses->len; j++) {
+      InkNoteMark use = { g_array_index (note->uses, InkSpan, j), TRUE, note->number, j };
+
+      g_array_append_val (marks, use);
+    }
+  }
+  g_array_sort (marks, compare_marks);
+  return marks;
 }
 
 GArray *

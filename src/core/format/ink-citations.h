@@ -19,6 +19,14 @@ typedef struct {
   gboolean duplicate; /* a second definition of the label: Hugo drops it */
 } InkNote;
 
+/* What stands for a note in the text. */
+typedef struct {
+  InkSpan span; /* of a use "[^label]"; of a definition its label alone */
+  gboolean use;
+  guint number;   /* of the note; 0 where it is not shown */
+  guint position; /* of a use among those of its note, from 0 */
+} InkNoteMark;
+
 /* All notes of a body: definitions in their order, then references without definition. */
 typedef struct _InkCitations InkCitations;
 
@@ -28,10 +36,24 @@ InkCitations *ink_citations_scan (InkText *text, gsize body_start) G_GNUC_WARN_U
 /* The same of leaves that are read already; @data is the text they were read from. */
 InkCitations *ink_citations_read (const char *data,
                                   const InkLeaves *leaves) G_GNUC_WARN_UNUSED_RESULT;
+/* A part of the text that reads otherwise, with the same uses in the same order. */
+typedef struct {
+  InkSpan before;          /* what it was */
+  InkSpan after;           /* what it is */
+  GArray *uses_before;     /* of InkSpan, counted from the part's start */
+  GArray *uses_after;      /* as many */
+  const InkLeaves *leaves; /* of what it is, counted in the same way; no definitions */
+} InkCitationsMove;
+
+/* The notes of the text in which the part @move has changed. */
+InkCitations *ink_citations_move (const InkCitations *self,
+                                  const InkCitationsMove *move) G_GNUC_WARN_UNUSED_RESULT;
 InkCitations *ink_citations_ref (InkCitations *self);
 void ink_citations_unref (InkCitations *self);
 guint ink_citations_get_n_notes (const InkCitations *self);
 const InkNote *ink_citations_get_note (const InkCitations *self, guint position);
+/* GArray of InkNoteMark by start: definitions and the uses that Hugo shows. */
+GArray *ink_citations_dup_marks (const InkCitations *self) G_GNUC_WARN_UNUSED_RESULT;
 /* GArray of InkNoteSlip, by start; borrowed. */
 GArray *ink_citations_get_slips (const InkCitations *self);
 

@@ -61,10 +61,33 @@ add_terms (cmark_parser *parser, cmark_node *list, const char *paragraph)
   }
 }
 
+/* A list knows the columns its descriptions are indented by and its first line. */
+static void
+set_list (cmark_node *list, guint width, int line)
+{
+  cmark_node_set_user_data (list, GSIZE_TO_POINTER ((gsize)line << 8 | MIN (width, 0xFF)));
+}
+
+static int
+get_width (cmark_node *list)
+{
+  return (int)(GPOINTER_TO_SIZE (cmark_node_get_user_data (list)) & 0xFF);
+}
+
+int
+ink_cmark_description_get_line (cmark_node *node)
+{
+  if (cmark_node_get_type (node) != CMARK_NODE_CUSTOM_BLOCK ||
+      !g_str_equal (cmark_node_get_on_enter (node), "<dl>"))
+    return cmark_node_get_start_line (node);
+  return (int)(GPOINTER_TO_SIZE (cmark_node_get_user_data (node)) >> 8);
+}
+
 /* The list of @container's last paragraph, which goes; or one of nothing yet. */
 static cmark_node *
-open_list (cmark_parser *parser, cmark_node *container)
+open_list (cmark_parser *parser, cmark_node *container, guint width)
 {
+  int line = cmark_parser_get_line_number (parser);
   gboolean open = cmark_node_get_type (container) == CMARK_NODE_PARAGRAPH;
   cmark_node *paragraph = open ? container : cmark_node_last_child (container);
   g_autofree char *content = NULL;
@@ -72,6 +95,8 @@ open_list (cmark_parser *parser, cmark_node *container)
 
   if (paragraph != NULL && cmark_node_get_type (paragraph) == CMARK_NODE_PARAGRAPH)
     content = g_strdup (cmark_node_get_string_content (paragraph));
+  if (content != NULL)
+    line = cmark_node_get_start_line (paragraph);
   if (open) {
     if (!cmark_node_set_type (container, list_type))
       return NULL;
@@ -83,6 +108,7 @@ open_list (cmark_parser *parser, cmark_node *container)
     if (content != NULL)
       cmark_node_free (paragraph);
   }
+  set_list (list, width, line);
   if (content != NULL)
     add_terms (parser, list, content);
   return list;
@@ -104,10 +130,9 @@ open_block (cmark_syntax_extension *self,
       cmark_node_get_type (container) == list_type)
     return NULL;
   reading.next++;
-  list = open_list (parser, container);
+  list = open_list (parser, container, description->width);
   if (list == NULL)
     return NULL;
-  cmark_node_set_user_data (list, GUINT_TO_POINTER (description->width));
   node = add_node (parser, list, description_type);
   cmark_node_set_user_data (node, GINT_TO_POINTER (description->loose));
   cmark_parser_advance_offset (parser, (const char *)input, (int)description->width, TRUE);
@@ -122,7 +147,7 @@ match_block (cmark_syntax_extension *self,
              int length,
              cmark_node *node)
 {
-  int width = GPOINTER_TO_INT (cmark_node_get_user_data (node));
+  int width = get_width (node);
 
   if (cmark_node_get_type (node) != list_type || cmark_parser_is_blank (parser))
     return cmark_node_get_type (node) != term_type;
@@ -219,6 +244,7 @@ finish_description (cmark_node *node, const char *join)
 static void
 finish_list (cmark_node *list, const char *join)
 {
+  g_autofree char *term_start = g_strconcat ("<dt>", join, NULL);
   g_autofree char *term_end = g_strconcat (join, "</dt>", NULL);
   cmark_node *next, *child;
 
@@ -229,7 +255,7 @@ finish_list (cmark_node *list, const char *join)
   }
   for (child = cmark_node_first_child (list); child != NULL; child = cmark_node_next (child)) {
     if (cmark_node_get_type (child) == term_type)
-      make_custom (child, "<dt>", term_end);
+      make_custom (child, term_start, term_end);
     else
       finish_description (child, join);
   }

@@ -20,5 +20,7 @@ void ink_cmark_description_attach (cmark_parser *parser,
 /* Joins lists that stand side by side, and makes of their nodes what is rendered as <dl>, <dt>
  * and <dd>. */
 void ink_cmark_description_finish (cmark_node *root, const InkMaskedBody *body);
+/* The line of the parser's text a node starts on, from 1: of a list, its first term's. */
+int ink_cmark_description_get_line (cmark_node *node);
 
 G_END_DECLS

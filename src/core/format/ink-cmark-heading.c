@@ -130,42 +130,42 @@ read_attributes (const InkLeaf *leaf, const InkMaskedBody *body)
   return ink_attributes_read (data + line.start + at, end - line.start - at);
 }
 
-static void
-append_id (GString *html,
-           cmark_node *node,
-           const InkLeaf *leaf,
-           const InkMaskedBody *body,
-           const InkMarkup *markup,
-           GHashTable *taken)
+/* The id it would have alone; NULL for none. */
+static char *
+dup_base (cmark_node *node,
+          const InkLeaf *leaf,
+          const InkMaskedBody *body,
+          const InkMarkup *markup)
 {
   gboolean written = markup->hugo < INK_HUGO_0_167 && leaf != NULL;
   g_autofree char *text = written ? dup_written (leaf, body) : dup_text (node, body);
-  g_autofree char *id = NULL;
 
   if (!markup->heading_ids || (!written && *text == '\0'))
-    return;
-  id = ink_heading_id_take (ink_heading_id_make (text, markup->heading_id_type), taken);
-
-  g_autofree char *escaped = g_markup_escape_text (id, -1);
-  g_string_append_printf (html, " id=\"%s\"", escaped);
+    return NULL;
+  return ink_heading_id_make (text, markup->heading_id_type);
 }
 
-char *
-ink_cmark_heading_attributes (cmark_node *node,
-                              const InkLeaf *leaf,
-                              const InkMaskedBody *body,
-                              const InkMarkup *markup,
-                              GHashTable *taken)
+void
+ink_cmark_heading_read (cmark_node *node,
+                        const InkLeaf *leaf,
+                        const InkMaskedBody *body,
+                        const InkMarkup *markup,
+                        GHashTable *taken,
+                        InkHeading *heading,
+                        GString *html)
 {
-  GString *html = g_string_new (NULL);
   g_autoptr (InkAttributes) attributes =
       markup->heading_attributes && leaf != NULL ? read_attributes (leaf, body) : NULL;
 
   if (attributes != NULL)
     ink_attributes_append (attributes, html);
-  if (attributes == NULL || attributes->id == NULL)
-    append_id (html, node, leaf, body, markup, taken);
-  else if (!g_hash_table_contains (taken, attributes->id))
-    g_hash_table_insert (taken, g_strdup (attributes->id), GUINT_TO_POINTER (1));
-  return g_string_free (html, FALSE);
+  heading->explicit = attributes != NULL && attributes->id != NULL;
+  heading->base =
+      heading->explicit ? g_strdup (attributes->id) : dup_base (node, leaf, body, markup);
+  heading->id = ink_heading_id_take (heading->base, heading->explicit, taken);
+  if (heading->explicit || heading->id == NULL)
+    return;
+
+  g_autofree char *escaped = g_markup_escape_text (heading->id, -1);
+  g_string_append_printf (html, " id=\"%s\"", escaped);
 }

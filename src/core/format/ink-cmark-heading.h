@@ -3,18 +3,21 @@
 
 #include "ink-leaves.h"
 #include "ink-markdown-mask.h"
+#include "ink-markdown.h"
 
 G_BEGIN_DECLS
 
 typedef struct cmark_node cmark_node;
 
-/* The attributes of a heading's tag, those written in it and its id: ` id="x" class="y"`.
- * @leaf: what the heading was read of, NULL where that is not known. @taken: see
- * ink_heading_id_take(). */
-char *ink_cmark_heading_attributes (cmark_node *node,
-                                    const InkLeaf *leaf,
-                                    const InkMaskedBody *body,
-                                    const InkMarkup *markup,
-                                    GHashTable *taken) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads the id of @heading, whose place is set, and appends the attributes of its tag to @html,
+ * those written in it and the id: ` id="x" class="y"`. @leaf: what the heading was read of,
+ * NULL where that is not known. @taken: see ink_heading_id_take(). */
+void ink_cmark_heading_read (cmark_node *node,
+                             const InkLeaf *leaf,
+                             const InkMaskedBody *body,
+                             const InkMarkup *markup,
+                             GHashTable *taken,
+                             InkHeading *heading,
+                             GString *html);
 
 G_END_DECLS

@@ -76,18 +76,21 @@ ink_heading_id_make (const char *text, InkHeadingIds type)
 }
 
 char *
-ink_heading_id_take (char *id, GHashTable *taken)
+ink_heading_id_take (const char *base, gboolean explicit, GHashTable *taken)
 {
-  guint next = GPOINTER_TO_UINT (g_hash_table_lookup (taken, id));
-  char *unique = g_strdup (id);
+  guint next;
+  char *unique;
 
-  for (; g_hash_table_contains (taken, unique); next++) {
+  if (base == NULL)
+    return NULL;
+  next = GPOINTER_TO_UINT (g_hash_table_lookup (taken, base));
+  unique = g_strdup (base);
+  for (; !explicit && g_hash_table_contains (taken, unique); next++) {
     g_free (unique);
-    unique = g_strdup_printf ("%s-%u", id, next);
+    unique = g_strdup_printf ("%s-%u", base, next);
   }
-  g_hash_table_insert (taken, g_strdup (id), GUINT_TO_POINTER (MAX (next, 1)));
-  if (!g_str_equal (unique, id))
+  g_hash_table_insert (taken, g_strdup (base), GUINT_TO_POINTER (MAX (next, 1)));
+  if (!g_str_equal (unique, base))
     g_hash_table_insert (taken, g_strdup (unique), GUINT_TO_POINTER (1));
-  g_free (id);
   return unique;
 }

@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 /* The id Hugo makes of a heading's @text (markup/goldmark/autoid.go), not unique yet;
  * "heading" where nothing is left of it. */
 char *ink_heading_id_make (const char *text, InkHeadingIds type) G_GNUC_WARN_UNUSED_RESULT;
-/* Takes @id and gives it, or "id-1" and so on where @taken has it. @taken: ids given so far,
- * each with the number to try next. */
-char *ink_heading_id_take (char *id, GHashTable *taken) G_GNUC_WARN_UNUSED_RESULT;
+/* The id given for @base: "base-1" and so on where @taken has it, unless it was written so
+ * (@explicit). NULL for NULL. @taken: ids given so far, each with the number to try next. */
+char *ink_heading_id_take (const char *base,
+                           gboolean explicit,
+                           GHashTable *taken) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

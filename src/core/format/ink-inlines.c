@@ -136,9 +136,8 @@ read_bracket (Reader *self, gsize at)
   return at + 1;
 }
 
-/* Case and runs of blanks do not matter in a label. */
-static char *
-dup_label (const char *text, gsize length)
+char *
+ink_inlines_dup_label (const char *text, gsize length)
 {
   g_autofree char *folded = g_utf8_casefold (text, (gssize)length);
   g_auto (GStrv) words = g_strsplit_set (folded, " \t\n", -1);
@@ -154,7 +153,7 @@ dup_label (const char *text, gsize length)
 static const char *
 look_up_reference (Reader *self, gsize start, gsize end)
 {
-  g_autofree char *label = dup_label (self->text->str + start, end - start);
+  g_autofree char *label = ink_inlines_dup_label (self->text->str + start, end - start);
 
   return g_hash_table_lookup (self->inlines->references, label);
 }
@@ -172,7 +171,7 @@ add_alias (Reader *self, gsize start, gsize end)
       g_array_index (inlines, InkInline, inlines->len - 1).span.start < from)
     return;
   tail = look_up_reference (self, start, end);
-  if (tail == NULL)
+  if (tail == NULL || memchr (self->text->str + start, '\n', end - start) != NULL)
     return;
 
   InkAlias alias = { ink_span (from, source_offset (self, end)), tail };
@@ -440,7 +439,7 @@ ink_inlines_read (InkInlines *self, const char *data, InkLeaf *leaf)
 }
 
 void
-ink_inlines_find_references (InkInlines *self, const char *data, const InkLeaf *leaf)
+ink_inlines_find_references (GHashTable *references, const char *data, const InkLeaf *leaf)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   InkSpan label, tail;
@@ -455,12 +454,12 @@ ink_inlines_find_references (InkInlines *self, const char *data, const InkLeaf *
     g_string_append_c (text, '\n');
   }
   while ((next = ink_inline_skip_reference (text->str, at, &label, &tail)) > at) {
-    char *key = dup_label (text->str + label.start, ink_span_length (label));
+    char *key = ink_inlines_dup_label (text->str + label.start, ink_span_length (label));
 
-    if (g_hash_table_contains (self->references, key))
+    if (g_hash_table_contains (references, key))
       g_free (key);
     else
-      g_hash_table_insert (self->references,
+      g_hash_table_insert (references,
                            key,
                            g_strndup (text->str + tail.start, ink_span_length (tail)));
     at = next;

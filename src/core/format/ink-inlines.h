@@ -16,8 +16,12 @@ typedef struct {
   InkTypographer typographer; /* goldmark never closes what a block left open */
 } InkInlines;
 
-/* Adds the reference definitions @leaf begins with. */
-void ink_inlines_find_references (InkInlines *self, const char *data, const InkLeaf *leaf);
+/* Adds the reference definitions @leaf begins with to @references. */
+void ink_inlines_find_references (GHashTable *references,
+                                  const char *data,
+                                  const InkLeaf *leaf);
+/* A label as references are looked up: case and runs of blanks do not matter. */
+char *ink_inlines_dup_label (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 /* Fills the uses, links, inlines and plain text of a leaf of text. @data: the text with its
  * shortcodes blanked. In the order of the leaves. */
 void ink_inlines_read (InkInlines *self, const char *data, InkLeaf *leaf);

@@ -468,44 +468,55 @@ is_readable (const InkLeaf *leaf)
 }
 
 static void
-read_inlines (InkLeaves *self, const char *data, const InkMarkup *markup)
+find_labels (InkLeaves *self, const char *data)
 {
-  g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  InkInlines inlines = {
-    .markup = markup, .labels = labels, .references = self->references, .aliases = self->aliases
-  };
-
   for (guint i = 0; i < self->definitions->len; i++) {
     InkSpan label = g_array_index (self->definitions, InkDefinition, i).label;
 
-    g_hash_table_add (labels, g_strndup (data + label.start, ink_span_length (label)));
+    g_hash_table_add (self->labels, g_strndup (data + label.start, ink_span_length (label)));
   }
+}
+
+static void
+find_references (InkLeaves *self)
+{
   for (guint i = 0; i < self->leaves->len; i++) {
     const InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
 
     if (is_readable (leaf))
-      ink_inlines_find_references (&inlines, self->data, leaf);
+      ink_inlines_find_references (self->references, self->data, leaf);
   }
+}
+
+static void
+read_inlines (InkLeaves *self, const InkMarkup *markup, InkTypographer typographer)
+{
+  InkInlines inlines = { .markup = markup,
+                         .labels = self->labels,
+                         .references = self->references,
+                         .aliases = self->aliases,
+                         .typographer = typographer };
+
   for (guint i = 0; i < self->leaves->len; i++) {
     InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
 
     if (is_readable (leaf))
       ink_inlines_read (&inlines, self->data, leaf);
+    leaf->typographer = inlines.typographer;
   }
 }
 
-InkLeaves *
-ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *markup)
+/* The block structure of @data from @start on. */
+static InkLeaves *
+read_blocks (const char *data, gsize length, gsize start, const InkMarkup *markup)
 {
-  g_autoptr (InkMarkup) usual = markup == NULL ? ink_markup_new (INK_HUGO_0_167) : NULL;
   InkLeaves *self = g_new0 (InkLeaves, 1);
-  Reader reader = { .markup = markup != NULL ? markup : usual };
+  Reader reader = { .markup = markup };
 
   self->leaves = g_ptr_array_new_with_free_func ((GDestroyNotify)leaf_free);
   self->definitions = g_array_new (FALSE, FALSE, sizeof (InkDefinition));
   self->descriptions = g_array_new (FALSE, FALSE, sizeof (InkDescription));
   self->aliases = g_array_new (FALSE, FALSE, sizeof (InkAlias));
-  self->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->shortcodes = ink_shortcodes_find (data + start, length - start);
   self->data = g_memdup2 (data, length + 1);
   for (guint i = 0; i < self->shortcodes->len; i++) {
@@ -518,7 +529,36 @@ ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *m
   reader.result = self;
   reader.data = self->data;
   read_lines (&reader, start, length);
-  read_inlines (self, data, reader.markup);
+  return self;
+}
+
+InkLeaves *
+ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *markup)
+{
+  g_autoptr (InkMarkup) usual = markup == NULL ? ink_markup_new (INK_HUGO_0_167) : NULL;
+  InkLeaves *self = read_blocks (data, length, start, markup != NULL ? markup : usual);
+
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  find_labels (self, data);
+  find_references (self);
+  read_inlines (self, markup != NULL ? markup : usual, (InkTypographer){ 0 });
+  return self;
+}
+
+InkLeaves *
+ink_leaves_read_part (const char *data,
+                      gsize length,
+                      const InkMarkup *markup,
+                      GHashTable *labels,
+                      GHashTable *references,
+                      InkTypographer typographer)
+{
+  InkLeaves *self = read_blocks (data, length, 0, markup);
+
+  self->labels = g_hash_table_ref (labels);
+  self->references = g_hash_table_ref (references);
+  read_inlines (self, markup, typographer);
   return self;
 }
 
@@ -531,6 +571,7 @@ ink_leaves_free (InkLeaves *self)
   g_array_unref (self->definitions);
   g_array_unref (self->descriptions);
   g_array_unref (self->aliases);
+  g_hash_table_unref (self->labels);
   g_hash_table_unref (self->references);
   g_array_unref (self->shortcodes);
   g_free (self->data);

@@ -3,6 +3,7 @@
 
 #include "ink-markup.h"
 #include "ink-span.h"
+#include "ink-typographer.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +38,8 @@ typedef struct {
   GArray *uses;    /* of text: InkSpan of each "[^label]" that can be a use of a note */
   GArray *links;   /* of text: InkSpan of each bare URL and address Hugo links */
   GArray *inlines; /* of text: InkInline */
-  GString *plain;  /* of text: what is read; no code, HTML, link targets, marks, shortcodes */
+  InkTypographer typographer; /* after it */
+  GString *plain; /* of text: what is read; no code, HTML, link targets, marks, shortcodes */
 } InkLeaf;
 
 /* "[^label]: …" and all that belongs to it. */
@@ -68,6 +70,7 @@ typedef struct {
   GArray *definitions;    /* of InkDefinition */
   GArray *descriptions;   /* of InkDescription */
   GArray *aliases;        /* of InkAlias */
+  GHashTable *labels;     /* set of char *: defined notes */
   GHashTable *references; /* label -> char *: its tail */
   char *data;         /* the text with shortcodes blanked by \001, same length and offsets */
   GArray *shortcodes; /* of InkSpan */
@@ -79,6 +82,14 @@ InkLeaves *ink_leaves_read (const char *data,
                             gsize length,
                             gsize start,
                             const InkMarkup *markup) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a part of a body that holds neither definitions of notes nor of references: the
+ * whole body's are used, @typographer is what the part is found in. */
+InkLeaves *ink_leaves_read_part (const char *data,
+                                 gsize length,
+                                 const InkMarkup *markup,
+                                 GHashTable *labels,
+                                 GHashTable *references,
+                                 InkTypographer typographer) G_GNUC_WARN_UNUSED_RESULT;
 void ink_leaves_free (InkLeaves *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkLeaves, ink_leaves_free)

@@ -167,8 +167,11 @@ append_position (Writer *self, const char *p)
   if (last_column == 0 && last > first)
     last--;
   if (self->options->positions) {
-    int from = (int)ink_masked_body_get_line (self->body, first) - (int)self->first_line;
-    int to = (int)ink_masked_body_get_line (self->body, last) - (int)self->first_line;
+    /* The parser has no place for a paragraph that a table was found in. */
+    int from =
+        MAX ((int)ink_masked_body_get_line (self->body, first) - (int)self->first_line, 0);
+    int to =
+        MAX ((int)ink_masked_body_get_line (self->body, last) - (int)self->first_line, from);
 
     g_string_append_printf (self->html, " data-l=\"%d,%d\"", from, to);
   }

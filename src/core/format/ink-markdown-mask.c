@@ -29,12 +29,14 @@ add_mask (InkMaskedBody *self, InkMaskKind kind, InkSpan span, guint number, gui
 }
 
 static void
-mask_note (InkMaskedBody *self, const InkNote *note, guint position)
+mask_notes (InkMaskedBody *self, GArray *marks)
 {
-  if (note->defined)
-    add_mask (self, INK_MASK_LABEL, note->label_span, note->number, position);
-  for (guint i = 0; note->number > 0 && i < note->uses->len; i++)
-    add_mask (self, INK_MASK_USE, g_array_index (note->uses, InkSpan, i), note->number, i);
+  for (guint i = 0; i < marks->len; i++) {
+    const InkNoteMark *mark = &g_array_index (marks, InkNoteMark, i);
+    InkMaskKind kind = mark->use ? INK_MASK_USE : INK_MASK_LABEL;
+
+    add_mask (self, kind, mark->span, mark->number, mark->position);
+  }
 }
 
 static int
@@ -96,13 +98,12 @@ mask_leaf (InkMaskedBody *self,
 static void
 collect_masks (InkMaskedBody *self,
                const InkLeaves *leaves,
-               const InkCitations *citations,
+               GArray *note_marks,
                const InkMarkup *markup)
 {
   for (guint i = 0; i < leaves->shortcodes->len; i++)
     add_mask (self, INK_MASK_SHORTCODE, g_array_index (leaves->shortcodes, InkSpan, i), 0, 0);
-  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++)
-    mask_note (self, ink_citations_get_note (citations, i), i);
+  mask_notes (self, note_marks);
   for (guint i = 0; i < leaves->leaves->len; i++)
     mask_leaf (self, leaves, g_ptr_array_index (leaves->leaves, i), markup);
   g_array_sort (self->masks, compare_masks);
@@ -215,7 +216,7 @@ InkMaskedBody *
 ink_masked_body_new (InkText *text,
                      gsize body_start,
                      const InkLeaves *leaves,
-                     const InkCitations *citations,
+                     GArray *note_marks,
                      const InkMarkup *markup)
 {
   InkMaskedBody *self = g_new0 (InkMaskedBody, 1);
@@ -228,7 +229,7 @@ ink_masked_body_new (InkText *text,
   self->masks = g_array_new (FALSE, FALSE, sizeof (InkMask));
   choose_mark (data + body_start, 0xE000, 0xF8FF, self->letter_mark);
   choose_mark (data + body_start, 0x2E00, 0x2E2E, self->point_mark);
-  collect_masks (self, leaves, citations, markup);
+  collect_masks (self, leaves, note_marks, markup);
 
   g_array_append_val (self->lines, first);
   write_prefix (self, body_start);

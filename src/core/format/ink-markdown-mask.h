@@ -42,7 +42,7 @@ typedef struct {
 InkMaskedBody *ink_masked_body_new (InkText *text,
                                     gsize body_start,
                                     const InkLeaves *leaves,
-                                    const InkCitations *citations,
+                                    GArray *note_marks,
                                     const InkMarkup *markup) G_GNUC_WARN_UNUSED_RESULT;
 void ink_masked_body_free (InkMaskedBody *self);
 

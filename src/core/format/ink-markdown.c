@@ -6,6 +6,7 @@
 
 #include "ink-markdown.h"
 
+#include "ink-body.h"
 #include "ink-cmark-description.h"
 #include "ink-cmark-heading.h"
 #include "ink-markdown-html.h"
@@ -16,109 +17,49 @@
 #include <cmark-gfm.h>
 #include <string.h>
 
-struct _InkBlock {
-  gatomicrefcount refs;
-  InkSpan span;
-  InkBlockKind kind;
-  int level;
-  guint line;
-  char *html;
-  guint64 hash;
-};
-
 typedef struct {
   const InkMaskedBody *body;
   const InkMarkdownOptions *options;
   int flags;
   cmark_llist *extensions;
-  GHashTable *taken;    /* ids of headings */
-  GHashTable *headings; /* line -> InkLeaf */
-  GPtrArray *notes;     /* of InkNote, by number */
-  guint n_taken;        /* of these */
-  guint next_line;      /* after the last block */
+  GHashTable *taken;   /* ids of headings */
+  GHashTable *leaves;  /* line -> InkLeaf of a heading */
+  GPtrArray *headings; /* of InkHeading */
+  GPtrArray *notes;    /* of InkNote, by number */
+  guint n_taken;       /* of these */
+  guint next_line;     /* after the last block */
   GPtrArray *blocks;
 } Build;
 
 static GMutex door;
 
-InkBlock *
-ink_block_ref (InkBlock *self)
+InkHeading *
+ink_heading_move (const InkHeading *self, gsize at)
 {
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
+  InkHeading *moved = g_memdup2 (self, sizeof *self);
+
+  moved->at = at;
+  moved->base = g_strdup (self->base);
+  moved->id = g_strdup (self->id);
+  return moved;
 }
 
 void
-ink_block_unref (InkBlock *self)
+ink_heading_free (InkHeading *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
-    return;
-  g_free (self->html);
+  g_free (self->base);
+  g_free (self->id);
   g_free (self);
-}
-
-InkSpan
-ink_block_get_span (const InkBlock *self)
-{
-  return self->span;
-}
-
-InkBlockKind
-ink_block_get_kind (const InkBlock *self)
-{
-  return self->kind;
-}
-
-int
-ink_block_get_level (const InkBlock *self)
-{
-  return self->level;
-}
-
-guint
-ink_block_get_line (const InkBlock *self)
-{
-  return self->line;
-}
-
-const char *
-ink_block_get_html (const InkBlock *self)
-{
-  return self->html;
-}
-
-guint64
-ink_block_get_hash (const InkBlock *self)
-{
-  return self->hash;
-}
-
-/* FNV-1a */
-static guint64
-hash_of (const char *text, gsize length)
-{
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
-
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guchar)text[i]) * G_GUINT64_CONSTANT (1099511628211);
-  return hash;
 }
 
 static void
 add_block (Build *build, InkBlockKind kind, int level, guint first, guint last, GString *html)
 {
   InkText *text = build->body->source;
-  InkBlock *block = g_new0 (InkBlock, 1);
-
-  g_atomic_ref_count_init (&block->refs);
-  block->kind = kind;
-  block->level = level;
-  block->line = first;
-  block->span =
+  InkSpan span =
       ink_span (ink_text_get_line (text, first).start, ink_text_get_line (text, last).end);
-  block->hash = hash_of (html->str, html->len);
-  block->html = g_strdup (html->str);
-  g_ptr_array_add (build->blocks, block);
+
+  g_ptr_array_add (build->blocks, ink_block_new (kind, level, span, first, html->str));
 }
 
 static InkBlockKind
@@ -157,17 +98,25 @@ is_dangerous (const char *url)
   return FALSE;
 }
 
+/* The attributes of a heading's tag. */
 static char *
-new_heading_attributes (Build *build, cmark_node *node)
+read_heading (Build *build, cmark_node *node)
 {
   guint line = ink_masked_body_get_line (build->body, cmark_node_get_start_line (node));
-  const InkLeaf *leaf = g_hash_table_lookup (build->headings, GUINT_TO_POINTER (line));
+  const InkLeaf *leaf = g_hash_table_lookup (build->leaves, GUINT_TO_POINTER (line));
+  InkHeading *heading = g_new0 (InkHeading, 1);
+  GString *html = g_string_new (NULL);
 
-  return ink_cmark_heading_attributes (node,
-                                       leaf,
-                                       build->body,
-                                       build->options->markup,
-                                       build->taken);
+  heading->at = ink_text_get_line (build->body->source, line).start;
+  ink_cmark_heading_read (node,
+                          leaf,
+                          build->body,
+                          build->options->markup,
+                          build->taken,
+                          heading,
+                          html);
+  g_ptr_array_add (build->headings, heading);
+  return g_string_free (html, FALSE);
 }
 
 static char *
@@ -199,7 +148,7 @@ prepare (Build *build, cmark_node *node, InkMarkdownTags *tags)
     if (event != CMARK_EVENT_ENTER)
       continue;
     if (type == CMARK_NODE_HEADING)
-      g_ptr_array_add (tags->headings, new_heading_attributes (build, at));
+      g_ptr_array_add (tags->headings, read_heading (build, at));
     else if (type == CMARK_NODE_CODE_BLOCK)
       g_ptr_array_add (tags->codes, new_language (at));
     else if ((type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) &&
@@ -263,7 +212,8 @@ last_line_of (const Build *build, cmark_node *node, guint first)
   guint last = MAX (first, ink_masked_body_get_line (build->body, line));
 
   if (next != NULL && cmark_node_get_type (next) != CMARK_NODE_FOOTNOTE_DEFINITION) {
-    guint start = ink_masked_body_get_line (build->body, cmark_node_get_start_line (next));
+    int at = ink_cmark_description_get_line (next);
+    guint start = ink_masked_body_get_line (build->body, at);
 
     if (start > first)
       last = MIN (last, start - 1);
@@ -275,7 +225,7 @@ static void
 build_block (Build *build, cmark_node *node)
 {
   g_autoptr (GString) html = g_string_new (NULL);
-  guint first = ink_masked_body_get_line (build->body, cmark_node_get_start_line (node));
+  guint first = ink_masked_body_get_line (build->body, ink_cmark_description_get_line (node));
   guint last;
 
   first = MIN (MAX (first, build->next_line), ink_text_get_n_lines (build->body->source) - 1);
@@ -291,7 +241,7 @@ sort_notes (const InkCitations *citations)
 {
   GPtrArray *notes = g_ptr_array_new ();
 
-  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
+  for (guint i = 0; citations != NULL && i < ink_citations_get_n_notes (citations); i++) {
     const InkNote *note = ink_citations_get_note (citations, i);
 
     if (note->number > notes->len)
@@ -459,30 +409,27 @@ new_parser (const InkMarkup *markup, const InkMaskedBody *body, const InkLeaves 
 }
 
 GPtrArray *
-ink_markdown_parse_leaves (InkText *text,
-                           gsize body_start,
-                           const InkLeaves *leaves,
-                           const InkCitations *citations,
-                           const InkMarkdownOptions *options)
+ink_markdown_run (const InkMarkdownJob *job)
 {
-  g_autoptr (InkMarkup) markup = options->markup != NULL ? ink_markup_ref (options->markup)
-                                                         : ink_markup_new (INK_HUGO_0_167);
-  InkMarkdownOptions full = { .markup = markup, .positions = options->positions };
+  g_autoptr (InkMarkup) markup = job->options->markup != NULL
+                                     ? ink_markup_ref (job->options->markup)
+                                     : ink_markup_new (INK_HUGO_0_167);
+  InkMarkdownOptions full = { .markup = markup, .positions = job->options->positions };
   g_autoptr (InkMaskedBody) body =
-      ink_masked_body_new (text, body_start, leaves, citations, markup);
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) notes = sort_notes (citations);
-  g_autoptr (GHashTable) headings = find_headings (text, leaves);
+      ink_masked_body_new (job->text, job->body_start, job->leaves, job->note_marks, markup);
+  g_autoptr (GPtrArray) notes = sort_notes (job->citations);
+  g_autoptr (GHashTable) leaves = find_headings (job->text, job->leaves);
   Build build = { .body = body,
                   .options = &full,
                   .flags = flags_of (markup),
-                  .taken = taken,
-                  .headings = headings,
+                  .taken = job->taken,
+                  .leaves = leaves,
+                  .headings = job->headings,
                   .notes = notes,
                   .blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref) };
 
   g_mutex_lock (&door);
-  cmark_parser *parser = new_parser (markup, body, leaves);
+  cmark_parser *parser = new_parser (markup, body, job->leaves);
   cmark_parser_feed (parser, body->text->str, body->text->len);
   cmark_node *root = cmark_parser_finish (parser);
   ink_cmark_description_finish (root, body);
@@ -497,12 +444,9 @@ ink_markdown_parse_leaves (InkText *text,
 GPtrArray *
 ink_markdown_parse (InkText *text, gsize body_start, const InkMarkdownOptions *options)
 {
-  const char *data = ink_text_get_data (text);
-  g_autoptr (InkLeaves) leaves =
-      ink_leaves_read (data, ink_text_get_length (text), body_start, options->markup);
-  g_autoptr (InkCitations) citations = ink_citations_read (data, leaves);
+  g_autoptr (InkBody) body = ink_body_parse (text, body_start, options);
 
-  return ink_markdown_parse_leaves (text, body_start, leaves, citations, options);
+  return g_ptr_array_ref (ink_body_get_blocks (body));
 }
 
 char *

@@ -1,38 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink-block.h"
 #include "ink-citations.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  INK_BLOCK_PARAGRAPH,
-  INK_BLOCK_HEADING,
-  INK_BLOCK_QUOTE,
-  INK_BLOCK_LIST,
-  INK_BLOCK_CODE,
-  INK_BLOCK_HTML,
-  INK_BLOCK_TABLE,
-  INK_BLOCK_RULE,
-  INK_BLOCK_NOTES, /* the notes at the end, as one block; its span is that of the first
-                      definition */
-  INK_BLOCK_OTHER,
-} InkBlockKind;
-
-/* A top-level block of the body. Sealed, refcounted: the same block may stand in two revisions.
- */
-typedef struct _InkBlock InkBlock;
-
-InkBlock *ink_block_ref (InkBlock *self);
-void ink_block_unref (InkBlock *self);
-InkSpan ink_block_get_span (const InkBlock *self); /* bytes of the whole text */
-InkBlockKind ink_block_get_kind (const InkBlock *self);
-int ink_block_get_level (const InkBlock *self);  /* of a heading 1-6, else 0 */
-guint ink_block_get_line (const InkBlock *self); /* first line, from 0, of the whole text */
-/* HTML; positions inside are relative to the block (data-l="first,last" lines), so that a line
- * inserted above changes no block's HTML. */
-const char *ink_block_get_html (const InkBlock *self);
-guint64 ink_block_get_hash (const InkBlock *self); /* of the HTML */
 
 typedef struct {
   InkMarkup *markup;  /* borrowed; NULL for the defaults of the newest Hugo */
@@ -44,16 +16,33 @@ typedef struct {
 GPtrArray *ink_markdown_parse (InkText *text,
                                gsize body_start,
                                const InkMarkdownOptions *options) G_GNUC_WARN_UNUSED_RESULT;
-/* The same where leaves and notes are read already. */
-GPtrArray *ink_markdown_parse_leaves (InkText *text,
-                                      gsize body_start,
-                                      const InkLeaves *leaves,
-                                      const InkCitations *citations,
-                                      const InkMarkdownOptions *options)
-    G_GNUC_WARN_UNUSED_RESULT;
+/* A heading of the body, wherever it stands. */
+typedef struct {
+  gsize at;          /* where its line starts, bytes of the text */
+  gboolean explicit; /* the id is written in it */
+  char *base;        /* the id before it was made unique; NULL for none */
+  char *id;          /* the id; NULL for none */
+} InkHeading;
+
+/* The same heading at @at. */
+InkHeading *ink_heading_move (const InkHeading *self, gsize at) G_GNUC_WARN_UNUSED_RESULT;
+void ink_heading_free (InkHeading *self);
+
+/* A reading of which some was done before. */
+typedef struct {
+  InkText *text;
+  gsize body_start;
+  const InkLeaves *leaves;
+  const InkCitations *citations; /* whose notes are shown; NULL for none */
+  GArray *note_marks;            /* of InkNoteMark: what stands for notes in the text */
+  const InkMarkdownOptions *options;
+  GHashTable *taken;   /* ids of headings given so far (ink_heading_id_take()); goes on */
+  GPtrArray *headings; /* of InkHeading; filled */
+} InkMarkdownJob;
+
+/* GPtrArray of InkBlock. */
+GPtrArray *ink_markdown_run (const InkMarkdownJob *job) G_GNUC_WARN_UNUSED_RESULT;
 /* The HTML of all blocks, as one string. */
 char *ink_markdown_render (GPtrArray *blocks) G_GNUC_WARN_UNUSED_RESULT;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkBlock, ink_block_unref)
 
 G_END_DECLS

@@ -4,35 +4,20 @@
 
 #include "ink-article.h"
 
+#include "ink-body.h"
+
 #include "ink-check.h"
 #include "ink-counts.h"
-#include "ink-leaves.h"
 
 struct _InkArticle {
   gatomicrefcount refs;
   InkText *text;
   InkFrontMatter *front_matter;
-  GPtrArray *blocks;
-  InkCitations *citations;
-  InkCounts counts;
+  InkBody *body;
   GPtrArray *problems;
 };
 
 static const InkMarkdownOptions window_options = { .positions = TRUE };
-
-static InkCounts
-count_leaves (const InkLeaves *leaves)
-{
-  InkTally tally = { 0, 0 };
-
-  for (guint i = 0; i < leaves->leaves->len; i++) {
-    const InkLeaf *leaf = g_ptr_array_index (leaves->leaves, i);
-
-    if (leaf->definition < 0)
-      ink_tally_add (&tally, leaf->plain->str, leaf->plain->len);
-  }
-  return ink_tally_get_counts (&tally);
-}
 
 GPtrArray *
 ink_article_find_problems (const InkArticle *self, const InkSite *site)
@@ -46,22 +31,14 @@ static InkArticle *
 read_text (InkText *text, const InkMarkdownOptions *options, gboolean blocks)
 {
   InkArticle *self = g_new0 (InkArticle, 1);
-  const char *data = ink_text_get_data (text);
-  g_autoptr (InkLeaves) leaves = NULL;
   gsize start;
 
-  if (options == NULL)
-    options = &window_options;
   g_atomic_ref_count_init (&self->refs);
   self->text = ink_text_ref (text);
   self->front_matter = ink_front_matter_parse (text);
   start = ink_front_matter_get_body_start (self->front_matter);
-  leaves = ink_leaves_read (data, ink_text_get_length (text), start, options->markup);
-  self->citations = ink_citations_read (data, leaves);
-  self->blocks = blocks
-                     ? ink_markdown_parse_leaves (text, start, leaves, self->citations, options)
-                     : g_ptr_array_new ();
-  self->counts = count_leaves (leaves);
+  const InkMarkdownOptions *chosen = options != NULL ? options : &window_options;
+  self->body = blocks ? ink_body_parse (text, start, chosen) : ink_body_scan (text, start, chosen);
   self->problems = ink_article_find_problems (self, NULL);
   return self;
 }
@@ -79,6 +56,23 @@ ink_article_read (InkText *text, const InkMarkdownOptions *options)
 }
 
 InkArticle *
+ink_article_edit (InkArticle *old, InkText *text, const InkEdit *edit)
+{
+  g_autoptr (InkBody) body = ink_body_edit (old->body, text, edit);
+  InkArticle *self;
+
+  if (body == NULL)
+    return NULL;
+  self = g_new0 (InkArticle, 1);
+  g_atomic_ref_count_init (&self->refs);
+  self->text = ink_text_ref (text);
+  self->front_matter = ink_front_matter_parse (text);
+  self->body = g_steal_pointer (&body);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
+  return self;
+}
+
+InkArticle *
 ink_article_ref (InkArticle *self)
 {
   g_atomic_ref_count_inc (&self->refs);
@@ -91,8 +85,7 @@ ink_article_unref (InkArticle *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_ptr_array_unref (self->problems);
-  g_ptr_array_unref (self->blocks);
-  ink_citations_unref (self->citations);
+  ink_body_unref (self->body);
   ink_front_matter_unref (self->front_matter);
   ink_text_unref (self->text);
   g_free (self);
@@ -119,19 +112,21 @@ ink_article_get_front_matter (const InkArticle *self)
 GPtrArray *
 ink_article_get_blocks (const InkArticle *self)
 {
-  return self->blocks;
+  return ink_body_get_blocks (self->body);
 }
 
 InkCitations *
 ink_article_get_citations (const InkArticle *self)
 {
-  return self->citations;
+  return ink_body_get_citations (self->body);
 }
 
 InkCounts
 ink_article_get_counts (const InkArticle *self)
 {
-  return self->counts;
+  InkTally tally = ink_body_get_tally (self->body);
+
+  return ink_tally_get_counts (&tally);
 }
 
 GPtrArray *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ink-citations.h"
+#include "ink-edit.h"
 #include "ink-front-matter.h"
 #include "ink-markdown.h"
 
@@ -25,6 +26,12 @@ InkArticle *ink_article_parse (InkText *text,
 /* The same without blocks, which take most of the time: for checks of many files. */
 InkArticle *ink_article_read (InkText *text,
                               const InkMarkdownOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+/* Pure: the article of @text, which is that of @old after @edit, by reading only the blocks of
+ * the body it touches and their neighbours; its problems are empty until it is parsed whole.
+ * NULL where it cannot be known that a whole reading would find the same blocks: then parse. */
+InkArticle *ink_article_edit (InkArticle *old,
+                              InkText *text,
+                              const InkEdit *edit) G_GNUC_WARN_UNUSED_RESULT;
 InkArticle *ink_article_ref (InkArticle *self);
 void ink_article_unref (InkArticle *self);
 

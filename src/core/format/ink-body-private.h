@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-body.h"
+#include "ink-inlines.h"
+
+G_BEGIN_DECLS
+
+struct _InkBody {
+  gatomicrefcount refs;
+  InkText *text;
+  gsize start;
+  InkMarkup *markup;
+  gboolean positions;
+  GPtrArray *blocks;      /* of InkBlock */
+  GArray *typographers;   /* InkTypographer: of each block, as it is found */
+  GPtrArray *headings;    /* of InkHeading, in the order ids are given */
+  GHashTable *labels;     /* set of char *: defined notes */
+  GHashTable *references; /* label -> char *: tail of its definition */
+  InkCitations *citations;
+  InkTally tally;
+};
+
+/* What leaves hold that are no notes. */
+InkTally ink_body_count (const InkLeaves *leaves);
+/* Appends to @into the state in which each of @blocks is found; @leaves as they were read from
+ * @typographer on. @offset: where the text of the leaves starts in that of the blocks. */
+void ink_body_append_typographers (GArray *into,
+                                   GPtrArray *blocks,
+                                   const InkLeaves *leaves,
+                                   gsize offset,
+                                   InkTypographer typographer);
+
+G_END_DECLS

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading a whole body: leaves, notes, blocks. */
+
+#include "ink-body-private.h"
+
+InkTally
+ink_body_count (const InkLeaves *leaves)
+{
+  InkTally tally = { 0, 0 };
+
+  for (guint i = 0; i < leaves->leaves->len; i++) {
+    const InkLeaf *leaf = g_ptr_array_index (leaves->leaves, i);
+
+    if (leaf->definition < 0)
+      ink_tally_add (&tally, leaf->plain->str, leaf->plain->len);
+  }
+  return tally;
+}
+
+void
+ink_body_append_typographers (GArray *into,
+                              GPtrArray *blocks,
+                              const InkLeaves *leaves,
+                              gsize offset,
+                              InkTypographer typographer)
+{
+  guint next = 0;
+
+  for (guint i = 0; i < blocks->len; i++) {
+    gsize start = ink_block_get_span (g_ptr_array_index (blocks, i)).start;
+
+    for (; next < leaves->leaves->len; next++) {
+      const InkLeaf *leaf = g_ptr_array_index (leaves->leaves, next);
+
+      if (g_array_index (leaf->segments, InkSpan, 0).start + offset >= start)
+        break;
+      typographer = leaf->typographer;
+    }
+    g_array_append_val (into, typographer);
+  }
+}
+
+static void
+read_blocks (InkBody *self, const InkLeaves *leaves)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) marks = ink_citations_dup_marks (self->citations);
+  InkMarkdownOptions options = { self->markup, self->positions };
+  InkMarkdownJob job = { .text = self->text,
+                         .body_start = self->start,
+                         .leaves = leaves,
+                         .citations = self->citations,
+                         .note_marks = marks,
+                         .options = &options,
+                         .taken = taken,
+                         .headings = self->headings };
+
+  self->blocks = ink_markdown_run (&job);
+  ink_body_append_typographers (self->typographers,
+                                self->blocks,
+                                leaves,
+                                0,
+                                (InkTypographer){ 0 });
+}
+
+static InkBody *
+read_body (InkText *text, gsize start, const InkMarkdownOptions *options, gboolean blocks)
+{
+  InkBody *self = g_new0 (InkBody, 1);
+  const char *data = ink_text_get_data (text);
+  g_autoptr (InkLeaves) leaves = NULL;
+
+  g_atomic_ref_count_init (&self->refs);
+  self->text = ink_text_ref (text);
+  self->start = start;
+  self->markup = options->markup != NULL ? ink_markup_ref (options->markup)
+                                         : ink_markup_new (INK_HUGO_0_167);
+  self->positions = options->positions;
+  leaves = ink_leaves_read (data, ink_text_get_length (text), start, self->markup);
+  self->citations = ink_citations_read (data, leaves);
+  self->labels = g_hash_table_ref (leaves->labels);
+  self->references = g_hash_table_ref (leaves->references);
+  self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_heading_free);
+  self->typographers = g_array_new (FALSE, FALSE, sizeof (InkTypographer));
+  self->tally = ink_body_count (leaves);
+  self->loose = ink_body_holds_loose_mark (leaves);
+  if (blocks)
+    read_blocks (self, leaves);
+  else
+    self->blocks = g_ptr_array_new ();
+  return self;
+}
+
+InkBody *
+ink_body_parse (InkText *text, gsize body_start, const InkMarkdownOptions *options)
+{
+  return read_body (text, body_start, options, TRUE);
+}
+
+InkBody *
+ink_body_scan (InkText *text, gsize body_start, const InkMarkdownOptions *options)
+{
+  return read_body (text, body_start, options, FALSE);
+}
+
+InkBody *
+ink_body_ref (InkBody *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ink_body_unref (InkBody *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_ptr_array_unref (self->blocks);
+  g_array_unref (self->typographers);
+  g_ptr_array_unref (self->headings);
+  g_hash_table_unref (self->labels);
+  g_hash_table_unref (self->references);
+  ink_citations_unref (self->citations);
+  ink_markup_unref (self->markup);
+  ink_text_unref (self->text);
+  g_free (self);
+}
+
+gsize
+ink_body_get_start (const InkBody *self)
+{
+  return self->start;
+}
+
+GPtrArray *
+ink_body_get_blocks (const InkBody *self)
+{
+  return self->blocks;
+}
+
+GPtrArray *
+ink_body_get_headings (const InkBody *self)
+{
+  return self->headings;
+}
+
+InkCitations *
+ink_body_get_citations (const InkBody *self)
+{
+  return self->citations;
+}
+
+InkTally
+ink_body_get_tally (const InkBody *self)
+{
+  return self->tally;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The two sums counts are made of; those of parts may be added. */
+typedef struct {
+  guint han;   /* Han characters, kana, bopomofo */
+  guint words; /* runs of other letters and digits */
+} InkTally;
+
+void ink_tally_add (InkTally *self, const char *text, gsize length);
+
+G_END_DECLS
