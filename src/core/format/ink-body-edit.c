@@ -188,6 +188,7 @@ is_end_sure (const InkBodyPart *part, GPtrArray *blocks)
   line = ink_text_get_line_at (part->text, part->new_span.end);
   above = line > 0 ? ink_text_get_line (part->text, line - 1) : ink_span (0, 0);
   return blocks->len > 0 && ends_by_itself (old) &&
+         ink_text_get_line (part->text, line).start == part->new_span.end &&
          ends_by_itself (g_ptr_array_index (blocks, blocks->len - 1)) && line > 0 &&
          is_blank (part->text, above.start, above.end);
 }
@@ -254,7 +255,7 @@ try_part (InkBodyPart *part)
 InkBody *
 ink_body_edit (InkBody *self, InkText *text, const InkEdit *edit)
 {
-  if (edit->span.start < self->start)
+  if (edit->span.start < self->start || self->loose)
     return NULL;
   for (guint n = 1; n <= MAX_NEIGHBOURS; n++) {
     g_autoptr (InkBody) body = NULL;

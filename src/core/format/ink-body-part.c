@@ -24,19 +24,6 @@ read_leaves (const InkBodyPart *self, const InkText *text, InkSpan span)
                                g_array_index (body->typographers, InkTypographer, self->first));
 }
 
-/* Part of a shortcode: its other end is elsewhere. */
-static gboolean
-holds_loose_mark (const InkLeaves *leaves)
-{
-  static const char *const marks[] = { "{{<", "{{%", ">}}", "%}}" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
-    if (strstr (leaves->data, marks[i]) != NULL)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static gboolean
 holds_references (const InkLeaves *leaves)
 {
@@ -55,7 +42,7 @@ holds_references (const InkLeaves *leaves)
 static gboolean
 is_local (const InkLeaves *leaves)
 {
-  return leaves->definitions->len == 0 && !holds_loose_mark (leaves) &&
+  return leaves->definitions->len == 0 && !ink_body_holds_loose_mark (leaves) &&
          !holds_references (leaves);
 }
 

@@ -19,10 +19,13 @@ struct _InkBody {
   GHashTable *references; /* label -> char *: tail of its definition */
   InkCitations *citations;
   InkTally tally;
+  gboolean loose; /* half of a shortcode stands somewhere: each edit may find the other half */
 };
 
 /* What leaves hold that are no notes. */
 InkTally ink_body_count (const InkLeaves *leaves);
+/* Part of a shortcode, whose other end is elsewhere or nowhere. */
+gboolean ink_body_holds_loose_mark (const InkLeaves *leaves);
 /* Appends to @into the state in which each of @blocks is found; @leaves as they were read from
  * @typographer on. @offset: where the text of the leaves starts in that of the blocks. */
 void ink_body_append_typographers (GArray *into,

@@ -4,6 +4,8 @@
 
 #include "ink-body-private.h"
 
+#include <string.h>
+
 InkTally
 ink_body_count (const InkLeaves *leaves)
 {
@@ -16,6 +18,18 @@ ink_body_count (const InkLeaves *leaves)
       ink_tally_add (&tally, leaf->plain->str, leaf->plain->len);
   }
   return tally;
+}
+
+gboolean
+ink_body_holds_loose_mark (const InkLeaves *leaves)
+{
+  static const char *const marks[] = { "{{<", "{{%", ">}}", "%}}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
+    if (strstr (leaves->data, marks[i]) != NULL)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 void

@@ -38,7 +38,8 @@ read_text (InkText *text, const InkMarkdownOptions *options, gboolean blocks)
   self->front_matter = ink_front_matter_parse (text);
   start = ink_front_matter_get_body_start (self->front_matter);
   const InkMarkdownOptions *chosen = options != NULL ? options : &window_options;
-  self->body = blocks ? ink_body_parse (text, start, chosen) : ink_body_scan (text, start, chosen);
+  self->body =
+      blocks ? ink_body_parse (text, start, chosen) : ink_body_scan (text, start, chosen);
   self->problems = ink_article_find_problems (self, NULL);
   return self;
 }
