@@ -419,6 +419,7 @@ ink_inlines_read (InkInlines *self, const char *data, InkLeaf *leaf)
                     .brackets = brackets };
   guint table = leaf->heading || !self->markup->tables ? 0 : find_table (data, leaf);
 
+  leaf->table = table;
   for (guint i = 0; i < leaf->segments->len; i++) {
     InkSpan line = g_array_index (leaf->segments, InkSpan, i);
 

@@ -34,6 +34,7 @@ typedef struct {
   GArray *segments; /* of InkSpan: its lines, without container marks and terminators */
   int definition;   /* the definition of a note it stands in, -1 for none */
   gboolean heading;
+  guint table;     /* which of its lines is a table's delimiter row; 0 for no table */
   gboolean deep;   /* more containers around it than we open */
   GArray *uses;    /* of text: InkSpan of each "[^label]" that can be a use of a note */
   GArray *links;   /* of text: InkSpan of each bare URL and address Hugo links */

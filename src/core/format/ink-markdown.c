@@ -221,15 +221,39 @@ last_line_of (const Build *build, cmark_node *node, guint first)
   return last;
 }
 
+/* How many lines of text stand in the paragraph a table was found in, which starts on @line. */
+static guint
+lines_before_table (const Build *build, guint line)
+{
+  const InkLeaf *leaf = g_hash_table_lookup (build->leaves, GUINT_TO_POINTER (line));
+
+  return leaf != NULL && leaf->table > 1 ? leaf->table - 1 : 0;
+}
+
+/* Where @node starts and ends. The parser gives a table all lines of the paragraph it was found
+ * in, and the text before it no place. */
+static void
+find_lines (const Build *build, cmark_node *node, guint *first, guint *last)
+{
+  cmark_node *next = cmark_node_next (node);
+  gboolean before = cmark_node_get_start_line (node) == 0 && next != NULL &&
+                    kind_of (next) == INK_BLOCK_TABLE;
+  cmark_node *at = before ? next : node;
+  guint line = ink_masked_body_get_line (build->body, ink_cmark_description_get_line (at));
+  guint n = before || kind_of (node) == INK_BLOCK_TABLE ? lines_before_table (build, line) : 0;
+
+  *first = before ? line : line + n;
+  *first = MIN (MAX (*first, build->next_line), ink_text_get_n_lines (build->body->source) - 1);
+  *last = before && n > 0 ? *first + n - 1 : last_line_of (build, node, *first);
+}
+
 static void
 build_block (Build *build, cmark_node *node)
 {
   g_autoptr (GString) html = g_string_new (NULL);
-  guint first = ink_masked_body_get_line (build->body, ink_cmark_description_get_line (node));
-  guint last;
+  guint first, last;
 
-  first = MIN (MAX (first, build->next_line), ink_text_get_n_lines (build->body->source) - 1);
-  last = last_line_of (build, node, first);
+  find_lines (build, node, &first, &last);
   build->next_line = last + 1;
   render_into (build, node, first, html);
   add_block (build, kind_of (node), cmark_node_get_heading_level (node), first, last, html);
@@ -347,24 +371,22 @@ build_blocks (Build *build, cmark_node *root)
   }
 }
 
-/* Headings by the line they start on. */
+/* Headings and tables by the line they start on. */
 static GHashTable *
-find_headings (InkText *text, const InkLeaves *leaves)
+find_leaves (InkText *text, const InkLeaves *leaves)
 {
-  GHashTable *headings = g_hash_table_new (NULL, NULL);
+  GHashTable *found = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < leaves->leaves->len; i++) {
     InkLeaf *leaf = g_ptr_array_index (leaves->leaves, i);
 
-    if (leaf->heading) {
+    if (leaf->heading || leaf->table > 0) {
       gsize start = g_array_index (leaf->segments, InkSpan, 0).start;
 
-      g_hash_table_insert (headings,
-                           GUINT_TO_POINTER (ink_text_get_line_at (text, start)),
-                           leaf);
+      g_hash_table_insert (found, GUINT_TO_POINTER (ink_text_get_line_at (text, start)), leaf);
     }
   }
-  return headings;
+  return found;
 }
 
 static int
@@ -418,7 +440,7 @@ ink_markdown_run (const InkMarkdownJob *job)
   g_autoptr (InkMaskedBody) body =
       ink_masked_body_new (job->text, job->body_start, job->leaves, job->note_marks, markup);
   g_autoptr (GPtrArray) notes = sort_notes (job->citations);
-  g_autoptr (GHashTable) leaves = find_headings (job->text, job->leaves);
+  g_autoptr (GHashTable) leaves = find_leaves (job->text, job->leaves);
   Build build = { .body = body,
                   .options = &full,
                   .flags = flags_of (markup),
