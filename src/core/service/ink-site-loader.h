@@ -27,7 +27,7 @@ InkSite *ink_site_loader_load (const char *root,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @environment: "development" as for "hugo server", "staging"...; NULL: production. @hugo: the
- * generation the site is pinned to; NULL: as above. */
+ * generation to read it for; NULL: as above. */
 InkSite *ink_site_loader_load_for (const char *root,
                                    const char *environment,
                                    const InkHugo *hugo,
