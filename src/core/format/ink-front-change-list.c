@@ -194,6 +194,7 @@ ink_front_change_set_list (InkFrontChange *self,
                            GError **error)
 {
   const InkFrontNode *first = ink_front_path_get (ink_front_change_get_root (self), path);
+  g_autoptr (InkValue) last = NULL;
   gboolean done = FALSE;
 
   if (first->kind == INK_FRONT_LIST && !first->tagged &&
@@ -206,8 +207,11 @@ ink_front_change_set_list (InkFrontChange *self,
     InkFrontPlace place = ink_front_change_get_place (self);
     const InkFrontNode *list = ink_front_path_get (place.root, path);
 
-    if (list == NULL || list->kind != INK_FRONT_LIST)
+    if (list == NULL || list->kind != INK_FRONT_LIST ||
+        (last != NULL && ink_value_equal (last, list->value))) /* it came to another list */
       break;
+    g_clear_pointer (&last, ink_value_unref);
+    last = ink_value_ref (list->value);
     InkEdit *edit = next_list_step (&place, list, meant, &done, error);
     if (!done && !ink_front_change_apply (self, edit, error))
       return FALSE;

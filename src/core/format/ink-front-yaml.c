@@ -263,7 +263,12 @@ close_collection (Yaml *self, InkFrontNode *node)
 {
   guint n = ink_front_node_get_n_children (node);
   gsize end = offset_of (self, self->event.end_mark);
+  const InkFrontNode *first = n > 0 ? ink_front_node_get_child (node, 0) : NULL;
 
+  /* A comment between tag and value may end with U+0085, which is no line end elsewhere. */
+  if (first != NULL)
+    node->span.start =
+        MIN (node->span.start, first->key != NULL ? first->key_span.start : first->whole.start);
   if (node->style == INK_FRONT_BLOCK)
     end = n > 0 ? ink_front_node_get_child (node, n - 1)->whole.end : node->span.start;
   node->span.end = MAX (end, node->span.start);
@@ -285,7 +290,7 @@ place_item (Yaml *self, InkFrontNode *list, InkFrontNode *item, gsize from)
     item->entry = item->whole;
     return;
   }
-  gsize dash = skip_space (self, from, item->whole.start);
+  gsize dash = skip_space (self, MIN (from, item->whole.start), item->whole.start);
   item->entry = lines_around (self, dash, item->whole.end);
 }
 

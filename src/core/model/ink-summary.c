@@ -91,7 +91,7 @@ keys_of (InkFrontMatter *front_matter)
   for (guint i = 0; i < ink_front_matter_get_n_fields (front_matter); i++) {
     const InkField *field = ink_front_matter_get_field (front_matter, i);
 
-    if (!field->duplicate)
+    if (!field->duplicate && !g_str_equal (field->key, "<<")) /* what it brings follows */
       g_strv_builder_add (keys, field->key);
   }
   return g_strv_builder_end (keys);
