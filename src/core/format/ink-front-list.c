@@ -34,6 +34,16 @@ item_prefix (const InkFrontPlace *place, const InkFrontNode *item)
   return g_strconcat (prefix, g_str_has_suffix (prefix, "-") ? " " : "", NULL);
 }
 
+/* Whether the first item stands behind the dash of the list's own item: "- - a". */
+static gboolean
+begins_behind_dash (const InkFrontPlace *place, const InkFrontNode *list)
+{
+  gsize dash = list->span.start;
+  gsize line = ink_front_line_start (place->data, dash, place->content.start);
+
+  return list->key == NULL && !ink_front_place_is_only (place, line, dash, " \t");
+}
+
 static char *
 write_block_list (const InkFrontPlace *place,
                   InkValue *list,
@@ -133,15 +143,25 @@ insert_block_item (const InkFrontPlace *place,
                    GError **error)
 {
   guint n = list->children->len;
-  const InkFrontNode *model = ink_front_node_get_child (list, MIN (position, n - 1));
+  guint other = MIN (position, n - 1);
+  const InkFrontNode *model = ink_front_node_get_child (list, other);
+  gboolean behind = other == 0 && begins_behind_dash (place, list);
   gsize at = position < n ? model->entry.start : model->entry.end;
-  g_autofree char *prefix = item_prefix (place, model);
+  g_autofree char *column = ink_front_place_dup_column (place, list->span.start);
+  g_autofree char *prefix =
+      behind ? g_strconcat (column, "- ", NULL) : item_prefix (place, model);
   g_autofree char *literal = ink_front_place_write (place, value, model, FALSE, error);
   g_autofree char *text = NULL;
+  const char *eol = ink_text_get_eol (place->text);
 
   if (literal == NULL)
     return NULL;
-  text = g_strconcat (prefix, literal, ink_text_get_eol (place->text), NULL);
+  if (!behind || position > 0) {
+    text = g_strconcat (prefix, literal, eol, NULL);
+    return ink_edit_new (ink_span (at, at), text, -1);
+  }
+  text = g_strconcat ("- ", literal, eol, column, NULL);
+  at = list->span.start;
   return ink_edit_new (ink_span (at, at), text, -1);
 }
 
@@ -253,6 +273,11 @@ insert_nested_lines (const InkFrontPlace *place,
   if (!(inner ? ink_front_compose_yaml_inner_list (out, value, indent, &layout)
               : ink_front_compose_yaml_item (out, value, indent, &layout)))
     return ink_front_refuse_value (error, list->key != NULL ? list->key : "");
+  if (position == 0 && begins_behind_dash (place, list)) {
+    g_string_erase (out, 0, (gssize)strlen (indent));
+    g_string_append (out, indent);
+    at = list->span.start;
+  }
   return ink_edit_new (ink_span (at, at), out->str, (gssize)out->len);
 }
 
