@@ -16,6 +16,7 @@ typedef struct {
   GHashTable *defined;  /* label → the InkNote that counts */
   GHashTable *misspelt; /* labels of notes with a wrong colon: their uses are not told apart */
   GHashTable *by_folded; /* made when needed: folded label → InkNote, NULL where two share it */
+  gsize colon_at;        /* where the last wrong colon was told */
 } Notes;
 
 /* Labels that people take for the same: width, capitals and outer blanks apart. */
@@ -173,6 +174,7 @@ check_colon (Notes *self, const InkNoteSlip *slip, const char *label)
                              _ ("This is no note for Hugo, but text: write “[^%s]:” with "
                                 "brackets and colon of ASCII"),
                              label);
+  self->colon_at = slip->span.start;
   if (!g_hash_table_contains (self->misspelt, label))
     ink_problem_take_fix (problem, ink_edit_new (slip->span, text, -1));
   g_hash_table_add (self->misspelt, g_strdup (label));
@@ -205,7 +207,6 @@ check_glued (Notes *self, const InkNoteSlip *slip, const char *label)
                                          _ ("Without an empty line before it, this text "
                                             "belongs to the note “%s”"),
                                          label);
-
   ink_problem_take_fix (problem,
                         ink_edit_new (ink_span (slip->span.start, slip->span.start), eol, -1));
 }
@@ -274,7 +275,8 @@ ink_check_notes (InkCheck *check)
   g_autoptr (GHashTable) defined = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) misspelt =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Notes self = { check, ink_article_get_citations (check->article), defined, misspelt, NULL };
+  Notes self = { check,    ink_article_get_citations (check->article), defined, misspelt, NULL,
+                 G_MAXSIZE };
   GArray *slips = ink_citations_get_slips (self.citations);
 
   if (!has_notes (check))
