@@ -228,6 +228,19 @@ show_source_cb (GalleyForm *form, guint64 offset, GalleyWindow *self)
   galley_window_show_source (self, (gsize)offset);
 }
 
+/* The text's cursor goes along with the form's; the focus stays. */
+static void
+entered_cb (GalleyForm *form, guint64 offset, GalleyWindow *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (galley_editor_get_view (editor_of (self)));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter iter;
+
+  galley_document_get_iter_at (self->document, (gsize)offset, &iter);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+}
+
 static void
 show_top_cb (GalleyWindow *self)
 {
@@ -266,6 +279,7 @@ galley_window_connect_panes (GalleyWindow *self)
     { self->status, "problem-activated", G_CALLBACK (problem_cb), 0 },
     { self->form, "failed", G_CALLBACK (failed_cb), 0 },
     { self->form, "show-source", G_CALLBACK (show_source_cb), 0 },
+    { self->form, "entered", G_CALLBACK (entered_cb), 0 },
     { self->form, "hide-source", G_CALLBACK (galley_window_toggle_raw), G_CONNECT_SWAPPED },
     { self->list, "article-activated", G_CALLBACK (article_activated_cb), 0 },
     { self->disk_banner, "chosen", G_CALLBACK (disk_chosen_cb), G_CONNECT_SWAPPED },

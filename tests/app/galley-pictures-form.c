@@ -178,6 +178,50 @@ show_new_field (Studio *studio, GalleyWindow *window)
 }
 
 static void
+show_more (Studio *studio, GalleyWindow *window)
+{
+  g_autofree char *path =
+      g_build_filename (studio->site, "content/posts/spruce-fab/index.md", NULL);
+  GtkWidget *more;
+
+  galley_window_open (window, path);
+  if (!wait_for (window, shows_article, "the article") ||
+      !wait_for (window, has_library, "the library"))
+    return;
+  if (gtk_widget_get_width (GTK_WIDGET (window)) < 700)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.pane", "s", "form");
+  settle (300);
+  more = find_type (galley_window_get_pane (window, "form"), GTK_TYPE_EXPANDER);
+  gtk_expander_set_expanded (GTK_EXPANDER (more), TRUE);
+  galley_field_row_focus (GALLEY_FIELD_ROW (row_of (window, "resources.1.title")));
+  scroll_down (window, 100000);
+}
+
+static void
+show_add_field (Studio *studio, GalleyWindow *window)
+{
+  GtkWidget *add;
+
+  open_text (studio, window, "add.md", "---\ntitle: 新的一篇\n---\n\n正文。\n");
+  add = find_type (galley_window_get_pane (window, "form"), GALLEY_TYPE_FORM_ADD);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_type (add, GTK_TYPE_MENU_BUTTON)));
+  settle (300);
+}
+
+/* Nothing in it yet: how to begin. */
+static void
+show_empty (Studio *studio, GalleyWindow *window)
+{
+  open_text (studio,
+             window,
+             "empty.md",
+             "---\ntitle:\ncover: {}\nlinks: []\nresources: []\n---\n\n正文。\n");
+  gtk_expander_set_expanded (GTK_EXPANDER (find_type (galley_window_get_pane (window, "form"),
+                                                      GTK_TYPE_EXPANDER)),
+                             TRUE);
+}
+
+static void
 show_long (Studio *studio, GalleyWindow *window)
 {
   GString *text = g_string_new ("---\ntitle: 很长的键和很长的值\n");
@@ -210,6 +254,10 @@ const Scene form_scenes[] = {
   { "form-half-written", 1360, 900, FALSE, TRUE, show_half_written },
   { "form-menu", 1360, 900, FALSE, TRUE, show_menu },
   { "form-new-field", 1360, 860, FALSE, TRUE, show_new_field },
+  { "form-more", 1360, 960, FALSE, TRUE, show_more },
+  { "form-more-360-dark", 360, 820, TRUE, FALSE, show_more },
+  { "form-add-field", 1360, 860, FALSE, TRUE, show_add_field },
+  { "form-empty", 1360, 860, FALSE, TRUE, show_empty },
   { "form-long", 1360, 860, FALSE, FALSE, show_long },
   { "form-long-360", 360, 820, TRUE, FALSE, show_long },
 };

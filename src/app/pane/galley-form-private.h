@@ -41,6 +41,8 @@ void galley_form_sync (GalleyForm *self);
 void galley_form_fail (GalleyForm *self, const char *message);
 /* What was withheld while a row was being edited is shown now. */
 void galley_form_end_stay (GalleyForm *self);
+/* The focus came into the row of @path: its text is shown, where any is. */
+void galley_form_enter (GalleyForm *self, const char *path);
 void galley_form_ask_for_text (GalleyForm *self, gsize offset);
 
 /* galley-form-show.c: which rows there are */

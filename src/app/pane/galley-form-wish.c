@@ -239,6 +239,16 @@ row_left_cb (GalleyForm *self)
   galley_form_end_stay (self);
 }
 
+/* Of rows in rows the innermost alone. */
+static void
+entered_cb (GtkEventControllerFocus *controller, GalleyForm *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  if (!GALLEY_FIELD_ROW_GET_CLASS (row)->is_container)
+    galley_form_enter (self, galley_field_row_get_key (GALLEY_FIELD_ROW (row)));
+}
+
 void
 galley_form_connect_row (GalleyForm *self, GtkWidget *row)
 {
@@ -253,9 +263,12 @@ galley_form_connect_row (GalleyForm *self, GtkWidget *row)
     { "remove-field", G_CALLBACK (remove_field_cb), 0 },
     { "wish", G_CALLBACK (wish_cb), 0 },
   };
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     g_signal_connect_object (row, table[i].signal, table[i].callback, self, table[i].flags);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (entered_cb), self, 0);
+  gtk_widget_add_controller (row, focus);
   if (GALLEY_IS_CHIPS_ROW (row)) {
     g_signal_connect_object (row, "item-added", G_CALLBACK (added_cb), self, 0);
     g_signal_connect_object (row, "item-removed", G_CALLBACK (removed_cb), self, 0);

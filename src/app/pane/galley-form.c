@@ -16,7 +16,7 @@
 
 #define COLUMN_WIDTH 420
 
-enum { SIGNAL_SHOW_SOURCE, SIGNAL_HIDE_SOURCE, SIGNAL_FAILED, N_SIGNALS };
+enum { SIGNAL_SHOW_SOURCE, SIGNAL_HIDE_SOURCE, SIGNAL_ENTERED, SIGNAL_FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyForm, galley_form, GTK_TYPE_WIDGET)
@@ -54,6 +54,17 @@ void
 galley_form_ask_for_text (GalleyForm *self, gsize offset)
 {
   g_signal_emit (self, signals[SIGNAL_SHOW_SOURCE], 0, (guint64)offset);
+}
+
+void
+galley_form_enter (GalleyForm *self, const char *path)
+{
+  if (self->document != NULL && !galley_document_get_guarded (self->document) &&
+      galley_form_value_of (self, path) != NULL)
+    g_signal_emit (self,
+                   signals[SIGNAL_ENTERED],
+                   0,
+                   (guint64)galley_form_find_text (self, path));
 }
 
 /* --- Following the document ----------------------------------------------------------------
@@ -147,22 +158,20 @@ library_cb (GalleyForm *self)
   galley_form_sync (self);
 }
 
-static gboolean
-cursor_idle_cb (gpointer data)
+static void
+follow_idle_cb (gpointer data)
 {
   GalleyForm *self = data;
 
   self->cursor_idle = 0;
-  if (self->document != NULL)
-    galley_form_follow_cursor (self);
-  return G_SOURCE_REMOVE;
+  galley_form_follow_cursor (self);
 }
 
 static void
 cursor_cb (GalleyForm *self)
 {
   if (self->cursor_idle == 0)
-    self->cursor_idle = g_idle_add (cursor_idle_cb, self);
+    self->cursor_idle = g_idle_add_once (follow_idle_cb, self);
 }
 
 static void
@@ -363,6 +372,7 @@ galley_form_class_init (GalleyFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = galley_form_finalize;
   signals[SIGNAL_SHOW_SOURCE] = new_signal ("show-source", 1, G_TYPE_UINT64);
   signals[SIGNAL_HIDE_SOURCE] = new_signal ("hide-source", 0, G_TYPE_NONE);
+  signals[SIGNAL_ENTERED] = new_signal ("entered", 1, G_TYPE_UINT64);
   signals[SIGNAL_FAILED] = new_signal ("failed", 1, G_TYPE_STRING);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "galleyform");
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* The front matter as rows. Owns no state worth saving: rows emit wishes, the document applies
  * them. Signals "show-source" (guint64 offset: the user asks for the raw text there, in bytes
- * of the file), "hide-source", "failed" (const char *message). */
+ * of the file), "hide-source", "entered" (guint64 offset: while that text is seen, the focus
+ * came into the row of it), "failed" (const char *message). */
 #define GALLEY_TYPE_FORM (galley_form_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyForm, galley_form, GALLEY, FORM, GtkWidget)
 

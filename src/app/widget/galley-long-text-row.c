@@ -163,7 +163,13 @@ grow_measure (GtkWidget *box,
 static void
 grow_allocate (GtkWidget *box, int width, int height, int baseline)
 {
+  GtkWidget *placeholder = gtk_widget_get_last_child (box);
+
   gtk_widget_allocate (gtk_widget_get_first_child (box), width, height, baseline, NULL);
+  if (!gtk_widget_should_layout (placeholder))
+    return;
+  gtk_widget_measure (placeholder, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (placeholder, width, height, -1, NULL);
 }
 
 static GtkSizeRequestMode
@@ -172,12 +178,14 @@ grow_mode (GtkWidget *box)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* @placeholder lies over an empty @view. */
 static GtkWidget *
-new_growing (GtkWidget *view)
+new_growing (GtkWidget *view, GtkWidget *placeholder)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), placeholder);
   gtk_widget_set_layout_manager (box,
                                  gtk_custom_layout_new (grow_mode,
                                                         grow_measure,
@@ -222,8 +230,10 @@ init_view (GalleyLongTextRow *self)
   g_signal_connect_swapped (buffer, "changed", G_CALLBACK (keep_hyphens_out), self);
   self->placeholder = gtk_label_new (_ ("Add…"));
   gtk_widget_add_css_class (self->placeholder, "placeholder");
+  gtk_label_set_xalign (GTK_LABEL (self->placeholder), 0);
+  gtk_label_set_yalign (GTK_LABEL (self->placeholder), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->placeholder), PANGO_ELLIPSIZE_END);
   gtk_widget_set_can_target (self->placeholder, FALSE);
-  gtk_text_view_add_overlay (view, self->placeholder, 0, 0);
   gtk_text_view_set_extra_menu (view, galley_field_row_get_menu (GALLEY_FIELD_ROW (self)));
   g_signal_connect (buffer, "end-user-action", G_CALLBACK (user_action_cb), self);
   g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_cb), self);
@@ -245,7 +255,7 @@ galley_long_text_row_init (GalleyLongTextRow *self)
   gtk_widget_add_css_class (self->count, "count");
   gtk_widget_set_tooltip_text (self->count, _ ("Length and Recommended Limit"));
   galley_field_row_add_suffix (row, self->count);
-  galley_field_row_set_content (row, new_growing (self->view));
+  galley_field_row_set_content (row, new_growing (self->view, self->placeholder));
   galley_field_row_name (row, self->view);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text");
 }
