@@ -201,12 +201,16 @@ static void
 check_glued (Notes *self, const InkNoteSlip *slip, const char *label)
 {
   const char *eol = ink_text_get_eol (ink_article_get_text (self->check->article));
-  InkProblem *problem = ink_check_tellf (self->check,
-                                         "note-glued",
-                                         slip->span,
-                                         _ ("Without an empty line before it, this text "
-                                            "belongs to the note “%s”"),
-                                         label);
+  InkProblem *problem;
+
+  if (slip->span.start == self->colon_at) /* it is a note of its own, but for the colon */
+    return;
+  problem = ink_check_tellf (self->check,
+                             "note-glued",
+                             slip->span,
+                             _ ("Without an empty line before it, this text belongs to the "
+                                "note “%s”"),
+                             label);
   ink_problem_take_fix (problem,
                         ink_edit_new (ink_span (slip->span.start, slip->span.start), eol, -1));
 }
