@@ -170,7 +170,8 @@ set (const Place *place, const char *wish)
     return;
   edit = ink_front_matter_set (place->front, place->path, value, &error);
   g_autoptr (InkFrontMatter) after = fuzz_check_edit (place->text, edit, error);
-  if (after != NULL)
+  /* TOML's maps without a header of their own go with their last entry. */
+  if (after != NULL && ink_value_get_n_items (value) > 0)
     g_assert_true (ink_front_means (value, ink_front_matter_get (after, place->path), FALSE));
 }
 

@@ -178,7 +178,8 @@ set_map (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GErro
   if (!take_others (self, path, wanted, error))
     return FALSE;
   const InkFrontNode *after = ink_front_path_get (ink_front_change_get_root (self), path);
-  return after->merged == NULL || ink_front_means (wanted, after->merged, FALSE) ||
+  return after == NULL || after->merged == NULL ||
+         ink_front_means (wanted, after->merged, FALSE) ||
          refuse_inherited (after->key != NULL ? after->key : "", error);
 }
 
