@@ -133,13 +133,31 @@ neighbours_json (GalleyctlJson *json, const Inspection *self, const InkPage *pag
     paths_json (json, "collisions", collisions);
 }
 
+/* The file is read once more for it: pages do not keep their bodies. */
+static char *
+dup_summary (const InkPage *page, InkSummarySource *source)
+{
+  g_autofree char *path = g_build_filename (ink_site_get_root (page->site), page->path, NULL);
+  g_autoptr (InkStored) stored = ink_store_load (path, NULL, NULL);
+  g_autoptr (InkFrontMatter) front_matter = NULL;
+  gsize start;
+
+  *source = INK_SUMMARY_AUTOMATIC;
+  if (stored == NULL)
+    return NULL;
+  front_matter = ink_front_matter_parse (stored->text);
+  start = ink_front_matter_get_body_start (front_matter);
+  return ink_page_dup_summary (page, ink_text_get_data (stored->text) + start, source);
+}
+
 static void
 summary_json (GalleyctlJson *json, const InkPage *page)
 {
-  InkValue *summary = page->fields != NULL ? ink_value_lookup (page->fields, "summary") : NULL;
+  InkSummarySource source;
+  g_autofree char *summary = dup_summary (page, &source);
 
-  if (summary != NULL)
-    galleyctl_json_string (json, "summary", ink_value_get_text (summary));
+  galleyctl_json_string (json, "summary", summary);
+  galleyctl_json_string (json, "summary_source", ink_summary_source_to_string (source));
 }
 
 static const char *
@@ -188,6 +206,34 @@ line_text (const char *label, const char *text)
 {
   if (text != NULL && *text != '\0')
     g_print ("  %s %s\n", label, text);
+}
+
+static void
+summary_text (const InkPage *page)
+{
+  InkSummarySource source;
+  g_autofree char *summary = dup_summary (page, &source);
+
+  switch (source) {
+  case INK_SUMMARY_DIVIDER:
+    line_text (_ ("Summary:"), _ ("what stands before <!--more-->"));
+    break;
+  case INK_SUMMARY_FIELD:
+    line_text (_ ("Summary:"), g_strdelimit (summary, "\n\r\t", ' '));
+    break;
+  case INK_SUMMARY_AUTOMATIC:
+    line_text (_ ("Summary:"), _ ("the start of the text"));
+    break;
+  }
+}
+
+/* A link as people read it. */
+static void
+link_text (const char *label, const char *url)
+{
+  g_autofree char *decoded = g_uri_unescape_string (url, NULL);
+
+  line_text (label, decoded != NULL && g_utf8_validate (decoded, -1, NULL) ? decoded : url);
 }
 
 static void
@@ -240,11 +286,9 @@ terms_text (const InkPage *page)
 {
   for (guint i = 0; i < page->terms->len; i++) {
     const InkPageTerm *term = page->terms->pdata[i];
+    g_autofree char *label = g_strdup_printf ("%s: %s →", term->taxonomy, term->name);
 
-    g_print ("  %s: %s → %s\n",
-             term->taxonomy,
-             term->name,
-             term->url != NULL ? term->url : _ ("no page of its own"));
+    link_text (label, term->url != NULL ? term->url : _ ("no page of its own"));
   }
 }
 
@@ -271,7 +315,7 @@ page_text (const Inspection *self, const InkPage *page)
 
   g_print ("%s\n", page->path);
   line_text (_ ("Title:"), page->title);
-  line_text (_ ("URL:"), page->url != NULL ? page->url : _ ("none"));
+  link_text (_ ("URL:"), page->url != NULL ? page->url : _ ("none"));
   line_text (_ ("File:"), page->output_path);
   state_text (page);
   date_text (_ ("Date:"), &dates[INK_PAGE_DATE]);
@@ -280,6 +324,7 @@ page_text (const Inspection *self, const InkPage *page)
   date_text (_ ("Expiry date:"), &dates[INK_PAGE_EXPIRY_DATE]);
   line_text (_ ("Language:"), page->place->language->key);
   line_text (_ ("Section:"), page->section);
+  summary_text (page);
   terms_text (page);
   for (guint i = 0; page->aliases[i] != NULL; i++)
     line_text (_ ("Alias:"), page->aliases[i]);

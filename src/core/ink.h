@@ -21,6 +21,7 @@
 #include "model/ink-article.h"
 #include "model/ink-check.h"
 #include "model/ink-date.h"
+#include "model/ink-page-summary.h"
 #include "model/ink-page.h"
 #include "model/ink-pages.h"
 #include "model/ink-plan.h"

@@ -424,6 +424,32 @@ test_disabled_language (void)
   g_assert_true (page->unpublished & INK_UNPUBLISHED_LANGUAGE);
 }
 
+static void
+test_summary (void)
+{
+  static const struct {
+    const char *fields, *body;
+    InkSummarySource source;
+    const char *text;
+  } rows[] = {
+    { "title: a", "Text.\n", INK_SUMMARY_AUTOMATIC, NULL },
+    { "summary: short", "Text.\n", INK_SUMMARY_FIELD, "short" },
+    { "summary: ''", "Text.\n", INK_SUMMARY_AUTOMATIC, NULL },
+    { "summary: short", "Lead.\n\n<!--more-->\nText.\n", INK_SUMMARY_DIVIDER, "Lead." },
+    { "title: a", "```\n<!--more-->\n```\n", INK_SUMMARY_DIVIDER, "```" },
+    { "title: a", "Lead.\n<!-- more -->\nText.\n", INK_SUMMARY_AUTOMATIC, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (InkPage) page = page_of ("posts/a.md", rows[i].fields, INK_HUGO_0_131);
+    InkSummarySource source;
+    g_autofree char *text = ink_page_dup_summary (page, rows[i].body, &source);
+
+    g_assert_cmpint (source, ==, rows[i].source);
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
 /* ":filename" gives date and slug; 0.167 takes a time too. */
 static void
 test_filename (void)
@@ -462,5 +488,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page/broken", test_broken);
   g_test_add_func ("/page/disabled-language", test_disabled_language);
   g_test_add_func ("/page/filename", test_filename);
+  g_test_add_func ("/page/summary", test_summary);
   return g_test_run ();
 }

@@ -41,6 +41,8 @@ EXPLAINED = {
     "year-0": "a year 0 is a date to Go, and none to anybody else",
     "machine-zone": "seconds since 1970 are in the machine's zone to Hugo",
     "no-own-page": "a term of which nothing is left in a URL: newer Hugo links it to the page of all terms",
+    "org": "front matter of Org is not read by Galley",
+    "comment": "0.111 reads front matter inside an HTML comment, Galley does not",
     "dice": "which of two files that are one page is taken, Hugo decides by chance",
 }
 
@@ -132,7 +134,16 @@ def terms_of(item):
     return sorted({f"{term['taxonomy']} {term['url']}" for term in item["terms"] if "url" in term})
 
 
+def unread(path):
+    """What Galley leaves unread and Hugo does not."""
+    start = pathlib.Path(path).read_bytes()[:4].lstrip(b"\xef\xbb\xbf")
+    return "org" if start.startswith(b"#+") else "comment" if start.startswith(b"<!--") else None
+
+
 def compare_page(result, key, page, item, version):
+    if unread(key[1]):
+        result.equal("front matter", key[1], True, False, unread(key[1]))
+        return
     name = key[1].split("/content/")[-1]
     odd = "beside-list" if version == "0.111" and page["bundle"] == "" and item["bundle"] == "leaf" else None
     zeroth = "year-0" if "000" in (page["date"][:3], page["publish_date"][:3]) and page["date"][:4] == "0000" else None
@@ -140,7 +151,7 @@ def compare_page(result, key, page, item, version):
     for date in ("date", "publish_date", "lastmod", "expiry_date"):
         if page["kind"] == "page" or date in item:
             result.equal(date, name, moment(page[date]), moment(item.get(date)))
-            if date == "date" and moment(page[date]):
+            if date == "date" and moment(page[date]) and moment(item.get(date)):
                 result.equal("zone of the date", name, moment(page[date]).utcoffset(), moment(item[date]).utcoffset())
     for what in ("draft", "section", "kind", "type", "weight", "language"):
         result.equal(what, name, page[what], item[what])
@@ -243,6 +254,8 @@ def compare(ctl, hugo, version, name, folder, scratch, faulty, listed):
     everything = Judged(hugo, version, folder, scratch, ["-D", "-E", "-F"])
     plain = Judged(hugo, version, folder, scratch, [])
     ours = inspect(ctl, folder, version)
+    if everything.run.returncode == 2 and faulty:  # 0.167 panics on some of the tricky ones together
+        return None, len(ours)
     if not faulty:
         result.equal("status", "hugo", (everything.run.returncode, plain.run.returncode), (0, 0))
         if everything.run.returncode:
@@ -263,7 +276,7 @@ def compare(ctl, hugo, version, name, folder, scratch, faulty, listed):
             hidden = item["kind"] == "resource" or item["reasons"] or not item["listed"]
             result.equal("page", where, None, None if hidden else item.get("url"))
         else:
-            result.equal("state", where, state_of(page), item["state"])
+            result.equal("state", where, state_of(page), item["state"], unread(key[1]))
             compare_page(result, key, page, item, version)
     compare_files(result, everything, plain, ours)
     if listed and not (faulty and version == "0.167"):
@@ -285,6 +298,49 @@ def hugos():
         yield path, re.search(r"v(\d+\.\d+)", run.stdout)[1]
 
 
+CORPUS = {
+    "cncf-glossary": "baseURL = 'https://example.org/'\ndefaultContentLanguage = 'en'\n" + "".join(
+        f"[languages.{key}]\ncontentDir = 'content/{key}'\n"
+        for key in ("en", "bn", "fr", "hi", "it", "ja", "ko", "tr", "ur", "zh-cn", "zh-tw")),
+    "digitalgov": "baseURL = 'https://example.org/d/'\ntimeZone = 'America/New_York'\n[taxonomies]\ntopic = 'topics'\nauthor = 'authors'\n"
+                  "[permalinks]\nnews = '/:year/:month/:day/:slug/'\nevents = '/event/:year/:month/:day/:slug/'\n",
+    "hugoDocs": "baseURL = 'https://example.org/'\ncontentDir = 'content/en'\n[taxonomies]\ncategory = 'categories'\nkeyword = 'keywords'\n",
+    "tricky": "baseURL = 'https://example.org/'\ntimeZone = 'Asia/Shanghai'\n",
+}
+
+
+def corpus_sites(scratch):
+    """The corpora as sites, their bodies left out: shortcodes would want layouts."""
+    for name, config in CORPUS.items():
+        folder = scratch / name
+        source = outside.SHARED / "corpus" / ("tricky" if name == "tricky" else f"dev-small/{name}/content")
+        for path in sorted(source.rglob("*.md")):
+            data = path.read_bytes()
+            front = outside.front_of(data)
+            place = folder / "content" / path.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data if name == "tricky" else front.rstrip(b"\r\n") + b"\nbody\n" if front else b"body\n")
+        if folder.exists():
+            (folder / "hugo.toml").write_text(page_sites.QUIET + config)
+            lay_out(folder)
+            yield name, folder, True, False
+
+
+def leave_out_refused(hugo, folder):
+    """Takes the articles away that this Hugo refuses; it names one or a few at a time."""
+    for _ in range(40):
+        run = subprocess.run([hugo, "-s", folder, "-d", folder / "out", "-D", "-E", "-F", "--noBuildLock"], capture_output=True, text=True)
+        if (folder / "out" / "index.html").exists() or run.returncode == 0:
+            break
+        named = set(re.findall(r"(/[^\s\"]+?\.md)", run.stdout + run.stderr))
+        taken = [path for path in named if path.startswith(str(folder)) and os.path.exists(path)]
+        if not taken:
+            break
+        for path in taken:
+            os.remove(path)
+    shutil.rmtree(folder / "out", ignore_errors=True)
+
+
 def sites_to_judge(arguments, scratch):
     full = "--full" in arguments
     if not full:
@@ -293,6 +349,8 @@ def sites_to_judge(arguments, scratch):
         folder = scratch / site.name
         prepare(folder, site.config, site.files)
         yield site.name, folder, site.faulty, site.name in ("letters", "dates", "chance")
+    if full:
+        yield from corpus_sites(scratch)
     shutil.copytree(SAMPLE, scratch / "sample-site")
     lay_out(scratch / "sample-site")
     yield "sample-site", scratch / "sample-site", False, True
@@ -314,7 +372,15 @@ def main():
         scratch = pathlib.Path(name)
         for site, folder, faulty, listed in sites_to_judge(arguments, scratch):
             for hugo, version in found:
-                result, pages = compare(ctl, hugo, version, site, folder, scratch / f"{site}-{version}", faulty, listed)
+                judged = folder
+                if site in CORPUS:
+                    judged = scratch / f"{site}-{version}-kept"
+                    shutil.copytree(folder, judged)
+                    leave_out_refused(hugo, judged)
+                result, pages = compare(ctl, hugo, version, site, judged, scratch / f"{site}-{version}", faulty, listed)
+                if result is None:
+                    outside.skip(f"{site} on {version}", "this Hugo panics")
+                    continue
                 outside.check(f"{site} on {version}: inspect is what Hugo does", result.compared and not result.wrong,
                               [f"{pages} files, {result.compared} comparisons", *result.wrong[:12]])
                 compared += result.compared

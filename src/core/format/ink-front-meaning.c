@@ -245,8 +245,10 @@ read_tagged (const InkFrontMeaning *self, const InkFrontNode *node, Age age)
     g_autofree char *raw =
         g_strndup (self->data + node->span.start, ink_span_length (node->span));
 
-    return ink_value_new_boolean (strchr ("yYtT", *raw) != NULL ||
-                                  g_ascii_strcasecmp (raw, "on") == 0);
+    g_strdelimit (raw, "'\"", ' ');
+    g_strstrip (raw);
+    return ink_value_new_boolean (
+        *raw != '\0' && (strchr ("yYtT", *raw) != NULL || g_ascii_strcasecmp (raw, "on") == 0));
   }
   if (has_tag (self, node, "!!binary") && age == UNTIL_0_151)
     return read_binary (node);

@@ -114,6 +114,8 @@ page_new (const char *path,
   page->types = types;
   page->readable = readable;
   page->file_time = file_time != NULL ? g_date_time_ref (file_time) : NULL;
+  if (maker.context->cascade != NULL)
+    page->cascade = ink_value_ref (maker.context->cascade);
   maker.fields.own = fields;
   maker.fields.cascade = maker.context->cascade;
   maker.fields.types = types;
@@ -138,7 +140,8 @@ ink_page_new (const char *path,
   return page_new (path,
                    ink_page_fields_read (front_matter, ink_site_get_hugo (site)),
                    types,
-                   ink_front_matter_is_readable (front_matter),
+                   ink_front_matter_is_readable (front_matter) ||
+                       ink_front_matter_get_format (front_matter) == INK_FRONT_MATTER_ORG,
                    context != NULL ? context->file_time : NULL,
                    site,
                    now,
@@ -192,6 +195,7 @@ ink_page_unref (InkPage *self)
   g_ptr_array_unref (self->terms);
   g_free (self->translation_key);
   ink_value_unref (self->fields);
+  ink_value_unref (self->cascade);
   ink_site_unref (self->site);
   g_free (self);
 }

@@ -85,8 +85,10 @@ typedef struct {
   GPtrArray *terms;      /* InkPageTerm */
   char *translation_key; /* pages with one key are translations of each other */
   InkValue *fields;      /* its front matter as this Hugo has it; NULL for none */
+  InkValue *cascade;     /* what is cascaded to it; NULL for nothing */
   InkHugoTypes types;
-  gboolean readable;    /* its front matter is, or there is none */
+  gboolean readable;    /* Hugo can read it: its front matter is sound, none, or Org's (which
+                           we do not read) */
   GDateTime *file_time; /* when the file was changed; NULL where nobody told */
 } InkPage;
 
