@@ -166,6 +166,8 @@ try_edits (const char *data, gsize start, guint n, guint32 seed, InkHugo hugo, S
                         edit->text);
       assert_same (edited, whole);
     }
+    if (g_test_failed ())
+      return;
     ink_text_unref (text);
     text = g_steal_pointer (&next);
     /* The next edit is of what the edits left, so that nothing is lost on the way. */

@@ -42,7 +42,7 @@ holds_references (const InkLeaves *leaves)
 static gboolean
 is_local (const InkLeaves *leaves)
 {
-  return leaves->definitions->len == 0 && !ink_body_holds_loose_mark (leaves) &&
+  return leaves->definitions->len == 0 && !leaves->odd && !ink_body_holds_loose_mark (leaves) &&
          !holds_references (leaves);
 }
 

@@ -19,7 +19,8 @@ struct _InkBody {
   GHashTable *references; /* label -> char *: tail of its definition */
   InkCitations *citations;
   InkTally tally;
-  gboolean loose; /* half of a shortcode stands somewhere: each edit may find the other half */
+  gboolean loose; /* half of a shortcode stands somewhere, or the like: each edit may find the
+                     other half */
 };
 
 /* What leaves hold that are no notes. */

@@ -55,6 +55,21 @@ ink_body_append_typographers (GArray *into,
   }
 }
 
+/* A definition of a reference that leads to a note or shortcode: read in two ways. */
+static gboolean
+holds_odd_reference (const InkLeaves *leaves)
+{
+  GHashTableIter iter;
+  gpointer tail;
+
+  g_hash_table_iter_init (&iter, leaves->references);
+  while (g_hash_table_iter_next (&iter, NULL, &tail)) {
+    if (strstr (tail, "[^") != NULL || strchr (tail, '\001') != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 read_blocks (InkBody *self, const InkLeaves *leaves)
 {
@@ -98,7 +113,8 @@ read_body (InkText *text, gsize start, const InkMarkdownOptions *options, gboole
   self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_heading_free);
   self->typographers = g_array_new (FALSE, FALSE, sizeof (InkTypographer));
   self->tally = ink_body_count (leaves);
-  self->loose = ink_body_holds_loose_mark (leaves);
+  self->loose =
+      leaves->odd || ink_body_holds_loose_mark (leaves) || holds_odd_reference (leaves);
   if (blocks)
     read_blocks (self, leaves);
   else

@@ -439,21 +439,47 @@ ink_inlines_read (InkInlines *self, const char *data, InkLeaf *leaf)
   read_text (&reader);
 }
 
-void
-ink_inlines_find_references (GHashTable *references, const char *data, const InkLeaf *leaf)
+/* The lines of a leaf that may begin with reference definitions; NULL of another. */
+static GString *
+join_lines (const char *data, const InkLeaf *leaf)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  InkSpan label, tail;
-  gsize at = 0, next;
+  GString *text;
 
   if (leaf->heading || data[g_array_index (leaf->segments, InkSpan, 0).start] != '[')
-    return;
+    return NULL;
+  text = g_string_new (NULL);
   for (guint i = 0; i < leaf->segments->len; i++) {
     InkSpan line = g_array_index (leaf->segments, InkSpan, i);
 
     g_string_append_len (text, data + line.start, (gssize)ink_span_length (line));
     g_string_append_c (text, '\n');
   }
+  return text;
+}
+
+gboolean
+ink_inlines_are_references (const char *data, const InkLeaf *leaf)
+{
+  g_autoptr (GString) text = join_lines (data, leaf);
+  InkSpan label, tail;
+  gsize at = 0, next;
+
+  if (text == NULL)
+    return FALSE;
+  while ((next = ink_inline_skip_reference (text->str, at, &label, &tail)) > at)
+    at = next;
+  return at == text->len;
+}
+
+void
+ink_inlines_find_references (GHashTable *references, const char *data, const InkLeaf *leaf)
+{
+  g_autoptr (GString) text = join_lines (data, leaf);
+  InkSpan label, tail;
+  gsize at = 0, next;
+
+  if (text == NULL)
+    return;
   while ((next = ink_inline_skip_reference (text->str, at, &label, &tail)) > at) {
     char *key = ink_inlines_dup_label (text->str + label.start, ink_span_length (label));
 

@@ -20,6 +20,8 @@ typedef struct {
 void ink_inlines_find_references (GHashTable *references,
                                   const char *data,
                                   const InkLeaf *leaf);
+/* Whether @leaf holds nothing but reference definitions: then it is no paragraph. */
+gboolean ink_inlines_are_references (const char *data, const InkLeaf *leaf);
 /* A label as references are looked up: case and runs of blanks do not matter. */
 char *ink_inlines_dup_label (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 /* Fills the uses, links, inlines and plain text of a leaf of text. @data: the text with its

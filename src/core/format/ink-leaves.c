@@ -237,10 +237,14 @@ open_description (Reader *self, guint *matched)
 {
   gsize first, content;
   guint indent = indent_of (self, &first);
+  GPtrArray *leaves = self->result->leaves;
   Reader ahead = *self;
 
   if (!self->markup->definition_lists || indent > 0 || first + 1 >= self->end ||
       self->data[first] != ':' || *last_of (self, *matched) == LAST_OTHER)
+    return FALSE;
+  if (*last_of (self, *matched) == LAST_PARAGRAPH &&
+      ink_inlines_are_references (self->data, g_ptr_array_index (leaves, leaves->len - 1)))
     return FALSE;
   skip_columns (&ahead, 1);
   guint blanks = indent_of (&ahead, &content);
@@ -425,6 +429,7 @@ read_line (Reader *self)
     skip_columns (self, 4);
     open_leaf (self, INK_LEAF_CODE, INDENTED, self->at);
   } else if (indent > 3 || !start_leaf (self, matched, lazy, first)) {
+    self->result->odd |= lazy && matched < self->depth && self->data[first] == '<';
     if (lazy)
       add_segment (self, self->open, first);
     else

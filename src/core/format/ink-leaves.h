@@ -75,6 +75,7 @@ typedef struct {
   GHashTable *references; /* label -> char *: its tail */
   char *data;         /* the text with shortcodes blanked by \001, same length and offsets */
   GArray *shortcodes; /* of InkSpan */
+  gboolean odd;       /* a tag starts a line that lazily goes on: cmark takes it for a block */
 } InkLeaves;
 
 /* Reads @data from @start on. The spans are bytes of @data. @markup may be NULL for the
