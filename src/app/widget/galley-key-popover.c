@@ -121,8 +121,12 @@ static GtkWidget *
 new_types (void)
 {
   const char *const names[] = {
-    [TYPE_TEXT] = _ ("Text"), [TYPE_NUMBER] = _ ("Number"), [TYPE_SWITCH] = _ ("Yes or No"),
-    [TYPE_DATE] = _ ("Date"), [TYPE_LIST] = _ ("List"),     [TYPE_MAP] = _ ("Group of Fields"),
+    [TYPE_TEXT] = C_ ("type", "Text"),
+    [TYPE_NUMBER] = _ ("Number"),
+    [TYPE_SWITCH] = _ ("Yes or No"),
+    [TYPE_DATE] = _ ("Date"),
+    [TYPE_LIST] = _ ("List"),
+    [TYPE_MAP] = _ ("Group of Fields"),
     [TYPE_MAP + 1] = NULL,
   };
   GtkWidget *types = gtk_drop_down_new_from_strings (names);
