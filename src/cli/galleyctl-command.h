@@ -30,7 +30,7 @@ typedef struct {
   char *now;
   /* of check */
   gboolean fix;
-  gboolean all; /* and of inspect */
+  gboolean all; /* and of inspect and compare */
   gboolean rules;
   char *explain;
   char *format;
@@ -54,6 +54,7 @@ typedef enum {
   GALLEYCTL_INSPECTING = 1 << 6,
   GALLEYCTL_KEY = 1 << 7,
   GALLEYCTL_HUGO = 1 << 8,
+  GALLEYCTL_COMPARING = 1 << 10,
   GALLEYCTL_TRUSTING = 1 << 9,
 } GalleyctlTakes;
 
@@ -125,6 +126,7 @@ gboolean galleyctl_insert (const GalleyctlOptions *options, char **arguments, GE
 gboolean galleyctl_move (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_convert (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_render (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_compare (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_export (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_check (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_settings (const GalleyctlOptions *options, char **arguments, GError **error);

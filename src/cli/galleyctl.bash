@@ -42,6 +42,11 @@ _galleyctl() {
       return
       ;;
     --hugo)
+      if [ "$cmd" = compare ]; then
+        compopt -o filenames 2>/dev/null
+        COMPREPLY=($(compgen -c -X '!hugo*' -- "$cur") $(compgen -f -- "$cur"))
+        return
+      fi
       COMPREPLY=($(compgen -W $'0.111\n0.131\n0.167' -- "$cur"))
       return
       ;;
@@ -52,7 +57,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncheck\nsettings\nlist\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -66,6 +71,7 @@ _galleyctl() {
       settings) options+=$'\n--json\n--dry-run' ;;
       inspect) options+=$'\n--json\n--all\n--hugo\n--now' ;;
       trust) options+=$'\n--json\n--revoke\n--list' ;;
+      compare) options+=$'\n--json\n--all\n--hugo' ;;
       render) options+=$'\n--hugo\n--standalone' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))
@@ -87,7 +93,7 @@ _galleyctl() {
     esac
     return
   fi
-  if [ "$n" -eq 1 ] || [ "$cmd" = export ] || [ "$cmd" = check ]; then
+  if [ "$n" -eq 1 ] || [ "$cmd" = export ] || [ "$cmd" = check ] || [ "$cmd" = compare ]; then
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -X '!*.@(md|markdown)' -- "$cur") $(compgen -d -- "$cur"))
     return

@@ -105,6 +105,18 @@ const GalleyctlCommand galleyctl_commands[] = {
     1,
     1,
     galleyctl_render },
+  { "compare",
+    "FILE…|--all",
+    N_ ("Compare our HTML of articles with Hugo’s"),
+    N_ ("The site must be trusted: its articles are rendered by your Hugo, in a temporary "
+        "folder "
+        "with the site’s Markdown settings and shortcodes, without its theme and render hooks. "
+        "For each block that differs, our lines begin with - and Hugo’s with +. Exits with 1 "
+        "where something differs."),
+    GALLEYCTL_JSON | GALLEYCTL_COMPARING,
+    0,
+    G_MAXUINT,
+    galleyctl_compare },
   { "check",
     "[PATH…]",
     N_ ("Find what is wrong with articles, and fix it"),
@@ -281,6 +293,24 @@ add_trusting (GOptionContext *context, GalleyctlOptions *options)
 }
 
 static void
+add_compare_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, N_ ("All articles of the site"), NULL },
+    { "hugo",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->hugo,
+      N_ ("The Hugo to run, where it is not the one in PATH"),
+      N_ ("PROGRAM") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
 add_hugo_entry (GOptionContext *context, GalleyctlOptions *options)
 {
   const GOptionEntry entries[] = { { "hugo",
@@ -407,6 +437,8 @@ make_context (const GalleyctlCommand *command, GalleyctlOptions *options)
   add_entries (context, command, options);
   if (command->takes & GALLEYCTL_INSPECTING)
     add_inspect_entries (context, options);
+  if (command->takes & GALLEYCTL_COMPARING)
+    add_compare_entries (context, options);
   if (command->takes & GALLEYCTL_HUGO)
     add_hugo_entry (context, options);
   if (command->takes & GALLEYCTL_TRUSTING)

@@ -33,6 +33,7 @@
 #include "model/ink-suppressions.h"
 
 #include "service/ink-change.h"
+#include "service/ink-compare.h"
 #include "service/ink-export.h"
 #include "service/ink-history.h"
 #include "service/ink-hugo-program.h"

@@ -46,17 +46,17 @@ ink_process_result_free (InkProcessResult *self)
 /* --- Start ---------------------------------------------------------------------------------
  */
 
-static gboolean
-check_trust (const InkProcess *process, GError **error)
+gboolean
+ink_process_check_trust (const char *site, const char *program, GError **error)
 {
-  if (*process->site == '\0' || ink_trust_is_trusted (process->site))
+  if (*site == '\0' || ink_trust_is_trusted (site))
     return TRUE;
   g_set_error (error,
                INK_PROCESS_ERROR,
                INK_PROCESS_ERROR_NOT_TRUSTED,
                _ ("“%s” was not run: the site “%s” is not trusted yet. Trust it first."),
-               process->argv[0],
-               process->site);
+               program,
+               site);
   return FALSE;
 }
 
@@ -288,7 +288,8 @@ ink_process_run (const InkProcess *process, GCancellable *cancellable, GError **
   g_return_val_if_fail (process->argv != NULL && process->argv[0] != NULL, NULL);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      !check_trust (process, error) || !start (&run, process, error))
+      !ink_process_check_trust (process->site, process->argv[0], error) ||
+      !start (&run, process, error))
     return NULL;
   fine = gather (&run, process, cancellable, error);
   if (!fine)
@@ -299,7 +300,9 @@ ink_process_run (const InkProcess *process, GCancellable *cancellable, GError **
     result->output = g_utf8_make_valid (run.said[0]->str, (gssize)run.said[0]->len);
     result->messages = g_utf8_make_valid (run.said[1]->str, (gssize)run.said[1]->len);
     result->truncated = run.truncated;
-    fine = check_status (status, process->argv[0], result, error);
+    result->status = WIFEXITED (status) ? WEXITSTATUS (status) : 0;
+    fine = (process->any_status && WIFEXITED (status)) ||
+           check_status (status, process->argv[0], result, error);
   }
   run_clear (&run);
   return fine ? g_steal_pointer (&result) : NULL;

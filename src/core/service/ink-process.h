@@ -33,6 +33,7 @@ typedef struct {
   const char *const *environment; /* "NAME=VALUE" more than what is let through; NULL: none */
   guint seconds;                  /* the longest it may take; 0: INK_PROCESS_SECONDS */
   gsize max_output;               /* bytes kept of each stream; 0: INK_PROCESS_MAX_OUTPUT */
+  gboolean any_status;            /* an exit status other than 0 is no error */
 } InkProcess;
 
 /* What it said. UTF-8; what was not is replaced. */
@@ -40,6 +41,7 @@ typedef struct {
   char *output;       /* standard output */
   char *messages;     /* standard error */
   gboolean truncated; /* there was more than max_output */
+  int status;         /* exit status: 0 unless any_status */
 } InkProcessResult;
 
 void ink_process_result_free (InkProcessResult *self);
@@ -53,6 +55,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkProcessResult, ink_process_result_free)
 InkProcessResult *ink_process_run (const InkProcess *process,
                                    GCancellable *cancellable,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* INK_PROCESS_ERROR_NOT_TRUSTED where @program may not be run for @site, as ink_process_run ()
+ * says it; for what takes a while before it runs it. */
+gboolean ink_process_check_trust (const char *site, const char *program, GError **error);
 
 /* Runs git with @arguments (NULL-ended: "log", "-1") to read: no hook, pager, editor, password
  * prompt, credential helper, file system monitor, external diff, submodule or remote, and no
