@@ -291,21 +291,42 @@ build_base (const Builder *self)
   return finish (self, with_folder (self->folder, path));
 }
 
+static void
+builder_init (Builder *self, const InkTargetParts *parts)
+{
+  memset (self, 0, sizeof *self);
+  self->parts = parts;
+  self->folder = self->file_folder = "";
+  self->elements = g_ptr_array_new_with_free_func (g_free);
+  build (self);
+}
+
 void
 ink_target_init (InkTarget *self, const InkTargetParts *parts)
 {
-  Builder builder = { .parts = parts, .folder = "", .file_folder = "" };
+  Builder builder;
   g_autofree char *path = NULL;
   g_autofree char *file = NULL;
 
-  builder.elements = g_ptr_array_new_with_free_func (g_free);
-  build (&builder);
+  builder_init (&builder, parts);
   path = join (&builder, builder.elements->len);
   file = finish (&builder, with_folder (builder.file_folder, path));
   self->file = ink_urlize_clean (file + strspn (file, "/"));
   self->link = build_link (&builder);
   self->base = build_base (&builder);
   g_ptr_array_unref (builder.elements);
+}
+
+char *
+ink_target_dup_link (const InkTargetParts *parts)
+{
+  Builder builder;
+  char *link;
+
+  builder_init (&builder, parts);
+  link = build_link (&builder);
+  g_ptr_array_unref (builder.elements);
+  return link;
 }
 
 void

@@ -34,6 +34,8 @@ typedef struct {
 /* Pure. (Hugo's resources/page/page_paths.go, CreateTargetPaths) */
 void ink_target_init (InkTarget *self, const InkTargetParts *parts);
 void ink_target_clear (InkTarget *self);
+/* The link alone. */
+char *ink_target_dup_link (const InkTargetParts *parts) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The file an alias is written to; NULL where Hugo refuses it (it leaves the site, or is the
  * root of it). (hugolib/site_render.go, alias.go) */

@@ -99,33 +99,26 @@ format_of (const InkPage *page, guint position)
   return format != NULL ? format : &html;
 }
 
-/* By what [permalinks] knows a page: its section, up to 0.157 or so. */
-static char *
-dup_permalink_name (const InkPage *page)
-{
-  return g_strdup (page->place->taxonomy != NULL ? page->place->taxonomy->key : page->section);
-}
-
+/* By what [permalinks] knows a page: its section or taxonomy; from 0.158 or so on its path. To
+ * 0.111 the config's keys are in lower case, and the section as the folder is written. */
 static const char *
 pattern_of (const InkPage *page)
 {
-  g_autofree char *name = dup_permalink_name (page);
-  g_autofree char *lower = ink_urlize_lower (name);
-  g_autofree char *path = ink_page_place_dup_key (page->place, page->hugo);
+  const InkLanguage *language = page->place->language;
+  const char *kind = ink_page_kind_to_string (page->kind);
+  const char *name = page->place->taxonomy != NULL ? page->place->taxonomy->key : page->section;
+  g_autofree char *path = NULL;
 
-  if (page->hugo == INK_HUGO_0_167)
-    return ink_site_get_permalink_at (page->site,
-                                      page->place->language,
-                                      ink_page_kind_to_string (page->kind),
-                                      path);
-  /* 0.111 has the config's keys in lower case, and the section as the folder is written. */
-  if (page->kind == INK_PAGE_KIND_HOME ||
-      (page->hugo == INK_HUGO_0_111 && !g_str_equal (lower, name)))
+  if (page->kind == INK_PAGE_KIND_HOME)
     return NULL;
-  return ink_site_get_permalink (page->site,
-                                 page->place->language,
-                                 ink_page_kind_to_string (page->kind),
-                                 name);
+  if (page->hugo >= INK_HUGO_0_167) {
+    path = ink_page_place_dup_key (page->place, page->hugo);
+    return ink_site_get_permalink_at (page->site, language, kind, path);
+  }
+  path = ink_urlize_lower (name);
+  if (page->hugo == INK_HUGO_0_111 && !g_str_equal (path, name))
+    return NULL;
+  return ink_site_get_permalink (page->site, language, kind, name);
 }
 
 /* Index.md: a bundle, but its name is not "index" to patterns. */
@@ -296,12 +289,14 @@ add_alias_paths (GPtrArray *paths,
 static char **
 dup_alias_paths (const InkPage *page, InkTargetParts *parts)
 {
-  GPtrArray *paths = g_ptr_array_new ();
-  guint n = ink_site_get_flag (page->site, page->place->language, "disableAliases")
-                ? 0
-                : g_strv_length (page->formats);
+  guint n = g_strv_length (page->formats);
+  GPtrArray *paths;
   InkTarget first;
 
+  if (*page->aliases == NULL ||
+      ink_site_get_flag (page->site, page->place->language, "disableAliases"))
+    return g_new0 (char *, 1);
+  paths = g_ptr_array_new ();
   parts->format = format_of (page, 0);
   ink_target_init (&first, parts);
   for (guint f = 0; f < n; f++) {
@@ -376,9 +371,8 @@ ink_page_make_term_url (InkPageMaker *self,
   g_autofree char *permalink = dup_term_permalink (self, pattern, term);
   g_autofree char *base_path = dup_base_path (page);
   g_autofree char *section = NULL;
+  g_autofree char *link = NULL;
   InkTargetParts parts = { 0 };
-  InkTarget target;
-  char *url;
 
   if (ink_site_is_disabled_kind (page->site, language, "term") || *kept == '\0')
     return NULL;
@@ -394,8 +388,6 @@ ink_page_make_term_url (InkPageMaker *self,
   parts.section = section;
   parts.flags = self->flags;
   parts.format = ink_site_lookup_output_format (page->site, "html");
-  ink_target_init (&target, &parts);
-  url = dup_below (base_path, target.link);
-  ink_target_clear (&target);
-  return url;
+  link = ink_target_dup_link (&parts);
+  return dup_below (base_path, link);
 }

@@ -13,6 +13,10 @@
 static gunichar
 take_char (const char *text, gsize *length)
 {
+  if ((guchar)*text < 0x80) {
+    *length = 1;
+    return (guchar)*text;
+  }
   gunichar c = g_utf8_get_char_validated (text, -1);
 
   if (c == (gunichar)-1 || c == (gunichar)-2) {
@@ -27,6 +31,8 @@ take_char (const char *text, gsize *length)
 static gunichar
 lower_char (gunichar c)
 {
+  if (c < 0x80)
+    return (guchar)g_ascii_tolower ((char)c);
   if (c >= 0x2160 && c <= 0x216F)
     return c + 0x10;
   if (c >= 0x24B6 && c <= 0x24CF)
@@ -34,16 +40,25 @@ lower_char (gunichar c)
   return g_unichar_tolower (c);
 }
 
+static void
+append_char (GString *out, gunichar c)
+{
+  if (c < 0x80)
+    g_string_append_c (out, (char)c);
+  else
+    g_string_append_unichar (out, c);
+}
+
 static char *
 lower (const char *text, gboolean dash)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_sized_new (strlen (text) + 1);
   gsize length;
 
   for (; *text != '\0'; text += length) {
     gunichar c = take_char (text, &length);
 
-    g_string_append_unichar (out, dash && c == ' ' ? '-' : lower_char (c));
+    append_char (out, dash && c == ' ' ? '-' : lower_char (c));
   }
   return g_string_free (out, FALSE);
 }
@@ -96,9 +111,9 @@ is_space (gunichar c)
 }
 
 static char *
-sanitize (const char *text)
+sanitize (const char *text, gboolean keep_case)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_sized_new (strlen (text) + 1);
   gboolean pending = FALSE, was_dash = FALSE;
   gsize length;
 
@@ -110,7 +125,7 @@ sanitize (const char *text)
       if (pending && !was_dash)
         g_string_append_c (out, '-');
       pending = FALSE;
-      g_string_append_unichar (out, c);
+      append_char (out, keep_case ? c : lower_char (c));
     } else if (out->len > 0 && is_space (c) && !was_dash) {
       pending = TRUE;
     }
@@ -138,14 +153,12 @@ char *
 ink_urlize (const char *text, InkUrlizeFlags flags)
 {
   g_autofree char *plain = NULL;
-  g_autofree char *kept = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   if (flags & INK_URLIZE_NO_ACCENTS)
     text = plain = remove_accents (text);
-  kept = sanitize (text);
-  return flags & INK_URLIZE_KEEP_CASE ? g_steal_pointer (&kept) : lower (kept, FALSE);
+  return sanitize (text, (flags & INK_URLIZE_KEEP_CASE) != 0);
 }
 
 /* Needs no escape in a path to Go's url.URL.EscapedPath when it makes the escapes itself... */
@@ -173,6 +186,15 @@ is_escape (const char *text)
 }
 
 static void
+append_hex (GString *out, char c)
+{
+  static const char digits[] = "0123456789ABCDEF";
+  const char escape[] = { '%', digits[(guchar)c >> 4], digits[(guchar)c & 15] };
+
+  g_string_append_len (out, escape, sizeof escape);
+}
+
+static void
 append_escaped (GString *out, const char *path, gsize length)
 {
   if (may_stay (path, length)) {
@@ -189,7 +211,7 @@ append_escaped (GString *out, const char *path, gsize length)
     if (is_plain (c))
       g_string_append_c (out, c);
     else
-      g_string_append_printf (out, "%%%02X", (guchar)c);
+      append_hex (out, c);
   }
 }
 
@@ -202,7 +224,7 @@ append_rest (GString *out, const char *rest)
   for (; *rest != '\0'; rest++) {
     fragment = fragment || *rest == '#';
     if (fragment && ((guchar)*rest >= 0x80 || *rest == ' '))
-      g_string_append_printf (out, "%%%02X", (guchar)*rest);
+      append_hex (out, *rest);
     else
       g_string_append_c (out, *rest);
   }
