@@ -28,7 +28,7 @@ DOORS = [
     (r"yaml\.h", r"core/format/ink-front-yaml\.c"),
     (r"libxml/.*", r"core/service/ink-dom\.c"),
     (r"json-glib/.*", r"core/service/ink-json-[a-z-]+\.c|cli/galleyctl-json\.c"),
-    (r"webkit/.*|jsc/.*", r"app/pane/galley-preview\.c"),
+    (r"webkit/.*|jsc/.*", r"app/pane/galley-preview[a-z-]*\.c"),
     (r"gtk/.*|gdk/.*|gdk-pixbuf/.*|gsk/.*|adwaita\.h|gtksourceview/.*|pango/.*|graphene.*", r"app/.*"),
     (r"glib.*|gio/.*|gobject/.*", r".*"),
 ]

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The constant page and its patches: at most one in flight, the newest article wins. */
+#include "galley-preview-patch.h"
+#include "galley-preview-private.h"
+
+#include <webkit/webkit.h>
+
+void
+galley_preview_load_page (GalleyPreview *self)
+{
+  g_autofree char *page = galley_preview_dup_resource ("page.html");
+
+  self->ready = FALSE;
+  self->stale = FALSE;
+  g_clear_pointer (&self->shown, ink_article_unref);
+  g_clear_pointer (&self->flying, ink_article_unref);
+  webkit_web_view_load_html (WEBKIT_WEB_VIEW (self->view), page, GALLEY_PREVIEW_PAGE_URI);
+}
+
+void
+galley_preview_call_page (GalleyPreview *self,
+                          const char *body,
+                          const char *text,
+                          GAsyncReadyCallback callback)
+{
+  GVariantBuilder arguments;
+
+  g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&arguments, "{sv}", "text", g_variant_new_string (text));
+  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self->view),
+                                                  body,
+                                                  -1,
+                                                  g_variant_builder_end (&arguments),
+                                                  GALLEY_PREVIEW_WORLD,
+                                                  NULL,
+                                                  self->cancellable,
+                                                  callback,
+                                                  callback != NULL ? g_object_ref (self)
+                                                                   : NULL);
+}
+
+static const char *
+language_of (GalleyPreview *self)
+{
+  GalleySite *site = galley_document_get_site (self->document);
+  const InkLanguage *language = NULL;
+
+  if (site != NULL)
+    language = ink_site_get_language_of (galley_site_get_site (site),
+                                         galley_preview_scheme_get_article (self->scheme));
+  return language != NULL && language->locale != NULL ? language->locale : "zh-Hans";
+}
+
+void
+galley_preview_scroll_now (GalleyPreview *self)
+{
+  g_autofree char *line = NULL;
+
+  if (self->wanted_line < 0 || !self->ready || self->shown == NULL)
+    return;
+  line = g_strdup_printf ("%d", self->wanted_line);
+  self->wanted_line = -1;
+  galley_preview_call_page (self, "galleyScrollTo (Number (text));", line, NULL);
+}
+
+static void
+patched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyPreview) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value =
+      webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source),
+                                                             result,
+                                                             &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->flying == NULL)
+    return;
+  if (error != NULL) {
+    g_debug ("The preview refused a patch: %s", error->message);
+    galley_preview_load_page (self);
+    return;
+  }
+  g_clear_pointer (&self->shown, ink_article_unref);
+  if (self->stale)
+    g_clear_pointer (&self->flying, ink_article_unref);
+  self->stale = FALSE;
+  self->shown = g_steal_pointer (&self->flying);
+  galley_preview_scroll_now (self);
+  if (self->document != NULL && galley_document_get_article (self->document) != self->shown)
+    galley_preview_push (self);
+  else
+    galley_preview_emit_rendered (self);
+}
+
+void
+galley_preview_push (GalleyPreview *self)
+{
+  InkArticle *article =
+      self->document != NULL ? galley_document_get_article (self->document) : NULL;
+  g_autofree char *json = NULL;
+
+  if (!self->ready || self->flying != NULL || article == NULL || article == self->shown)
+    return;
+  json = galley_preview_patch_new (self->shown, article, language_of (self), &self->n_sent);
+  self->flying = ink_article_ref (article);
+  galley_preview_call_page (self, "return galleyPatch (text);", json, patched_cb);
+}
+
+static void
+evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value =
+      webkit_web_view_evaluate_javascript_finish (WEBKIT_WEB_VIEW (source), result, &error);
+
+  if (value == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, jsc_value_to_string (value), g_free);
+}
+
+void
+galley_preview_evaluate_async (GalleyPreview *self,
+                               const char *script,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_return_if_fail (GALLEY_IS_PREVIEW (self));
+
+  if (!self->ready) {
+    g_task_return_new_error (task,
+                             G_IO_ERROR,
+                             G_IO_ERROR_NOT_INITIALIZED,
+                             "The page is not loaded yet");
+    g_object_unref (task);
+    return;
+  }
+  webkit_web_view_evaluate_javascript (WEBKIT_WEB_VIEW (self->view),
+                                       script,
+                                       -1,
+                                       GALLEY_PREVIEW_WORLD,
+                                       NULL,
+                                       NULL,
+                                       evaluated_cb,
+                                       task);
+}
+
+char *
+galley_preview_evaluate_finish (GalleyPreview *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

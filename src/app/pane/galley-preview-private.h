@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-preview-scheme.h"
+#include "galley-preview.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the preview share. WebKit's types stay in their .c files. */
+struct _GalleyPreview {
+  GtkWidget parent_instance;
+
+  GtkWidget *view; /* a WebKitWebView; NULL until the first frame was drawn */
+  GCancellable *cancellable;
+  GalleyDocument *document;
+  GalleyPreviewScheme *scheme;
+  InkArticle *shown;  /* what the page shows, NULL for an empty page */
+  InkArticle *flying; /* what the patch in flight makes it show */
+  guint start_id;
+  guint prepare_id;
+  guint frames;
+  guint n_sent; /* blocks in the newest patch */
+  int wanted_line;
+  gboolean ready; /* the page was loaded and takes patches */
+  gboolean stale; /* the patch in flight is of a document that is gone */
+  gboolean sans;
+};
+
+/* galley-preview.c */
+void galley_preview_emit_line_activated (GalleyPreview *self, guint line);
+void galley_preview_emit_scrolled (GalleyPreview *self, guint line);
+void galley_preview_emit_rendered (GalleyPreview *self);
+/* Light, dark, contrast and family, told to the page. */
+void galley_preview_update_style (GalleyPreview *self);
+
+/* galley-preview-view.c: makes the web view and what it may do. */
+void galley_preview_create_view (GalleyPreview *self);
+/* What is seen before the page is drawn. */
+void galley_preview_set_ground (GalleyPreview *self, const GdkRGBA *ground);
+char *galley_preview_dup_resource (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+/* galley-preview-page.c: the page and its patches. */
+void galley_preview_load_page (GalleyPreview *self);
+/* Runs @body in the app's world of the page, with @text as its variable "text". */
+void galley_preview_call_page (GalleyPreview *self,
+                               const char *body,
+                               const char *text,
+                               GAsyncReadyCallback callback);
+/* Sends what differs between the page and the newest article; one patch at a time. */
+void galley_preview_push (GalleyPreview *self);
+void galley_preview_scroll_now (GalleyPreview *self);
+
+/* galley-preview-pictures.c: answers the scheme "site". @context: a WebKitWebContext. */
+void galley_preview_pictures_register (gpointer context);
+/* Whose pictures the view may have now. */
+void galley_preview_pictures_update (GalleyPreview *self);
+
+/* galley-preview-messages.c: what the page's script says. @manager: its
+ * WebKitUserContentManager. */
+void galley_preview_messages_connect (GalleyPreview *self, gpointer manager);
+
+/* galley-preview-links.c: where clicks may lead, and the menu. */
+void galley_preview_links_connect (GalleyPreview *self);
+
+#define GALLEY_PREVIEW_WORLD    "galley"
+#define GALLEY_PREVIEW_PAGE_URI "site:///page"
+
+G_END_DECLS
