@@ -10,16 +10,29 @@ typedef struct {
   InkPageFields fields;
   const InkPageContext *context;
   InkUrlizeFlags flags;
+  char *base_path;      /* of baseURL: all links begin with it */
+  InkTargetParts where; /* what is the same for the page and its terms */
+  gboolean ugly_site;   /* uglyURLs is on for all */
 } InkPageMaker;
+
+/* What is the same for all terms of a taxonomy. */
+typedef struct {
+  const InkTaxonomy *taxonomy;
+  const char *pattern; /* of [permalinks]; NULL for none */
+  InkTargetParts where;
+  gboolean have_pages;
+} InkTermRules;
 
 /* ink-page-state.c: after the dates. */
 void ink_page_make_build (InkPageMaker *self);
 void ink_page_make_state (InkPageMaker *self, GDateTime *now);
 /* ink-page-url.c: after dates, slug, title, section and build. */
 void ink_page_make_url (InkPageMaker *self);
+/* After the URL. */
+InkTermRules ink_page_make_term_rules (InkPageMaker *self, const InkTaxonomy *taxonomy);
 /* The link of a term's page; NULL where it gets none of its own. */
 char *ink_page_make_term_url (InkPageMaker *self,
-                              const InkTaxonomy *taxonomy,
+                              const InkTermRules *rules,
                               const InkPageTerm *term);
 /* ink-page-terms.c */
 void ink_page_make_terms (InkPageMaker *self);

@@ -69,20 +69,20 @@ has_term (GPtrArray *terms, const char *taxonomy, const char *path)
 }
 
 static void
-add_term (InkPageMaker *self, const InkTaxonomy *taxonomy, const char *name)
+add_term (InkPageMaker *self, const InkTermRules *rules, const char *name)
 {
   InkPage *page = self->page;
   g_autofree char *path = dup_path (self, name);
   InkPageTerm *term;
 
   if (*name == '\0' || (*path == '\0' && page->hugo == INK_HUGO_0_111) ||
-      has_term (page->terms, taxonomy->key, path))
+      has_term (page->terms, rules->taxonomy->key, path))
     return;
   term = g_new0 (InkPageTerm, 1);
-  term->taxonomy = taxonomy->key;
+  term->taxonomy = rules->taxonomy->key;
   term->name = g_strdup (name);
   term->path = g_steal_pointer (&path);
-  term->url = ink_page_make_term_url (self, taxonomy, term);
+  term->url = ink_page_make_term_url (self, rules, term);
   g_ptr_array_add (page->terms, term);
 }
 
@@ -96,8 +96,11 @@ ink_page_make_terms (InkPageMaker *self)
   for (guint i = 0; page->kind != INK_PAGE_KIND_RESOURCE && i < taxonomies->len; i++) {
     const InkTaxonomy *taxonomy = taxonomies->pdata[i];
     g_auto (GStrv) names = dup_names (self, taxonomy->key);
+    InkTermRules rules = { 0 };
 
+    if (*names != NULL)
+      rules = ink_page_make_term_rules (self, taxonomy);
     for (guint k = 0; names[k] != NULL; k++)
-      add_term (self, taxonomy, names[k]);
+      add_term (self, &rules, names[k]);
   }
 }

@@ -214,26 +214,31 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, target_clear)
 
 /* A map of sections means nothing to 0.131, and nothing to aliases in 0.111. */
 static void
-set_ugly (const InkPage *page, InkTargetParts *parts, const char *section)
+set_ugly (const InkPageMaker *self, InkTargetParts *parts, const char *section)
 {
-  const InkLanguage *language = page->place->language;
-  gboolean all = ink_site_is_ugly (page->site, language, "\x01");
-  gboolean here = ink_site_is_ugly (page->site, language, section);
+  const InkPage *page = self->page;
+  gboolean here =
+      self->ugly_site || ink_site_is_ugly (page->site, page->place->language, section);
 
-  parts->ugly = page->hugo == INK_HUGO_0_131 ? all : here;
-  parts->ugly_aliases = page->hugo == INK_HUGO_0_167 ? here : all;
+  parts->ugly = page->hugo == INK_HUGO_0_131 ? self->ugly_site : here;
+  parts->ugly_aliases = page->hugo == INK_HUGO_0_167 ? here : self->ugly_site;
 }
 
+/* What the config says of all pages of the language. */
 static void
-set_folders (const InkPage *page, InkTargetParts *parts)
+make_where (InkPageMaker *self)
 {
+  const InkPage *page = self->page;
   const InkLanguage *language = page->place->language;
+  InkTargetParts *where = &self->where;
 
-  parts->multihost = ink_site_is_multihost (page->site);
-  parts->folder = parts->multihost ? "" : ink_site_get_url_folder (page->site, language);
-  parts->file_folder = parts->multihost ? language->key : parts->folder;
-  set_ugly (page, parts, page->section);
-  parts->hugo = page->hugo;
+  self->base_path = dup_base_path (page);
+  self->ugly_site = ink_site_is_ugly (page->site, language, "\x01");
+  where->multihost = ink_site_is_multihost (page->site);
+  where->folder = where->multihost ? "" : ink_site_get_url_folder (page->site, language);
+  where->file_folder = where->multihost ? language->key : where->folder;
+  where->hugo = page->hugo;
+  where->flags = self->flags;
 }
 
 static void
@@ -241,8 +246,8 @@ target_init (Target *self, InkPageMaker *maker)
 {
   InkPage *page = maker->page;
 
-  memset (self, 0, sizeof *self);
-  set_folders (page, &self->parts);
+  self->parts = maker->where;
+  set_ugly (maker, &self->parts, page->section);
   self->url = dup_given_url (maker);
   self->permalink = page->permalink != NULL ? expand (maker, page->permalink) : NULL;
   if (self->permalink != NULL && *self->permalink == '\0')
@@ -258,7 +263,6 @@ target_init (Target *self, InkPageMaker *maker)
   self->parts.section = self->section;
   self->parts.dir = self->dir;
   self->parts.name = self->name;
-  self->parts.flags = maker->flags;
 }
 
 static gboolean
@@ -318,7 +322,6 @@ void
 ink_page_make_url (InkPageMaker *self)
 {
   InkPage *page = self->page;
-  g_autofree char *base_path = dup_base_path (page);
   g_auto (Target) target = { { 0 } };
   InkTarget place;
 
@@ -328,6 +331,7 @@ ink_page_make_url (InkPageMaker *self)
     page->alias_paths = g_new0 (char *, 1);
     return;
   }
+  make_where (self);
   page->formats = dup_formats (self);
   page->permalink = g_strdup (pattern_of (page));
   page->aliases = ink_page_fields_dup_texts (&self->fields, "aliases", FALSE);
@@ -337,7 +341,7 @@ ink_page_make_url (InkPageMaker *self)
   target.parts.format = format_of (page, 0);
   ink_target_init (&place, &target.parts);
   if (page->render != INK_RENDER_NEVER)
-    page->url = dup_below (base_path, place.link);
+    page->url = dup_below (self->base_path, place.link);
   if (page->render == INK_RENDER_ALWAYS)
     page->output_path = g_strdup (place.file);
   ink_target_clear (&place);
@@ -359,35 +363,39 @@ dup_term_permalink (InkPageMaker *self, const char *pattern, const InkPageTerm *
   return pattern != NULL ? ink_permalink_expand (pattern, &parts, self->page->hugo) : NULL;
 }
 
-char *
-ink_page_make_term_url (InkPageMaker *self,
-                        const InkTaxonomy *taxonomy,
-                        const InkPageTerm *term)
+InkTermRules
+ink_page_make_term_rules (InkPageMaker *self, const InkTaxonomy *taxonomy)
 {
-  const InkPage *page = self->page;
-  const InkLanguage *language = page->place->language;
-  const char *pattern = ink_site_get_permalink (page->site, language, "term", taxonomy->key);
+  const InkSite *site = self->page->site;
+  const InkLanguage *language = self->page->place->language;
+  InkTermRules rules = { taxonomy, NULL, self->where, FALSE };
+
+  rules.have_pages = !ink_site_is_disabled_kind (site, language, "term");
+  rules.pattern = ink_site_get_permalink (site, language, "term", taxonomy->key);
+  set_ugly (self, &rules.where, taxonomy->key);
+  rules.where.kind = INK_PAGE_KIND_TERM;
+  rules.where.url = rules.where.dir = rules.where.name = "";
+  rules.where.format = ink_site_lookup_output_format (site, "html");
+  return rules;
+}
+
+char *
+ink_page_make_term_url (InkPageMaker *self, const InkTermRules *rules, const InkPageTerm *term)
+{
   g_autofree char *kept = ink_urlize (term->path, self->flags);
-  g_autofree char *permalink = dup_term_permalink (self, pattern, term);
-  g_autofree char *base_path = dup_base_path (page);
+  g_autofree char *permalink = dup_term_permalink (self, rules->pattern, term);
   g_autofree char *section = NULL;
   g_autofree char *link = NULL;
-  InkTargetParts parts = { 0 };
+  InkTargetParts parts = rules->where;
 
-  if (ink_site_is_disabled_kind (page->site, language, "term") || *kept == '\0')
+  if (!rules->have_pages || *kept == '\0')
     return NULL;
-  section = g_strconcat (taxonomy->key,
+  section = g_strconcat (rules->taxonomy->key,
                          "/",
                          self->flags & INK_URLIZE_KEEP_CASE ? term->name : term->path,
                          NULL);
-  set_folders (page, &parts);
-  set_ugly (page, &parts, taxonomy->key);
-  parts.kind = INK_PAGE_KIND_TERM;
-  parts.url = parts.dir = parts.name = "";
   parts.permalink = permalink != NULL && *permalink != '\0' ? permalink : NULL;
   parts.section = section;
-  parts.flags = self->flags;
-  parts.format = ink_site_lookup_output_format (page->site, "html");
   link = ink_target_dup_link (&parts);
-  return dup_below (base_path, link);
+  return dup_below (self->base_path, link);
 }

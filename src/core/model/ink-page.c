@@ -103,7 +103,7 @@ page_new (const char *path,
 {
   static const InkPageContext nothing = { 0 };
   InkPage *page = g_new0 (InkPage, 1);
-  InkPageMaker maker = { page, { 0 }, context != NULL ? context : &nothing, 0 };
+  InkPageMaker maker = { .page = page, .context = context != NULL ? context : &nothing };
 
   g_atomic_ref_count_init (&page->refs);
   page->site = ink_site_ref (site);
@@ -121,6 +121,7 @@ page_new (const char *path,
   maker.fields.types = types;
   maker.fields.hugo = page->hugo;
   make (&maker, now);
+  g_free (maker.base_path);
   return page;
 }
 
