@@ -120,13 +120,14 @@ is_hidden_from_above (const InkPagesTree *tree, const InkPage *page)
 
   while (tree->hugo == INK_HUGO_0_111 && folder != NULL) {
     const InkPage *list = own ? NULL : ink_pages_tree_lookup (tree, page, folder);
-    char *above = ink_pages_tree_dup_parent (folder);
+    g_autofree char *above = NULL;
 
     if (list != NULL && *folder != '\0' && (list->unpublished & INK_UNPUBLISHED_STATE))
       return TRUE;
     own = FALSE;
+    above = ink_pages_tree_dup_parent (folder);
     g_free (folder);
-    folder = above;
+    folder = g_steal_pointer (&above);
   }
   return FALSE;
 }
