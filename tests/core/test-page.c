@@ -417,6 +417,19 @@ test_broken (void)
 }
 
 static void
+test_refused (void)
+{
+  g_autoptr (InkPage) url = page_of ("posts/a.md", "url: https://e.org/x", INK_HUGO_0_131);
+  g_autoptr (InkPage) alias =
+      page_of ("posts/a.md", "aliases: ['http://e.org/x']", INK_HUGO_0_131);
+  g_autoptr (InkPage) fine = page_of ("posts/a.md", "url: /https/", INK_HUGO_0_131);
+
+  g_assert_true (url->unpublished & INK_UNPUBLISHED_REFUSED);
+  g_assert_true (alias->unpublished & INK_UNPUBLISHED_REFUSED);
+  g_assert_cmpint (fine->unpublished, ==, 0);
+}
+
+static void
 test_disabled_language (void)
 {
   g_autoptr (InkPage) page = page_of ("posts/a.fr.md", "title: a", INK_HUGO_0_131);
@@ -486,6 +499,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
     g_test_add_data_func (terms[i].name, GUINT_TO_POINTER (i), test_terms);
   g_test_add_func ("/page/broken", test_broken);
+  g_test_add_func ("/page/refused", test_refused);
   g_test_add_func ("/page/disabled-language", test_disabled_language);
   g_test_add_func ("/page/filename", test_filename);
   g_test_add_func ("/page/summary", test_summary);

@@ -252,6 +252,33 @@ test_twins (gconstpointer data)
   }
 }
 
+/* A page and an alias, two aliases: one file each. */
+static void
+test_collisions (void)
+{
+  g_autoptr (InkPages) pages = pages_of (CONFIG,
+                                         INK_HUGO_0_131,
+                                         "posts/a.md",
+                                         "aliases: [/x/]",
+                                         "posts/b.md",
+                                         "aliases: [/x/, /y/]",
+                                         "y.md",
+                                         "title: Y",
+                                         "posts/c.md",
+                                         "aliases: [/y/]\ndraft: true",
+                                         NULL);
+  const InkPage *b = get (pages, "posts/b.md");
+  g_autoptr (GPtrArray) of_a = ink_pages_dup_collisions (pages, get (pages, "posts/a.md"));
+  g_autoptr (GPtrArray) of_b = ink_pages_dup_collisions (pages, b);
+  g_autoptr (GPtrArray) of_y = ink_pages_dup_collisions (pages, get (pages, "y.md"));
+
+  g_assert_cmpuint (of_a->len, ==, 1);
+  g_assert_true (of_a->pdata[0] == b);
+  g_assert_cmpuint (of_b->len, ==, 2);
+  g_assert_cmpuint (of_y->len, ==, 1);
+  g_assert_true (of_y->pdata[0] == b);
+}
+
 static void
 test_terms (void)
 {
@@ -294,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/sections", test_sections);
   g_test_add_func ("/pages/section-slug", test_section_slug);
   g_test_add_func ("/pages/translations", test_translations);
+  g_test_add_func ("/pages/collisions", test_collisions);
   g_test_add_func ("/pages/terms", test_terms);
   for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
     g_test_add_data_func (twins[i].name, GUINT_TO_POINTER (i), test_twins);

@@ -139,6 +139,25 @@ is_left_out (const InkPage *page, GDateTime *now)
          (is_past (page, now) && !ink_site_get_flag (page->site, language, "buildExpired"));
 }
 
+static gboolean
+is_absolute (const char *url)
+{
+  return g_str_has_prefix (url, "http://") || g_str_has_prefix (url, "https://");
+}
+
+/* "https://..." in "url" or in an alias: no Hugo builds with it. */
+static gboolean
+names_host (InkPageMaker *self)
+{
+  g_autofree char *url = ink_page_fields_dup_text (&self->fields, "url");
+  g_auto (GStrv) aliases = ink_page_fields_dup_texts (&self->fields, "aliases", FALSE);
+
+  for (guint i = 0; aliases[i] != NULL; i++)
+    if (is_absolute (aliases[i]))
+      return TRUE;
+  return is_absolute (url);
+}
+
 void
 ink_page_make_state (InkPageMaker *self, GDateTime *now)
 {
@@ -160,6 +179,8 @@ ink_page_make_state (InkPageMaker *self, GDateTime *now)
     page->unpublished |= INK_UNPUBLISHED_NO_CONTENT;
   if (!page->readable)
     page->unpublished |= INK_UNPUBLISHED_BROKEN;
+  if (names_host (self))
+    page->unpublished |= INK_UNPUBLISHED_REFUSED;
   if (ink_site_is_disabled_kind (page->site, page->place->language, kind))
     page->unpublished |= INK_UNPUBLISHED_KIND;
 }
@@ -221,6 +242,11 @@ ink_page_dup_reasons (const InkPage *self)
               self,
               INK_UNPUBLISHED_BROKEN,
               _ ("Its front matter cannot be read: Hugo fails."));
+  add_reason (reasons,
+              self,
+              INK_UNPUBLISHED_REFUSED,
+              _ ("Its URL or an alias begins with http: Hugo fails. Write it from the first "
+                 "slash after the host on."));
   add_reason (reasons,
               self,
               INK_UNPUBLISHED_NO_CONTENT,

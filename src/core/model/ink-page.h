@@ -37,6 +37,7 @@ typedef enum {
   INK_UNPUBLISHED_NO_CONTENT = 1 << 6, /* this Hugo takes it for a plain file */
   INK_UNPUBLISHED_RESOURCE = 1 << 7,   /* part of a bundle */
   INK_UNPUBLISHED_PARENT = 1 << 8,     /* a section above it is not published (0.111) */
+  INK_UNPUBLISHED_REFUSED = 1 << 10,   /* "url" or an alias names a host: Hugo fails */
   INK_UNPUBLISHED_TWIN = 1 << 9,       /* another file is the same page */
 } InkUnpublished;
 

@@ -175,8 +175,11 @@ index_page (InkPages *self, InkPage *page)
   g_hash_table_insert (self->by_path, page->path, page);
   if (page->kind == INK_PAGE_KIND_RESOURCE)
     return;
-  if (page->unpublished == 0 && page->output_path != NULL)
+  if (page->unpublished == 0 && page->output_path != NULL) {
     add_to_list (self->by_output, page->output_path, page);
+    for (guint i = 0; page->alias_paths[i] != NULL; i++)
+      add_to_list (self->by_output, page->alias_paths[i], page);
+  }
   if ((page->unpublished & ~(guint)INK_UNPUBLISHED_RENDER) != 0 ||
       page->render == INK_RENDER_NEVER)
     return;
@@ -307,17 +310,25 @@ ink_pages_dup_translations (const InkPages *self, const InkPage *page)
   return others;
 }
 
+static void
+add_writers (const InkPages *self, const InkPage *page, const char *file, GPtrArray *others)
+{
+  GPtrArray *all = g_hash_table_lookup (self->by_output, file);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    if (all->pdata[i] != (gpointer)page && !g_ptr_array_find (others, all->pdata[i], NULL))
+      g_ptr_array_add (others, all->pdata[i]);
+}
+
 GPtrArray *
 ink_pages_dup_collisions (const InkPages *self, const InkPage *page)
 {
-  GPtrArray *all = page->output_path != NULL
-                       ? g_hash_table_lookup (self->by_output, page->output_path)
-                       : NULL;
   GPtrArray *others = g_ptr_array_new ();
 
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    if (all->pdata[i] != (gpointer)page)
-      g_ptr_array_add (others, all->pdata[i]);
+  if (page->output_path != NULL)
+    add_writers (self, page, page->output_path, others);
+  for (guint i = 0; page->alias_paths[i] != NULL; i++)
+    add_writers (self, page, page->alias_paths[i], others);
   return others;
 }
 

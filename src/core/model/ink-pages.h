@@ -35,7 +35,8 @@ const InkPage *ink_pages_lookup (const InkPages *self, const char *path);
 /* The published translations of @page, by weight of language, without itself. */
 GPtrArray *ink_pages_dup_translations (const InkPages *self,
                                        const InkPage *page) G_GNUC_WARN_UNUSED_RESULT;
-/* Other published pages whose file is the same: one overwrites the other. */
+/* Other published pages that write a file of @page, their own or an alias's, or have an alias
+ * where it is: one overwrites the other. */
 GPtrArray *ink_pages_dup_collisions (const InkPages *self,
                                      const InkPage *page) G_GNUC_WARN_UNUSED_RESULT;
 /* The nearest _index.md above it in its language; NULL for none. Borrowed. */
