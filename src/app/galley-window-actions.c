@@ -158,6 +158,50 @@ pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+problems_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  galley_window_show_problems (self, !gtk_widget_get_visible (self->problems));
+}
+
+static void
+next_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_go_to_problem (GALLEY_WINDOW (widget), TRUE);
+}
+
+static void
+previous_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_go_to_problem (GALLEY_WINDOW (widget), FALSE);
+}
+
+static void
+fix_safe_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_problems_fix_safe (GALLEY_PROBLEMS (GALLEY_WINDOW (widget)->problems));
+}
+
+static void
+fix_site_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_fix_site (GALLEY_WINDOW (widget));
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_show_history (GALLEY_WINDOW (widget));
+}
+
+static void
+undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_undo_change (GALLEY_WINDOW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -177,6 +221,12 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.toggle-form", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-preview", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-raw", article);
+  gtk_widget_action_set_enabled (widget, "win.toggle-problems", article);
+  gtk_widget_action_set_enabled (widget, "win.next-problem", article);
+  gtk_widget_action_set_enabled (widget, "win.previous-problem", article);
+  gtk_widget_action_set_enabled (widget, "win.fix-safe", article);
+  gtk_widget_action_set_enabled (widget, "win.fix-site", self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.history", self->site != NULL);
   if (modified)
     gtk_widget_add_css_class (self->save_button, "suggested-action");
   else
@@ -206,6 +256,13 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.toggle-preview", NULL, preview_action },
     { "win.toggle-raw", NULL, raw_action },
     { "win.pane", "s", pane_action },
+    { "win.toggle-problems", NULL, problems_action },
+    { "win.next-problem", NULL, next_problem_action },
+    { "win.previous-problem", NULL, previous_problem_action },
+    { "win.fix-safe", NULL, fix_safe_action },
+    { "win.fix-site", NULL, fix_site_action },
+    { "win.history", NULL, history_action },
+    { "win.undo-change", "u", undo_change_action },
     { "win.close", NULL, close_action },
   };
 

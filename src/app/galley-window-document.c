@@ -171,6 +171,24 @@ draft_declined_cb (GalleyWindow *self)
   galley_banner_hide (GALLEY_BANNER (self->draft_banner));
 }
 
+static void
+trust_chosen_cb (GalleyWindow *self)
+{
+  galley_window_wish_trust (self, TRUE);
+}
+
+static void
+trust_declined_cb (GalleyWindow *self)
+{
+  galley_banner_hide (GALLEY_BANNER (self->trust_banner));
+}
+
+static void
+change_declined_cb (GalleyWindow *self)
+{
+  galley_banner_hide (GALLEY_BANNER (self->change_banner));
+}
+
 /* --- The panes talk ------------------------------------------------------------------------
  */
 
@@ -188,8 +206,8 @@ preview_scrolled_cb (GalleyPreview *preview, guint line, GalleyWindow *self)
   galley_editor_scroll_to_line (editor_of (self), line);
 }
 
-static void
-jump (GalleyWindow *self, gsize offset)
+void
+galley_window_jump (GalleyWindow *self, gsize offset)
 {
   InkArticle *article = galley_document_get_article (self->document);
   gsize body = article != NULL
@@ -213,13 +231,7 @@ line_activated_cb (GalleyPreview *preview, guint line, GalleyWindow *self)
     return;
   text = galley_document_get_text (self->document);
   if (line < ink_text_get_n_lines (text))
-    jump (self, ink_text_get_line (text, line).start);
-}
-
-static void
-problem_cb (GalleyStatusBar *status, guint64 offset, GalleyWindow *self)
-{
-  jump (self, (gsize)offset);
+    galley_window_jump (self, ink_text_get_line (text, line).start);
 }
 
 static void
@@ -276,7 +288,6 @@ galley_window_connect_panes (GalleyWindow *self)
     { self->editor, "scrolled", G_CALLBACK (text_scrolled_cb), 0 },
     { self->preview, "scrolled", G_CALLBACK (preview_scrolled_cb), 0 },
     { self->preview, "line-activated", G_CALLBACK (line_activated_cb), 0 },
-    { self->status, "problem-activated", G_CALLBACK (problem_cb), 0 },
     { self->form, "failed", G_CALLBACK (failed_cb), 0 },
     { self->form, "show-source", G_CALLBACK (show_source_cb), 0 },
     { self->form, "entered", G_CALLBACK (entered_cb), 0 },
@@ -286,6 +297,13 @@ galley_window_connect_panes (GalleyWindow *self)
     { self->disk_banner, "declined", G_CALLBACK (disk_declined_cb), G_CONNECT_SWAPPED },
     { self->draft_banner, "chosen", G_CALLBACK (draft_chosen_cb), G_CONNECT_SWAPPED },
     { self->draft_banner, "declined", G_CALLBACK (draft_declined_cb), G_CONNECT_SWAPPED },
+    { self->trust_banner, "chosen", G_CALLBACK (trust_chosen_cb), G_CONNECT_SWAPPED },
+    { self->trust_banner, "declined", G_CALLBACK (trust_declined_cb), G_CONNECT_SWAPPED },
+    { self->change_banner,
+      "chosen",
+      G_CALLBACK (galley_window_show_history),
+      G_CONNECT_SWAPPED },
+    { self->change_banner, "declined", G_CALLBACK (change_declined_cb), G_CONNECT_SWAPPED },
     { self->note_banner, "chosen", G_CALLBACK (show_top_cb), G_CONNECT_SWAPPED },
   };
 
@@ -305,6 +323,7 @@ article_cb (GalleyWindow *self)
 {
   galley_window_update_title (self);
   galley_window_update_notes (self);
+  galley_window_count_document (self);
 }
 
 static void
@@ -320,6 +339,7 @@ set_panes (GalleyWindow *self, GalleyDocument *document)
   galley_preview_set_document (GALLEY_PREVIEW (self->preview), document);
   galley_form_set_document (GALLEY_FORM (self->form), document);
   galley_status_bar_set_document (GALLEY_STATUS_BAR (self->status), document);
+  galley_problems_set_document (GALLEY_PROBLEMS (self->problems), document);
 }
 
 void
@@ -330,6 +350,7 @@ galley_window_close_document (GalleyWindow *self)
     set_panes (self, NULL);
     g_clear_object (&self->document);
   }
+  galley_window_watch_problems (self);
   galley_banner_hide (GALLEY_BANNER (self->disk_banner));
   galley_banner_hide (GALLEY_BANNER (self->draft_banner));
   galley_banner_hide (GALLEY_BANNER (self->note_banner));
@@ -375,6 +396,7 @@ galley_window_take_document (GalleyWindow *self, GalleyDocument *document)
   galley_document_set_guarded (document, self->show_form && !self->show_raw);
   watch (self);
   set_panes (self, document);
+  galley_window_watch_problems (self);
   path = dup_shown_path (self);
   galley_article_list_set_current (GALLEY_ARTICLE_LIST (self->list), path);
   article_cb (self);

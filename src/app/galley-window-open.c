@@ -249,7 +249,12 @@ galley_window_take_site (GalleyWindow *self, GalleySite *site)
     g_signal_handlers_disconnect_by_func (self->site, library_cb, self);
   g_set_object (&self->site, site);
   galley_article_list_set_site (GALLEY_ARTICLE_LIST (self->list), site);
+  galley_article_list_set_problems (GALLEY_ARTICLE_LIST (self->list), NULL);
   galley_window_layout_update (self);
+  galley_window_update_actions (self);
+  galley_window_look_up_trust (self);
+  galley_window_recover (self);
+  galley_window_count_problems (self);
   if (site == NULL)
     return;
   g_signal_connect_object (site,

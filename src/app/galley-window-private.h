@@ -7,6 +7,7 @@
 #include "galley-fold-bin.h"
 #include "galley-form.h"
 #include "galley-preview.h"
+#include "galley-problems.h"
 #include "galley-status-bar.h"
 #include "galley-window.h"
 
@@ -41,10 +42,13 @@ struct _GalleyWindow {
   GtkWidget *editor;
   GtkWidget *preview;
   GtkWidget *status;
+  GtkWidget *problems; /* the list of them, below the text */
   GtkWidget *switcher;
   GtkWidget *disk_banner;
   GtkWidget *draft_banner;
   GtkWidget *note_banner;
+  GtkWidget *trust_banner;
+  GtkWidget *change_banner;
   GtkWidget *choose_page;
   GtkWidget *problem_page;
   GtkWidget *problem_button;
@@ -71,6 +75,11 @@ struct _GalleyWindow {
   gint64 quiet_until; /* the text's scrolling is an echo until then */
   gboolean keep_mine; /* the user wants to overwrite what is on disk */
   gboolean closing;
+
+  gboolean trusted; /* as last looked up */
+  gboolean show_problems;
+  gsize last_problem;     /* where one was gone to; G_MAXSIZE: the cursor tells */
+  GCancellable *counting; /* of problems in all articles, or NULL */
 };
 
 typedef void (*GalleyWindowNext) (GalleyWindow *self);
@@ -104,6 +113,32 @@ void galley_window_update_notes (GalleyWindow *self);
 void galley_window_save (GalleyWindow *self, GalleyWindowNext next);
 /* Continues with @next when nothing is left unsaved; the user may refuse. */
 void galley_window_ask_to_save (GalleyWindow *self, GalleyWindowNext next);
+
+/* Goes to a byte of the text, showing what must be shown for it. */
+void galley_window_jump (GalleyWindow *self, gsize offset);
+
+/* galley-window-problems.c */
+void galley_window_connect_problems (GalleyWindow *self);
+void galley_window_watch_problems (GalleyWindow *self); /* of a new document, or none */
+void galley_window_show_problems (GalleyWindow *self, gboolean shown);
+void galley_window_go_to_problem (GalleyWindow *self, gboolean forward);
+/* Marks articles in the list that have problems. */
+void galley_window_count_problems (GalleyWindow *self);
+void galley_window_count_document (GalleyWindow *self);
+
+/* galley-window-trust.c */
+void galley_window_look_up_trust (GalleyWindow *self);
+void galley_window_wish_trust (GalleyWindow *self,
+                               gboolean trusted); /* asks before it trusts */
+
+/* galley-window-change.c */
+/* Shows @plan, which is taken, and runs it when the user wants that. */
+void galley_window_review (GalleyWindow *self, InkPlan *plan);
+void galley_window_fix_site (GalleyWindow *self);
+void galley_window_undo_change (GalleyWindow *self, guint id);
+void galley_window_show_history (GalleyWindow *self);
+/* Puts in order what a killed run left in the site, and says so. */
+void galley_window_recover (GalleyWindow *self);
 
 /* galley-window-actions.c */
 void galley_window_install_actions (GtkWidgetClass *klass);

@@ -51,8 +51,9 @@ galley_window_get_pane (GalleyWindow *self, const char *name)
     const char *name;
     GtkWidget *pane;
   } table[] = {
-    { "editor", self->editor }, { "preview", self->preview }, { "form", self->form },
-    { "list", self->list },     { "status", self->status },   { "stack", self->stack },
+    { "editor", self->editor },     { "preview", self->preview }, { "form", self->form },
+    { "list", self->list },         { "status", self->status },   { "stack", self->stack },
+    { "problems", self->problems },
   };
 
   g_return_val_if_fail (GALLEY_IS_WINDOW (self), NULL);
@@ -101,6 +102,8 @@ galley_window_dispose (GObject *object)
   self->closing = TRUE;
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   g_clear_handle_id (&self->loading_id, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -116,6 +119,29 @@ galley_window_finalize (GObject *object)
   G_OBJECT_CLASS (galley_window_parent_class)->finalize (object);
 }
 
+typedef enum { PROP_SITE_TRUSTED = 1 } GalleyWindowProp;
+
+static void
+galley_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((GalleyWindowProp)id) {
+  case PROP_SITE_TRUSTED:
+    g_value_set_boolean (value, GALLEY_WINDOW (object)->trusted);
+    break;
+  }
+}
+
+/* What the menu wants; it becomes true when the user and the disk agree. */
+static void
+galley_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((GalleyWindowProp)id) {
+  case PROP_SITE_TRUSTED:
+    galley_window_wish_trust (GALLEY_WINDOW (object), g_value_get_boolean (value));
+    break;
+  }
+}
+
 static void
 ensure_types (void)
 {
@@ -125,6 +151,7 @@ ensure_types (void)
   g_type_ensure (GALLEY_TYPE_EDITOR);
   g_type_ensure (GALLEY_TYPE_FORM);
   g_type_ensure (GALLEY_TYPE_PREVIEW);
+  g_type_ensure (GALLEY_TYPE_PROBLEMS);
   g_type_ensure (GALLEY_TYPE_STATUS_BAR);
 }
 
@@ -153,10 +180,13 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (editor);
   BIND (preview);
   BIND (status);
+  BIND (problems);
   BIND (switcher);
   BIND (disk_banner);
   BIND (draft_banner);
   BIND (note_banner);
+  BIND (trust_banner);
+  BIND (change_banner);
   BIND (choose_page);
   BIND (problem_page);
   BIND (problem_button);
@@ -170,6 +200,18 @@ galley_window_class_init (GalleyWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = galley_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = galley_window_finalize;
+  G_OBJECT_CLASS (klass)->get_property = galley_window_get_property;
+  G_OBJECT_CLASS (klass)->set_property = galley_window_set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass),
+                                   PROP_SITE_TRUSTED,
+                                   g_param_spec_boolean ("site-trusted",
+                                                         NULL,
+                                                         NULL,
+                                                         FALSE,
+                                                         G_PARAM_READWRITE |
+                                                             G_PARAM_EXPLICIT_NOTIFY |
+                                                             G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_install_property_action (widget_class, "win.site-trusted", "site-trusted");
   GTK_WINDOW_CLASS (klass)->close_request = galley_window_close_request;
   ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -185,6 +227,9 @@ galley_window_init (GalleyWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "galley");
   galley_window_layout_init (self);
   galley_window_connect_panes (self);
+  galley_window_connect_problems (self);
+  galley_window_watch_problems (self);
+  galley_window_look_up_trust (self);
   galley_window_show_recent (self);
   galley_window_update_title (self);
   galley_window_update_actions (self);

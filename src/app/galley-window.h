@@ -19,5 +19,7 @@ GalleySite *galley_window_get_site (GalleyWindow *self);         /* NULL where n
 /* A pane by name, for tests and pictures: "editor", "preview", "form", "list",
  * "status"; also "stack", whose visible page is the state of the window. */
 GtkWidget *galley_window_get_pane (GalleyWindow *self, const char *name);
+/* For what runs programs of the site: whether it may. Where not, a banner asks for trust. */
+gboolean galley_window_need_trust (GalleyWindow *self);
 
 G_END_DECLS

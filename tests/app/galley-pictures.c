@@ -422,18 +422,6 @@ show_date (Studio *studio, GalleyWindow *window)
 }
 
 static void
-show_problems (Studio *studio, GalleyWindow *window)
-{
-  GtkWidget *button;
-
-  show_unreadable (studio, window);
-  button = find_type (galley_window_get_pane (window, "status"), GTK_TYPE_MENU_BUTTON);
-  if (button != NULL && gtk_widget_get_visible (button))
-    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  settle (300);
-}
-
-static void
 show_form_alone (Studio *studio, GalleyWindow *window)
 {
   open_article (studio, window);
@@ -516,7 +504,6 @@ static const Scene scenes[] = {
   { "banner-changed", 1360, 860, FALSE, TRUE, show_changed_on_disk },
   { "banner-draft", 1360, 860, FALSE, TRUE, show_draft },
   { "banner-unreadable", 1360, 860, FALSE, TRUE, show_unreadable },
-  { "problems", 1360, 860, FALSE, TRUE, show_problems },
   { "chips-completion", 1360, 990, FALSE, TRUE, show_completion },
   { "chips-completion-dark", 1360, 990, TRUE, FALSE, show_completion },
   { "date-popover", 1360, 860, FALSE, TRUE, show_date },
@@ -541,10 +528,24 @@ drop_edits (GalleyWindow *window)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The dialog above the window, or NULL. */
+GtkWindow *
+dialog_of (GalleyWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (window) &&
+        gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
 static void
 take_picture (Studio *studio, const Scene *scene)
 {
   GalleyWindow *window;
+  GtkWindow *top = NULL;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       scene->dark ? ADW_COLOR_SCHEME_FORCE_DARK
@@ -556,7 +557,10 @@ take_picture (Studio *studio, const Scene *scene)
   settle (SETTLE_MS);
   scene->prepare (studio, window);
   settle (3 * SETTLE_MS);
-  draw (studio, GTK_WIDGET (window), scene->name);
+  top = dialog_of (window);
+  draw (studio, GTK_WIDGET (top != NULL ? top : GTK_WINDOW (window)), scene->name);
+  if (top != NULL)
+    gtk_window_destroy (top);
   drop_edits (window);
   settle (50);
 }
@@ -648,6 +652,7 @@ main (int argc, char **argv)
   }
   take_pictures (&studio, scenes, G_N_ELEMENTS (scenes), only, child);
   take_pictures (&studio, form_scenes, form_n_scenes, only, child);
+  take_pictures (&studio, site_scenes, site_n_scenes, only, child);
   if (!child)
     draw_in_chinese (argv[0], out, only);
   return 0;

@@ -35,10 +35,14 @@ gboolean has_library (GalleyWindow *window);
 /* Writes a file into the site's posts and opens it. */
 void open_written (
     Studio *studio, GalleyWindow *window, const char *name, const char *text, gssize n);
+/* The dialog above the window, or NULL. */
+GtkWindow *dialog_of (GalleyWindow *window);
 /* The first widget of a type below @widget, itself included. */
 GtkWidget *find_type (GtkWidget *widget, GType type);
 
 extern const Scene form_scenes[];
 extern const guint form_n_scenes;
+extern const Scene site_scenes[];
+extern const guint site_n_scenes;
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 typedef struct {
   InkText *text;
   InkSite *site; /* may be NULL */
+  char *path;    /* of the file */
 } Job;
 
 static void
@@ -22,12 +23,58 @@ job_free (gpointer data)
 
   ink_text_unref (self->text);
   g_clear_pointer (&self->site, ink_site_unref);
+  g_free (self->path);
   g_free (self);
 }
 
-GalleyReading *
-galley_reading_new (InkText *text, InkSite *site)
+/* Relative to the site's root; NULL outside of it. */
+static const char *
+path_in_site (const char *path, const InkSite *site)
 {
+  const char *root = site != NULL ? ink_site_get_root (site) : NULL;
+  gsize length = root != NULL ? strlen (root) : 0;
+
+  if (length == 0 || strncmp (path, root, length) != 0 || path[length] != '/')
+    return NULL;
+  return path + length + 1;
+}
+
+/* What the site's settings say of checks: read in a thread, kept for those who cannot wait. */
+static void
+load_settings (GalleyReading *self, const GalleyReading *like)
+{
+  InkHugo hugo = INK_HUGO_0_111;
+  g_autofree char *pinned = NULL;
+
+  if (like != NULL) {
+    if (like->suppressions != NULL)
+      self->suppressions = ink_suppressions_ref (like->suppressions);
+    self->hugos = like->hugos;
+    return;
+  }
+  if (self->site == NULL)
+    return;
+  self->suppressions = ink_settings_load_suppressions (ink_site_get_root (self->site));
+  pinned = ink_settings_dup_hugo (ink_site_get_root (self->site), &hugo);
+  self->hugos = pinned != NULL ? INK_HUGO_BIT (hugo) : 0;
+}
+
+static InkCheckContext
+context_of (const GalleyReading *self, const char *path)
+{
+  InkCheckContext context = { .site = self->site,
+                              .path = path_in_site (path, self->site),
+                              .hugos = self->hugos,
+                              .now = g_get_real_time () / G_USEC_PER_SEC,
+                              .suppressions = self->suppressions };
+
+  return context;
+}
+
+GalleyReading *
+galley_reading_new (InkText *text, InkSite *site, const char *path, const GalleyReading *like)
+{
+  InkCheckContext context;
   GalleyReading *self = g_new0 (GalleyReading, 1);
   g_autoptr (InkMarkup) markup = site != NULL ? ink_site_new_markup (site, NULL) : NULL;
   InkMarkdownOptions options = { .markup = markup, .positions = TRUE };
@@ -35,7 +82,9 @@ galley_reading_new (InkText *text, InkSite *site)
   if (site != NULL)
     self->site = ink_site_ref (site);
   self->article = ink_article_parse (text, &options);
-  self->problems = ink_article_find_problems (self->article, site);
+  load_settings (self, like);
+  context = context_of (self, path);
+  self->problems = ink_check_article (self->article, &context);
   return self;
 }
 
@@ -45,6 +94,7 @@ galley_reading_free (GalleyReading *self)
   ink_article_unref (self->article);
   g_ptr_array_unref (self->problems);
   g_clear_pointer (&self->site, ink_site_unref);
+  g_clear_pointer (&self->suppressions, ink_suppressions_unref);
   g_free (self);
 }
 
@@ -64,6 +114,10 @@ galley_document_keep (GalleyDocument *self, const GalleyReading *reading)
   self->article = ink_article_ref (reading->article);
   self->problems = g_ptr_array_ref (reading->problems);
   self->problems_site = reading->site != NULL ? ink_site_ref (reading->site) : NULL;
+  g_clear_pointer (&self->suppressions, ink_suppressions_unref);
+  if (reading->suppressions != NULL)
+    self->suppressions = ink_suppressions_ref (reading->suppressions);
+  self->hugos = reading->hugos;
   g_clear_pointer (&article, ink_article_unref);
   g_clear_pointer (&problems, g_ptr_array_unref);
   g_clear_pointer (&site, ink_site_unref);
@@ -88,7 +142,7 @@ parse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Job *job = data;
 
   g_task_return_pointer (task,
-                         galley_reading_new (job->text, job->site),
+                         galley_reading_new (job->text, job->site, job->path, NULL),
                          (GDestroyNotify)galley_reading_free);
 }
 
@@ -157,6 +211,7 @@ galley_document_begin_parse (GalleyDocument *self)
   self->parsing = TRUE;
   galley_document_compare_saved (self, text);
   job->text = ink_text_ref (text);
+  job->path = g_strdup (self->path);
   job->site = site != NULL ? ink_site_ref (site) : NULL;
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, parse_thread);
@@ -242,8 +297,9 @@ galley_document_settle (GalleyDocument *self)
   g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
   if (!galley_document_is_settled (self)) {
     InkText *text = galley_document_get_text (self);
+    const GalleyReading like = { .suppressions = self->suppressions, .hugos = self->hugos };
     g_autoptr (GalleyReading) reading =
-        galley_reading_new (text, galley_document_get_ink_site (self));
+        galley_reading_new (text, galley_document_get_ink_site (self), self->path, &like);
 
     g_clear_handle_id (&self->parse_timer, g_source_remove);
     self->first_change = 0;
@@ -251,4 +307,61 @@ galley_document_settle (GalleyDocument *self)
     galley_document_set_reading (self, reading);
   }
   return self->article;
+}
+
+const char *
+galley_document_get_path_in_site (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
+  return path_in_site (self->path, galley_document_get_ink_site (self));
+}
+
+void
+galley_document_check_again (GalleyDocument *self)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+  galley_document_arm_parse (self);
+}
+
+guint
+galley_document_fix_safe (GalleyDocument *self)
+{
+  GalleyReading like = { 0 };
+  InkCheckContext context;
+  g_autoptr (InkArticle) fixed = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  guint n_fixed = 0;
+
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), 0);
+  galley_document_settle (self);
+  like.site = galley_document_get_ink_site (self);
+  like.suppressions = self->suppressions;
+  like.hugos = self->hugos;
+  context = context_of (&like, self->path);
+  fixed = ink_check_fix (self->article, &context, &n_fixed, &edits);
+  if (fixed == NULL)
+    return 0;
+  galley_document_apply_edits (self, edits);
+  return n_fixed;
+}
+
+gboolean
+galley_document_fix (GalleyDocument *self, const InkProblem *problem)
+{
+  GPtrArray *now = NULL;
+
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self) && problem != NULL, FALSE);
+  galley_document_settle (self);
+  now = self->problems;
+  for (guint i = 0; i < now->len; i++) {
+    const InkProblem *one = g_ptr_array_index (now, i);
+
+    if (one->fix == NULL || !ink_span_equal (one->span, problem->span) ||
+        !g_str_equal (one->id, problem->id))
+      continue;
+    g_autoptr (GPtrArray) edits = g_ptr_array_ref (one->fix);
+    galley_document_apply_edits (self, edits);
+    return TRUE;
+  }
+  return FALSE;
 }

@@ -20,6 +20,8 @@ struct _GalleyDocument {
   InkArticle *article;    /* never NULL once open */
   GPtrArray *problems;    /* of InkProblem: the article's, on @problems_site */
   InkSite *problems_site; /* may be NULL */
+  InkSuppressions *suppressions; /* as last read; may be NULL */
+  guint hugos;
   gint64 first_change; /* monotonic, of the oldest change no parse was begun for; 0 if none */
   guint parse_timer;
   gboolean parsing;
@@ -58,7 +60,9 @@ struct _GalleyDocument {
 typedef struct {
   InkArticle *article;
   GPtrArray *problems;
-  InkSite *site; /* may be NULL */
+  InkSite *site;                 /* may be NULL */
+  InkSuppressions *suppressions; /* the site's, or NULL */
+  guint hugos;                   /* those it is built with, as in InkCheckContext */
 } GalleyReading;
 
 typedef enum {
@@ -82,7 +86,11 @@ void galley_document_stop_parse (GalleyDocument *self);
 void galley_document_begin_parse (GalleyDocument *self);
 /* Shows what @reading has, unless it is older than what is shown. */
 void galley_document_set_reading (GalleyDocument *self, const GalleyReading *reading);
-GalleyReading *galley_reading_new (InkText *text, InkSite *site);
+/* @path: the file's. The site's settings are read from the disk, or taken from @like. */
+GalleyReading *galley_reading_new (InkText *text,
+                                   InkSite *site,
+                                   const char *path,
+                                   const GalleyReading *like);
 void galley_reading_free (GalleyReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyReading, galley_reading_free)
 

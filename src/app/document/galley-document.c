@@ -115,7 +115,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
     return;
   }
-  opened->reading = galley_reading_new (opened->stored->text, job->site);
+  opened->reading = galley_reading_new (opened->stored->text, job->site, job->path, NULL);
   opened->drafts = galley_draft_keeper_load (job->path, opened->stored->text);
   g_task_return_pointer (task, g_steal_pointer (&opened), opened_free);
 }
@@ -227,6 +227,7 @@ galley_document_finalize (GObject *object)
   g_clear_pointer (&self->article, ink_article_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->problems_site, ink_site_unref);
+  g_clear_pointer (&self->suppressions, ink_suppressions_unref);
   g_clear_pointer (&self->text, ink_text_unref);
   g_clear_pointer (&self->saved_text, ink_text_unref);
   g_free (self->stay_key);

@@ -54,6 +54,14 @@ gboolean galley_document_is_settled (GalleyDocument *self);
 /* What is wrong with that article on this site: GPtrArray of InkProblem by start. Borrowed; the
  * same until the next notify::article, which comes too when the site's config changed. */
 GPtrArray *galley_document_get_problems (GalleyDocument *self);
+/* Relative to the site's root; NULL outside of a site. Borrowed. */
+const char *galley_document_get_path_in_site (GalleyDocument *self);
+/* The site's settings changed: looks for problems anew, soon. */
+void galley_document_check_again (GalleyDocument *self);
+/* Applies all safe fixes as one undo step; how many there were. */
+guint galley_document_fix_safe (GalleyDocument *self);
+/* Applies the fix @problem has, as one undo step; FALSE where it is no longer there. */
+gboolean galley_document_fix (GalleyDocument *self, const InkProblem *problem);
 /* The article of the buffer as it is now, parsed at once if needed. Borrowed. */
 InkArticle *galley_document_settle (GalleyDocument *self);
 /* The buffer's bytes, shared until the next change. */

@@ -20,8 +20,9 @@ struct _GalleyArticleList {
   GtkSingleSelection *selection;
   GtkCustomFilter *filter;
   GalleySite *site;
-  char *needle;  /* case-folded; NULL for all */
-  char *current; /* path of the open article */
+  char *needle;         /* case-folded; NULL for all */
+  char *current;        /* path of the open article */
+  GHashTable *problems; /* of path to how many; NULL until they are known */
   guint skeleton_id;
   guint scroll_id;
   gboolean placed;
@@ -185,6 +186,31 @@ stop_search_cb (GalleyArticleList *self)
  */
 
 static void
+mark_problems (GalleyArticleList *self, GalleyArticleRow *row)
+{
+  const char *path = galley_article_row_get_path (row);
+  gpointer n = self->problems != NULL && path != NULL
+                   ? g_hash_table_lookup (self->problems, path)
+                   : NULL;
+
+  galley_article_row_set_problems (row, GPOINTER_TO_UINT (n));
+}
+
+/* Only the rows that are seen have widgets. */
+static void
+mark_all_problems (GalleyArticleList *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->view);
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *row = gtk_widget_get_first_child (child);
+
+    if (row != NULL && GALLEY_IS_ARTICLE_ROW (row))
+      mark_problems (self, GALLEY_ARTICLE_ROW (row));
+  }
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GalleyArticleList *self)
 {
   gtk_list_item_set_child (item, galley_article_row_new ());
@@ -198,6 +224,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GalleyArticleList
   galley_article_row_set_summary (GALLEY_ARTICLE_ROW (gtk_list_item_get_child (item)),
                                   gtk_list_item_get_item (item),
                                   site);
+  mark_problems (self, GALLEY_ARTICLE_ROW (gtk_list_item_get_child (item)));
 }
 
 static GtkWidget *
@@ -379,6 +406,7 @@ galley_article_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->skeleton_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_pointer (&self->problems, g_hash_table_unref);
   if (self->site != NULL)
     g_signal_handlers_disconnect_by_func (self->site, changed_cb, self);
   if (self->filter != NULL)
@@ -443,4 +471,25 @@ GtkWidget *
 galley_article_list_new (void)
 {
   return g_object_new (GALLEY_TYPE_ARTICLE_LIST, NULL);
+}
+
+void
+galley_article_list_set_problems (GalleyArticleList *self, GHashTable *problems)
+{
+  g_return_if_fail (GALLEY_IS_ARTICLE_LIST (self));
+  g_clear_pointer (&self->problems, g_hash_table_unref);
+  if (problems != NULL)
+    self->problems = g_hash_table_ref (problems);
+  mark_all_problems (self);
+}
+
+void
+galley_article_list_set_problems_of (GalleyArticleList *self, const char *path, guint n)
+{
+  g_return_if_fail (GALLEY_IS_ARTICLE_LIST (self) && path != NULL);
+  if (self->problems == NULL ||
+      GPOINTER_TO_UINT (g_hash_table_lookup (self->problems, path)) == n)
+    return;
+  g_hash_table_insert (self->problems, g_strdup (path), GUINT_TO_POINTER (n));
+  mark_all_problems (self);
 }

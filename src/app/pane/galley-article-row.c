@@ -13,6 +13,8 @@ struct _GalleyArticleRow {
   GtkWidget *mark;
   GtkWidget *title;
   GtkWidget *detail;
+  GtkWidget *problems;
+  char *path; /* of the article shown, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticleRow, galley_article_row, GTK_TYPE_WIDGET)
@@ -97,6 +99,8 @@ galley_article_row_set_summary (GalleyArticleRow *self, InkSummary *summary, Ink
 
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
 
+  g_free (self->path);
+  self->path = summary != NULL ? g_strdup (ink_summary_get_path (summary)) : NULL;
   if (summary == NULL) {
     gtk_label_set_text (GTK_LABEL (self->title), "");
     gtk_label_set_text (GTK_LABEL (self->detail), "");
@@ -112,6 +116,30 @@ galley_article_row_set_summary (GalleyArticleRow *self, InkSummary *summary, Ink
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name,
+                                  -1);
+}
+
+const char *
+galley_article_row_get_path (GalleyArticleRow *self)
+{
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_ROW (self), NULL);
+  return self->path;
+}
+
+void
+galley_article_row_set_problems (GalleyArticleRow *self, guint n)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("%u problem", "%u problems", n), n);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  GtkWidget *label = gtk_widget_get_last_child (self->problems);
+
+  g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
+  gtk_label_set_text (GTK_LABEL (label), count);
+  gtk_widget_set_tooltip_text (self->problems, words);
+  gtk_widget_set_visible (self->problems, n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  n > 0 ? words : "",
                                   -1);
 }
 
@@ -138,11 +166,19 @@ galley_article_row_dispose (GObject *object)
 }
 
 static void
+galley_article_row_finalize (GObject *object)
+{
+  g_free (GALLEY_ARTICLE_ROW (object)->path);
+  G_OBJECT_CLASS (galley_article_row_parent_class)->finalize (object);
+}
+
+static void
 galley_article_row_class_init (GalleyArticleRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_article_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = galley_article_row_finalize;
   gtk_widget_class_set_css_name (widget_class, "article");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -163,7 +199,16 @@ galley_article_row_init (GalleyArticleRow *self)
   gtk_box_append (GTK_BOX (lines), self->title);
   gtk_box_append (GTK_BOX (lines), self->detail);
   gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
+  self->problems = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  gtk_box_append (GTK_BOX (self->problems),
+                  gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (self->problems), gtk_label_new (NULL));
+  gtk_widget_add_css_class (self->problems, "problems-count");
+  gtk_widget_add_css_class (self->problems, "numeric");
+  gtk_widget_set_valign (self->problems, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->problems, FALSE);
   gtk_widget_set_parent (lines, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->problems, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -16,5 +16,9 @@ GtkWidget *galley_article_row_new (void);
 void galley_article_row_set_summary (GalleyArticleRow *self,
                                      InkSummary *summary,
                                      InkSite *site);
+/* The path of what is shown, or NULL. */
+const char *galley_article_row_get_path (GalleyArticleRow *self);
+/* How many problems it has that are more than hints; 0: no mark. */
+void galley_article_row_set_problems (GalleyArticleRow *self, guint n);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "galley-editor-looks.h"
 #include "galley-editor-mark.h"
+#include "galley-editor-problems.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -151,6 +152,34 @@ user_scrolls_cb (GalleyEditor *self)
 {
   self->to_body = FALSE;
   return GDK_EVENT_PROPAGATE;
+}
+
+static void
+article_cb (GalleyEditor *self)
+{
+  galley_editor_problems_show (self->document);
+}
+
+static gboolean
+tooltip_cb (GalleyEditor *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkTextView *view = galley_editor_text_view (self);
+  GtkTextIter iter;
+  g_autofree char *text = NULL;
+  int left = 0, top = 0;
+
+  if (self->document == NULL)
+    return FALSE;
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &left, &top);
+  if (keyboard)
+    gtk_text_buffer_get_iter_at_mark (galley_editor_buffer (self),
+                                      &iter,
+                                      gtk_text_buffer_get_insert (galley_editor_buffer (self)));
+  else if (!gtk_text_view_get_iter_at_location (view, &iter, left, top))
+    return FALSE;
+  text = galley_editor_problems_dup_text_at (self->document, &iter);
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
 }
 
 static void
@@ -319,6 +348,8 @@ galley_editor_init_view (GalleyEditor *self)
   gtk_text_view_set_input_purpose (view, GTK_INPUT_PURPOSE_FREE_FORM);
   gtk_source_view_set_highlight_current_line (self->view, TRUE);
   gtk_source_view_set_tab_width (self->view, 4);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect_swapped (self->view, "query-tooltip", G_CALLBACK (tooltip_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Article text"),
@@ -397,9 +428,11 @@ galley_editor_set_document (GalleyEditor *self, GalleyDocument *document)
   gtk_text_view_set_buffer (galley_editor_text_view (self),
                             GTK_TEXT_BUFFER (galley_document_get_buffer (document)));
   g_signal_connect_swapped (document, "notify::guarded", G_CALLBACK (guarded_cb), self);
+  g_signal_connect_swapped (document, "notify::article", G_CALLBACK (article_cb), self);
   g_signal_connect_swapped (document, "refused", G_CALLBACK (refused_cb), self);
   dark_cb (self);
   guarded_cb (self);
+  article_cb (self);
 }
 
 GtkSourceView *

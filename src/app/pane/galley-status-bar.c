@@ -10,14 +10,13 @@ struct _GalleyStatusBar {
   GtkWidget *characters;
   GtkWidget *minutes;
   GtkWidget *problems;
+  GtkWidget *problems_icon;
   GtkWidget *problems_label;
-  GtkWidget *problems_list;
   GtkWidget *position;
   GtkWidget *format;
   GtkWidget *line_ends;
   GtkWidget *state;
   GalleyDocument *document;
-  GPtrArray *listed; /* what the popover shows */
   gboolean compact;
 };
 
@@ -74,84 +73,36 @@ show_format (GalleyStatusBar *self, InkArticle *article)
 /* --- Problems ------------------------------------------------------------------------------
  */
 
-static GtkWidget *
-new_problem_row (const InkProblem *problem, InkText *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (problem->message);
-  GtkWidget *place;
-  g_autofree char *words = NULL;
-  guint line = 0, column = 0;
-
-  ink_text_get_position (text, problem->span.start, &line, &column);
-  words = g_strdup_printf (_ ("Line %u"), line);
-  place = gtk_label_new (words);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 36);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (place, GTK_ALIGN_START);
-  gtk_widget_add_css_class (place, "dim-label");
-  gtk_widget_add_css_class (place, "numeric");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), place);
-  return box;
-}
-
-static gboolean
-same_problems (GPtrArray *a, GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++) {
-    const InkProblem *one = g_ptr_array_index (a, i);
-    const InkProblem *two = g_ptr_array_index (b, i);
-
-    if (!ink_span_equal (one->span, two->span) || !g_str_equal (one->message, two->message))
-      return FALSE;
-  }
-  return TRUE;
-}
-
+/* The gravest decides the icon; the word is there for those who see no colour. */
 static void
-show_problems (GalleyStatusBar *self, InkArticle *article)
+show_problems (GalleyStatusBar *self)
 {
+  static const char *const icons[] = {
+    [INK_SEVERITY_ERROR] = "dialog-error-symbolic",
+    [INK_SEVERITY_WARNING] = "dialog-warning-symbolic",
+    [INK_SEVERITY_HINT] = "dialog-information-symbolic",
+  };
   GPtrArray *problems = galley_document_get_problems (self->document);
-  g_autofree char *count = NULL;
-  GtkWidget *row;
+  guint n = problems != NULL ? problems->len : 0;
+  InkSeverity worst = INK_SEVERITY_HINT;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u problem", "%u problems", n), n);
 
-  if (same_problems (problems, self->listed))
-    return;
-  g_ptr_array_set_size (self->listed, 0);
-  while ((row = gtk_widget_get_first_child (self->problems_list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->problems_list), row);
-  for (guint i = 0; i < problems->len; i++) {
-    const InkProblem *problem = g_ptr_array_index (problems, i);
-
-    g_ptr_array_add (self->listed, ink_problem_copy (problem));
-    gtk_list_box_append (GTK_LIST_BOX (self->problems_list),
-                         new_problem_row (problem, ink_article_get_text (article)));
-  }
-  count =
-      g_strdup_printf (ngettext ("%u problem", "%u problems", problems->len), problems->len);
-  gtk_label_set_text (GTK_LABEL (self->problems_label), count);
-  gtk_widget_set_visible (self->problems, problems->len > 0);
+  for (guint i = 0; i < n; i++)
+    worst = MIN (worst, ((const InkProblem *)problems->pdata[i])->severity);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->problems_icon), icons[worst]);
+  gtk_widget_set_css_classes (self->problems,
+                              (const char *[]){ "flat",
+                                                "problems-count",
+                                                ink_severity_to_string (worst),
+                                                NULL });
+  set_text (self->problems_label, count);
+  gtk_widget_set_visible (self->problems, n > 0);
 }
 
 static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, GalleyStatusBar *self)
+problems_clicked_cb (GalleyStatusBar *self)
 {
-  guint i = (guint)gtk_list_box_row_get_index (row);
-
-  if (i >= self->listed->len)
-    return;
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->problems));
-  g_signal_emit (self,
-                 activated_signal,
-                 0,
-                 (guint64)((InkProblem *)g_ptr_array_index (self->listed, i))->span.start);
+  g_signal_emit (self, activated_signal, 0);
 }
 
 /* --- Follows the document ------------------------------------------------------------------
@@ -166,7 +117,7 @@ article_cb (GalleyStatusBar *self)
     return;
   show_counts (self, article);
   show_format (self, article);
-  show_problems (self, article);
+  show_problems (self);
 }
 
 static void
@@ -284,34 +235,16 @@ static void
 add_problems (GalleyStatusBar *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->problems = gtk_menu_button_new ();
+  self->problems = gtk_button_new ();
+  self->problems_icon = gtk_image_new ();
   self->problems_label = gtk_label_new (NULL);
-  self->problems_list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->problems_list), GTK_SELECTION_NONE);
-  g_signal_connect_object (self->problems_list,
-                           "row-activated",
-                           G_CALLBACK (row_activated_cb),
-                           self,
-                           0);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller),
-                                  GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 360);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->problems_list);
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
-  gtk_widget_add_css_class (popover, "problems");
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (content), self->problems_icon);
   gtk_box_append (GTK_BOX (content), self->problems_label);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->problems), content);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->problems), popover);
-  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->problems), GTK_ARROW_UP);
-  gtk_widget_add_css_class (self->problems, "flat");
+  gtk_button_set_child (GTK_BUTTON (self->problems), content);
   gtk_widget_set_tooltip_text (self->problems, _ ("Show the Problems of This Article"));
   gtk_widget_set_visible (self->problems, FALSE);
+  g_signal_connect_swapped (self->problems, "clicked", G_CALLBACK (problems_clicked_cb), self);
   gtk_widget_set_parent (self->problems, GTK_WIDGET (self));
 }
 
@@ -323,7 +256,6 @@ galley_status_bar_dispose (GObject *object)
 
   disconnect_all (self);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->listed, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (galley_status_bar_parent_class)->dispose (object);
@@ -335,7 +267,7 @@ galley_status_bar_class_init (GalleyStatusBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_status_bar_dispose;
-  activated_signal = g_signal_new ("problem-activated",
+  activated_signal = g_signal_new ("problems-activated",
                                    G_TYPE_FROM_CLASS (klass),
                                    G_SIGNAL_RUN_LAST,
                                    0,
@@ -343,8 +275,7 @@ galley_status_bar_class_init (GalleyStatusBarClass *klass)
                                    NULL,
                                    NULL,
                                    G_TYPE_NONE,
-                                   1,
-                                   G_TYPE_UINT64);
+                                   0);
   gtk_widget_class_set_css_name (widget_class, "statusbar");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -355,7 +286,6 @@ galley_status_bar_init (GalleyStatusBar *self)
   GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "galley-status");
-  self->listed = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
   self->characters =
       add_label (self, _ ("Han characters and Latin words, without notes and code"));
   self->minutes = add_label (self, NULL);

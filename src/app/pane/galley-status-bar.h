@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Count, reading time, problems, position, format, save state. Signal "problem-activated"
- * (guint64 byte offset). */
+/* Count, reading time, problems, position, format, save state. Signal "problems-activated":
+ * their list is asked for. */
 #define GALLEY_TYPE_STATUS_BAR (galley_status_bar_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, GALLEY, STATUS_BAR, GtkWidget)
 
