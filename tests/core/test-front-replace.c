@@ -98,6 +98,12 @@ static const Row rows[] = {
     "\"w\"",
     NULL,
     INK_FRONT_MATTER_ERROR_UNSUPPORTED },
+  { "/front-replace/yaml/first-step-goes-wrong", /* "?" ends where the next item begins */
+    Y ("a:\n  -\n   ?\n  -\n   ? b\n  - c\n"),
+    "a",
+    "[\"x\", [\"z\"], \"w\", \"v\"]",
+    NULL,
+    INK_FRONT_MATTER_ERROR_UNSUPPORTED },
   { "/front-replace/yaml/list-in-list",
     Y ("a:\n  - - x\n    - z\n"),
     "a.1",

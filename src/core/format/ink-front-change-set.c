@@ -74,7 +74,8 @@ add_pair (InkFrontChange *self,
           InkValue *value,
           GError **error)
 {
-  if (self->split.format == INK_FRONT_MATTER_NONE && !add_front_matter (self, error))
+  if (!ink_front_change_check (self, error) ||
+      (self->split.format == INK_FRONT_MATTER_NONE && !add_front_matter (self, error)))
     return FALSE;
 
   InkFrontPlace place = ink_front_change_get_place (self);
@@ -248,6 +249,8 @@ ink_front_change_set_at (InkFrontChange *self,
   const InkFrontNode *node = ink_front_path_get (ink_front_change_get_root (self), path);
   g_autoptr (InkValue) null = NULL;
 
+  if (!ink_front_change_check (self, error))
+    return FALSE;
   if (node == NULL)
     return ink_front_change_refuse_missing (self, "", error);
   if (is_merged (self, path, node))
@@ -280,6 +283,8 @@ ink_front_change_insert_at (InkFrontChange *self,
   InkFrontPlace place = ink_front_change_get_place (self);
   const InkFrontNode *list = ink_front_path_get (place.root, path);
 
+  if (!ink_front_change_check (self, error))
+    return FALSE;
   if (list->kind != INK_FRONT_LIST || list->tagged) {
     ink_front_refuse (error,
                       INK_FRONT_MATTER_ERROR_TYPE,
@@ -392,11 +397,13 @@ prune (const InkFrontChange *self, const InkFrontPath *path)
 gboolean
 ink_front_change_unset_at (InkFrontChange *self, const InkFrontPath *path, GError **error)
 {
+  if (!ink_front_change_check (self, error))
+    return FALSE;
+
   InkFrontPath pruned = prune (self, path);
   InkFrontPlace place = ink_front_change_get_place (self);
   const InkFrontNode *parent = ink_front_path_get_parent (place.root, path);
   guint position = path->positions[path->n - 1];
-
   self->anchored = ink_front_path_get (place.root, path)->anchored;
   if (!ink_front_change_apply (self,
                                ink_front_edit_remove_child (&place, parent, position, error),

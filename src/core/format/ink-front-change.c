@@ -124,6 +124,8 @@ ink_front_means (InkValue *meant, InkValue *got, gboolean ordered)
   gboolean text_and_date = (a == INK_VALUE_DATE && b == INK_VALUE_STRING) ||
                            (a == INK_VALUE_STRING && b == INK_VALUE_DATE);
 
+  if (meant == got && meant != NULL)
+    return TRUE;
   if (text_and_date)
     return g_strcmp0 (ink_value_get_text (meant), ink_value_get_text (got)) == 0;
   if (a == INK_VALUE_NUMBER && b == INK_VALUE_NUMBER)
@@ -147,6 +149,15 @@ ink_front_change_holds (const InkFrontChange *self)
   return root != NULL && ink_front_means (self->meant,
                                           root->value,
                                           self->split.format != INK_FRONT_MATTER_TOML);
+}
+
+gboolean
+ink_front_change_check (const InkFrontChange *self, GError **error)
+{
+  if (ink_front_change_get_root (self) == NULL || ink_front_change_holds (self))
+    return TRUE;
+  refuse_result (self, error);
+  return FALSE;
 }
 
 gsize

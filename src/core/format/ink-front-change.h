@@ -66,6 +66,9 @@ gboolean ink_front_change_apply (InkFrontChange *self, InkEdit *edit, GError **e
 void ink_front_change_mean (InkFrontChange *self, const InkFrontPath *path, InkValue *value);
 /* Whether the text so far holds what is meant. */
 gboolean ink_front_change_holds (const InkFrontChange *self);
+/* The same, before a further step: FALSE with the reason where the last one went wrong, as the
+ * places of what is meant and of the text are not the same ones then. */
+gboolean ink_front_change_check (const InkFrontChange *self, GError **error);
 gboolean ink_front_change_set_list (InkFrontChange *self,
                                     const InkFrontPath *path,
                                     InkValue *wanted,
