@@ -13,6 +13,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,7 +31,8 @@ typedef struct {
   int streams[2]; /* output, messages; -1 when ended */
   GString *said[2];
   gboolean truncated;
-  gint64 end; /* monotonic: it must be done by then */
+  gboolean merged; /* all comes by the first stream */
+  gint64 end;      /* monotonic: it must be done by then */
 } Run;
 
 void
@@ -60,11 +62,21 @@ ink_process_check_trust (const char *site, const char *program, GError **error)
   return FALSE;
 }
 
-/* In the child, where only what may be called in a signal handler may be called. */
+/* In the child, where only what may be called in a signal handler may be called. When the
+ * thread that started it is gone, as when Galley has crashed, it is asked to end. */
 static void
 own_group (gpointer data)
 {
   setpgid (0, 0);
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
+/* The same, with both streams in one, so that their order is known. */
+static void
+own_group_merged (gpointer data)
+{
+  own_group (data);
+  dup2 (STDOUT_FILENO, STDERR_FILENO);
 }
 
 static gboolean
@@ -86,7 +98,7 @@ spawn (Run *run, const InkProcess *process, const char *program, GError **error)
                                 (char **)argv->pdata,
                                 environment,
                                 G_SPAWN_DO_NOT_REAP_CHILD,
-                                own_group,
+                                run->merged ? own_group_merged : own_group,
                                 NULL,
                                 &run->pid,
                                 NULL,
@@ -306,6 +318,42 @@ ink_process_run (const InkProcess *process, GCancellable *cancellable, GError **
   }
   run_clear (&run);
   return fine ? g_steal_pointer (&result) : NULL;
+}
+
+/* --- Servers -------------------------------------------------------------------------------
+ */
+
+gboolean
+ink_process_start (const InkProcess *process, GPid *pid, int *stream, GError **error)
+{
+  Run run = { .streams = { -1, -1 }, .merged = TRUE };
+
+  g_return_val_if_fail (process != NULL && process->site != NULL, FALSE);
+  if (!ink_process_check_trust (process->site, process->argv[0], error) ||
+      !start (&run, process, error))
+    return FALSE;
+  *stream = run.streams[0];
+  run.streams[0] = -1;
+  *pid = run.pid;
+  run_clear (&run);
+  return TRUE;
+}
+
+gboolean
+ink_process_has_ended (GPid pid)
+{
+  const Run run = { .pid = pid };
+
+  return has_ended (&run);
+}
+
+void
+ink_process_stop (GPid pid)
+{
+  Run run = { .pid = pid };
+
+  stop (&run);
+  (void)reap (&run);
 }
 
 /* --- git -----------------------------------------------------------------------------------

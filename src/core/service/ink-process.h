@@ -60,6 +60,16 @@ InkProcessResult *ink_process_run (const InkProcess *process,
  * says it; for what takes a while before it runs it. */
 gboolean ink_process_check_trust (const char *site, const char *program, GError **error);
 
+/* Starts a program that goes on running, in a group of its own; what it says, output and
+ * messages in their order, comes by @stream, which is the caller's to read and close. It is
+ * asked to end when the thread that called this is gone: call it in the main thread. End it by
+ * ink_process_stop (). */
+gboolean ink_process_start (const InkProcess *process, GPid *pid, int *stream, GError **error);
+/* Whether it has; it still is to be stopped then. */
+gboolean ink_process_has_ended (GPid pid);
+/* Ends the group: SIGTERM, two seconds later SIGKILL. Waits for it. */
+void ink_process_stop (GPid pid);
+
 /* Runs git with @arguments (NULL-ended: "log", "-1") to read: no hook, pager, editor, password
  * prompt, credential helper, file system monitor, external diff, submodule or remote, and no
  * lock. What a site's own filters or text conversions would run is for trust to say. */
