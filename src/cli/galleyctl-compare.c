@@ -198,7 +198,11 @@ galleyctl_compare (const GalleyctlOptions *options, char **arguments, GError **e
   if (!check_options (options, arguments, error))
     return FALSE;
   site = galleyctl_open_site (options, *arguments, error);
-  paths = site != NULL ? list_paths (options, site, arguments, error) : NULL;
+  /* Before Hugo is looked for: the one in PATH may be the site's own. */
+  if (site == NULL || (options->hugo == NULL &&
+                       !ink_process_check_trust (ink_site_get_root (site), "hugo", error)))
+    return FALSE;
+  paths = list_paths (options, site, arguments, error);
   hugo = paths != NULL ? ink_hugo_program_find (options->hugo, NULL, error) : NULL;
   if (hugo == NULL)
     return FALSE;

@@ -32,7 +32,8 @@ EVIL = "content/posts/evil.md"
 COMMANDS = [["list"], ["list", "--json"], ["show", EVIL], ["show", EVIL, "--json"], ["get", EVIL, "tags"], ["render", EVIL],
             ["render", EVIL, "--standalone"], ["check"], ["check", "--json"], ["settings"], ["history"],
             ["set", EVIL, "title=Good", "--dry-run"], ["convert", EVIL, "--to", "toml", "--dry-run"],
-            ["check", "--fix", "--dry-run"], ["export", EVIL, "--to", "/tmp/galley-nowhere", "--dry-run"]]
+            ["check", "--fix", "--dry-run"], ["inspect", "--all"], ["inspect", EVIL], ["compare", "--all"], ["compare", EVIL],
+            ["export", EVIL, "--to", "/tmp/galley-nowhere", "--dry-run"]]
 with HostileSite() as site:
     # the tell-tales work
     subprocess.run(["hugo"], cwd=site.root, env=site.environment(), check=False)
