@@ -81,7 +81,8 @@ skip_destination (const char *text, gsize at)
     i += 1 + strcspn (text + at + 1, "<>\n");
     return text[i] == '>' ? i + 1 : at;
   }
-  for (; (guchar)text[i] > ' '; i++) {
+  /* \001: part of a shortcode. */
+  for (; (guchar)text[i] > ' ' || text[i] == '\001'; i++) {
     if (text[i] == '\\' && g_ascii_ispunct (text[i + 1]))
       i++;
     else if (text[i] == '(' && ++depth > MAX_PARENS)
