@@ -72,12 +72,26 @@ assert_same_notes (InkCitations *a, InkCitations *b)
 }
 
 static gboolean
+are_notes_same (InkCitations *a, InkCitations *b)
+{
+  gboolean same = ink_citations_get_n_notes (a) == ink_citations_get_n_notes (b);
+
+  for (guint i = 0; same && i < ink_citations_get_n_notes (a); i++) {
+    InkSpan x = ink_citations_get_note (a, i)->span, y = ink_citations_get_note (b, i)->span;
+
+    same = x.start == y.start && x.end == y.end;
+  }
+  return same;
+}
+
+static gboolean
 is_same (InkBody *edited, InkBody *whole)
 {
   g_autofree char *one = ink_markdown_render (ink_body_get_blocks (edited));
   g_autofree char *other = ink_markdown_render (ink_body_get_blocks (whole));
 
-  return g_str_equal (one, other);
+  return g_str_equal (one, other) &&
+         are_notes_same (ink_body_get_citations (edited), ink_body_get_citations (whole));
 }
 
 static void

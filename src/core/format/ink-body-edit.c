@@ -224,22 +224,26 @@ is_in_step (const InkBodyPart *part, GPtrArray *blocks)
 }
 
 /* Lines in the notes' block are counted from the first note: where notes stand on both sides of
- * the part, lines must stay as many. */
+ * the part, lines must stay as many. A note that reaches into the part is one that cmark ends
+ * elsewhere than Hugo does. */
 static gboolean
-moves_notes_apart (const InkBodyPart *part)
+disturbs_notes (const InkBodyPart *part)
 {
   const InkCitations *citations = part->body->citations;
+  gboolean as_many =
+      ink_text_get_n_lines (part->text) == ink_text_get_n_lines (part->body->text);
   gboolean before = FALSE, after = FALSE;
 
-  if (ink_text_get_n_lines (part->text) == ink_text_get_n_lines (part->body->text))
-    return FALSE;
   for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
     const InkNote *note = ink_citations_get_note (citations, i);
 
+    if (note->defined && note->span.start < part->old_span.end &&
+        note->span.end > part->old_span.start)
+      return TRUE;
     before |= note->number > 0 && note->span.start < part->old_span.start;
     after |= note->number > 0 && note->span.start >= part->old_span.end;
   }
-  return before && after;
+  return !as_many && before && after;
 }
 
 static InkBody *
@@ -247,7 +251,7 @@ try_part (InkBodyPart *part)
 {
   g_autoptr (GPtrArray) blocks = ink_body_part_read (part);
 
-  if (blocks == NULL || !is_in_step (part, blocks) || moves_notes_apart (part))
+  if (blocks == NULL || !is_in_step (part, blocks) || disturbs_notes (part))
     return NULL;
   return ink_body_part_join (part, blocks);
 }

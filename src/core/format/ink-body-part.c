@@ -40,9 +40,10 @@ holds_references (const InkLeaves *leaves)
 }
 
 static gboolean
-is_local (const InkLeaves *leaves)
+is_local (const InkLeaves *leaves, const InkText *text, InkSpan span)
 {
-  return leaves->definitions->len == 0 && !leaves->odd && !ink_body_holds_loose_mark (leaves) &&
+  return leaves->definitions->len == 0 && !leaves->odd &&
+         !ink_body_holds_loose_mark (leaves, ink_text_get_data (text) + span.start) &&
          !holds_references (leaves);
 }
 
@@ -220,8 +221,9 @@ ink_body_part_read (InkBodyPart *self)
   self->old_leaves = read_leaves (self, body->text, self->old_span);
   self->new_leaves = read_leaves (self, self->text, self->new_span);
   InkTypographer old = get_end (self, self->old_leaves), new = get_end (self, self->new_leaves);
-  if (!is_local (self->old_leaves) || !is_local (self->new_leaves) ||
-      old.singles != new.singles || old.doubles != new.doubles)
+  if (!is_local (self->old_leaves, body->text, self->old_span) ||
+      !is_local (self->new_leaves, self->text, self->new_span) || old.singles != new.singles ||
+      old.doubles != new.doubles)
     return NULL;
   marks = mark_notes (self);
   if (marks == NULL)
@@ -246,6 +248,8 @@ ink_body_part_read (InkBodyPart *self)
                          .taken = taken,
                          .headings = self->headings };
   blocks = ink_markdown_run (&job);
+  if (!ink_body_agrees (blocks, self->new_leaves, 0))
+    return NULL;
   if (ids && !are_headings_same (self) &&
       !take_ids (self, self->first_heading + self->n_headings, body->headings->len, taken))
     return NULL;

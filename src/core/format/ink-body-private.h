@@ -25,8 +25,12 @@ struct _InkBody {
 
 /* What leaves hold that are no notes. */
 InkTally ink_body_count (const InkLeaves *leaves);
-/* Part of a shortcode, whose other end is elsewhere or nowhere. */
-gboolean ink_body_holds_loose_mark (const InkLeaves *leaves);
+/* Part of a shortcode, or one that closes nothing: the other end is elsewhere or nowhere.
+ * @text: what the leaves were read from. */
+gboolean ink_body_holds_loose_mark (const InkLeaves *leaves, const char *text);
+/* Whether our own reading has something begin wherever the parser has a block begin. @offset:
+ * where the text of the leaves starts in that of the blocks. */
+gboolean ink_body_agrees (GPtrArray *blocks, const InkLeaves *leaves, gsize offset);
 /* Appends to @into the state in which each of @blocks is found; @leaves as they were read from
  * @typographer on. @offset: where the text of the leaves starts in that of the blocks. */
 void ink_body_append_typographers (GArray *into,

@@ -21,7 +21,7 @@ ink_body_count (const InkLeaves *leaves)
 }
 
 gboolean
-ink_body_holds_loose_mark (const InkLeaves *leaves)
+ink_body_holds_loose_mark (const InkLeaves *leaves, const char *text)
 {
   static const char *const marks[] = { "{{<", "{{%", ">}}", "%}}" };
 
@@ -29,7 +29,35 @@ ink_body_holds_loose_mark (const InkLeaves *leaves)
     if (strstr (leaves->data, marks[i]) != NULL)
       return TRUE;
   }
+  for (guint i = 0; i < leaves->shortcodes->len; i++) {
+    gsize start = g_array_index (leaves->shortcodes, InkSpan, i).start + strlen ("{{<");
+
+    start += strspn (text + start, " \t\n");
+    if (text[start] == '/')
+      return TRUE;
+  }
   return FALSE;
+}
+
+gboolean
+ink_body_agrees (GPtrArray *blocks, const InkLeaves *leaves, gsize offset)
+{
+  GArray *tops = leaves->tops;
+  guint next = 0;
+
+  for (guint i = 0; i < blocks->len; i++) {
+    const InkBlock *block = g_ptr_array_index (blocks, i);
+    gsize start = ink_block_get_span (block).start;
+
+    if (ink_block_get_kind (block) == INK_BLOCK_NOTES ||
+        ink_block_get_kind (block) == INK_BLOCK_TABLE)
+      continue;
+    while (next < tops->len && g_array_index (tops, gsize, next) + offset < start)
+      next++;
+    if (next == tops->len || g_array_index (tops, gsize, next) + offset != start)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 void
@@ -86,6 +114,7 @@ read_blocks (InkBody *self, const InkLeaves *leaves)
                          .headings = self->headings };
 
   self->blocks = ink_markdown_run (&job);
+  self->loose |= !ink_body_agrees (self->blocks, leaves, 0);
   ink_body_append_typographers (self->typographers,
                                 self->blocks,
                                 leaves,
@@ -114,7 +143,7 @@ read_body (InkText *text, gsize start, const InkMarkdownOptions *options, gboole
   self->typographers = g_array_new (FALSE, FALSE, sizeof (InkTypographer));
   self->tally = ink_body_count (leaves);
   self->loose =
-      leaves->odd || ink_body_holds_loose_mark (leaves) || holds_odd_reference (leaves);
+      leaves->odd || ink_body_holds_loose_mark (leaves, data) || holds_odd_reference (leaves);
   if (blocks)
     read_blocks (self, leaves);
   else

@@ -44,6 +44,9 @@ source_offset (Reader *self, gsize at)
 static void
 add_inline (Reader *self, InkInlineKind kind, gsize at, gsize length, InkTypography typography)
 {
+  if (at < self->quiet)
+    return;
+
   gsize start = source_offset (self, at);
   InkInline mark = { kind, ink_span (start, start + length), typography };
 
@@ -122,7 +125,22 @@ read_use (Reader *self, gsize at)
   gsize start = source_offset (self, at);
   InkSpan span = ink_span (start, start + close + 1);
   g_array_append_val (self->leaf->uses, span);
+  if (!g_hash_table_contains (self->inlines->labels, label))
+    add_inline (self, INK_INLINE_POINT, at, 1, 0);
   return at + close + 1;
+}
+
+/* "[^…]" that is neither a use nor a link: cmark must not take it for a note. */
+static gboolean
+is_no_note (const Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+  gsize end;
+
+  if (text[at + 1] != '^')
+    return FALSE;
+  end = ink_inline_skip_label (text, at);
+  return end == at || (text[end] != '(' && text[end] != '[');
 }
 
 static gsize
@@ -132,6 +150,8 @@ read_bracket (Reader *self, gsize at)
 
   if (after > at)
     return after;
+  if (is_no_note (self, at))
+    add_inline (self, INK_INLINE_POINT, at, 1, 0);
   g_array_append_val (self->brackets, at);
   return at + 1;
 }

@@ -39,8 +39,9 @@ typedef struct {
   guint n_closed;
   LastKind last; /* of the body itself */
   gboolean after_blank;
+  gboolean begins; /* a container or a leaf, with the line at hand */
   /* the line at hand */
-  gsize at, end;
+  gsize line_start, at, end;
   guint column;
   guint rest; /* columns left of a tab that was used in part */
 } Reader;
@@ -168,6 +169,7 @@ push (Reader *self, ContainerKind kind, guint width, int definition)
 {
   Container container = { kind, width, definition, FALSE, LAST_OTHER };
 
+  self->begins = TRUE;
   *last_of (self, self->depth) = kind == DESCRIPTION ? LAST_DESCRIPTION : LAST_OTHER;
   self->containers[self->depth++] = container;
 }
@@ -185,6 +187,7 @@ add_leaf (Reader *self, InkLeafKind kind)
   leaf->plain = g_string_new (NULL);
   leaf->definition = definition_at (self, self->depth);
   g_ptr_array_add (self->result->leaves, leaf);
+  self->begins = TRUE;
   return leaf;
 }
 
@@ -369,6 +372,7 @@ start_leaf (Reader *self, guint matched, gboolean lazy, gsize first)
   }
   if (ink_block_start_is_rule (p, end)) {
     close_containers (self, matched);
+    self->begins = TRUE;
     *last_of (self, self->depth) = LAST_OTHER;
     return TRUE;
   }
@@ -415,6 +419,8 @@ read_line (Reader *self)
   if (matched == self->depth && continue_leaf (self))
     return;
 
+  gsize start = self->line_start;
+  gboolean top = matched == 0;
   gboolean lazy = self->open != NULL && self->open_kind == PARAGRAPH;
   if (matched < self->depth && !lazy)
     close_containers (self, matched);
@@ -436,6 +442,8 @@ read_line (Reader *self)
       open_leaf (self, INK_LEAF_TEXT, PARAGRAPH, first);
     self->open->deep |= self->depth >= INK_LEAVES_MAX_DEPTH;
   }
+  if (top && self->begins)
+    g_array_append_val (self->result->tops, start);
 }
 
 /* Nothing but blanks, and marks of quotes. */
@@ -455,8 +463,9 @@ read_lines (Reader *self, gsize start, gsize length)
 
     while (end < length && self->data[end] != '\n' && self->data[end] != '\r')
       end++;
-    self->at = at;
+    self->at = self->line_start = at;
     self->end = end;
+    self->begins = FALSE;
     read_line (self);
     self->after_blank = is_blank_line (self, at, end);
     at = end + 1;
@@ -470,6 +479,22 @@ static gboolean
 is_readable (const InkLeaf *leaf)
 {
   return leaf->kind == INK_LEAF_TEXT && !leaf->deep;
+}
+
+/* What begins as a reference definition and holds a comment or a table: cmark could take it for
+ * another thing. */
+static gboolean
+is_odd (const InkLeaves *self, const InkLeaf *leaf)
+{
+  if (self->data[g_array_index (leaf->segments, InkSpan, 0).start] != '[')
+    return FALSE;
+  if (leaf->table > 0)
+    return TRUE;
+  for (guint i = 0; i < leaf->inlines->len; i++) {
+    if (g_array_index (leaf->inlines, InkInline, i).kind == INK_INLINE_COMMENT)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
@@ -505,8 +530,10 @@ read_inlines (InkLeaves *self, const InkMarkup *markup, InkTypographer typograph
   for (guint i = 0; i < self->leaves->len; i++) {
     InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
 
-    if (is_readable (leaf))
+    if (is_readable (leaf)) {
       ink_inlines_read (&inlines, self->data, leaf);
+      self->odd |= is_odd (self, leaf);
+    }
     leaf->typographer = inlines.typographer;
   }
 }
@@ -521,6 +548,7 @@ read_blocks (const char *data, gsize length, gsize start, const InkMarkup *marku
   self->leaves = g_ptr_array_new_with_free_func ((GDestroyNotify)leaf_free);
   self->definitions = g_array_new (FALSE, FALSE, sizeof (InkDefinition));
   self->descriptions = g_array_new (FALSE, FALSE, sizeof (InkDescription));
+  self->tops = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->aliases = g_array_new (FALSE, FALSE, sizeof (InkAlias));
   self->shortcodes = ink_shortcodes_find (data + start, length - start);
   self->data = g_memdup2 (data, length + 1);
@@ -575,6 +603,7 @@ ink_leaves_free (InkLeaves *self)
   g_ptr_array_unref (self->leaves);
   g_array_unref (self->definitions);
   g_array_unref (self->descriptions);
+  g_array_unref (self->tops);
   g_array_unref (self->aliases);
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->references);

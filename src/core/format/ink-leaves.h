@@ -67,15 +67,17 @@ typedef struct {
 
 /* The leaves of a body in their order, and the definitions in theirs, as goldmark has them. */
 typedef struct {
-  GPtrArray *leaves;      /* of InkLeaf */
-  GArray *definitions;    /* of InkDefinition */
+  GPtrArray *leaves;   /* of InkLeaf */
+  GArray *definitions; /* of InkDefinition */
+  GArray
+      *tops; /* gsize: where lines start with which something begins that stands in nothing */
   GArray *descriptions;   /* of InkDescription */
   GArray *aliases;        /* of InkAlias */
   GHashTable *labels;     /* set of char *: defined notes */
   GHashTable *references; /* label -> char *: its tail */
   char *data;         /* the text with shortcodes blanked by \001, same length and offsets */
   GArray *shortcodes; /* of InkSpan */
-  gboolean odd;       /* a tag starts a line that lazily goes on: cmark takes it for a block */
+  gboolean odd;       /* something cmark takes for another block than Hugo does */
 } InkLeaves;
 
 /* Reads @data from @start on. The spans are bytes of @data. @markup may be NULL for the

@@ -303,3 +303,13 @@ ink_masked_body_get_line (const InkMaskedBody *self, int line)
 
   return g_array_index (self->lines, guint, position);
 }
+
+guint
+ink_masked_body_get_last_line (const InkMaskedBody *self, int line)
+{
+  guint at = ink_masked_body_get_line (self, line);
+  guint next = line < (int)self->lines->len ? ink_masked_body_get_line (self, line + 1)
+                                            : ink_text_get_n_lines (self->source);
+
+  return next > at ? next - 1 : at;
+}

@@ -50,6 +50,8 @@ void ink_masked_body_free (InkMaskedBody *self);
 const InkMask *ink_masked_body_lookup (const InkMaskedBody *self, const char *p, gsize *length);
 /* The line of the article (from 0) of a line of the masked text (from 1). */
 guint ink_masked_body_get_line (const InkMaskedBody *self, int line);
+/* The last line of the article that it holds: a token may stand for many. */
+guint ink_masked_body_get_last_line (const InkMaskedBody *self, int line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkMaskedBody, ink_masked_body_free)
 

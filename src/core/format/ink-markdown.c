@@ -209,7 +209,7 @@ last_line_of (const Build *build, cmark_node *node, guint first)
 {
   cmark_node *next = cmark_node_next (node);
   int line = cmark_node_get_end_line (node) - (cmark_node_get_end_column (node) == 0);
-  guint last = MAX (first, ink_masked_body_get_line (build->body, line));
+  guint last = MAX (first, ink_masked_body_get_last_line (build->body, line));
 
   if (next != NULL && cmark_node_get_type (next) != CMARK_NODE_FOOTNOTE_DEFINITION) {
     int at = ink_cmark_description_get_line (next);
