@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 import dom
+import markdown_cases
 import outside
 
 GOLDMARK = pathlib.Path("/usr/share/gocode/src/github.com/yuin/goldmark")
@@ -134,8 +135,10 @@ def corpus():
 # --- the judgement -------------------------------------------------------------------------------------------
 
 
-def judge(program, name, bodies, needed, config, verbose):
+def judge(program, name, bodies, needed, config, verbose, versions=None):
     for version, hugo in hugos():
+        if versions and version not in versions:
+            continue
         differ, unbuilt = compare(program, hugo, version, bodies, config)
         good = len(bodies) - len(differ) - unbuilt
         detail = [f"{i}: hugo {where[0]} ours {where[1]}" for i, where, _, _ in differ[: None if verbose else 5]]
@@ -160,6 +163,10 @@ def main():
     if not only or "commonmark" in only:
         version, bodies = commonmark()
         judge(program, f"commonmark {version}", bodies, 645, unsafe, verbose)
+    for name, versions, config, bodies in markdown_cases.CASES:
+        if not only or "own" in only or name in only:
+            bodies = [body.encode() for body in bodies]
+            judge(program, name, bodies, len(bodies), config, verbose, versions)
     if not outside.SHARED.is_dir():
         outside.skip("corpus", "there is no ../shared")
     elif not only or "corpus" in only:

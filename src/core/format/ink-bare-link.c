@@ -123,11 +123,12 @@ is_address (const char *link)
 }
 
 char *
-ink_bare_link_dup_target (const char *link)
+ink_bare_link_dup_target (const char *link, const char *protocol)
 {
-  GString *target = g_string_new (is_address (link)                 ? "mailto:"
-                                  : g_str_has_prefix (link, "www.") ? "https://"
-                                                                    : NULL);
+  GString *target = g_string_new (is_address (link) ? "mailto:" : NULL);
+
+  if (g_str_has_prefix (link, "www."))
+    g_string_append_printf (target, "%s://", protocol);
 
   for (const char *p = link; *p != '\0'; p++) {
     gboolean broken = *p == '%' && !(g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]));

@@ -14,11 +14,12 @@
 
 /* The last line, without what closes it. */
 static char *
-dup_written (const InkLeaf *leaf, const InkMaskedBody *body)
+dup_written (const InkLeaf *leaf, const InkMaskedBody *body, gboolean with_attributes)
 {
   const char *data = ink_text_get_data (body->source);
   InkSpan line = g_array_index (leaf->segments, InkSpan, leaf->segments->len - 1);
-  gsize attributes = ink_block_start_attributes (data + line.start, data + line.end);
+  gsize attributes =
+      with_attributes ? ink_block_start_attributes (data + line.start, data + line.end) : 0;
   gsize end = attributes > 0 ? line.start + attributes : line.end;
   gsize close;
 
@@ -138,7 +139,8 @@ dup_base (cmark_node *node,
           const InkMarkup *markup)
 {
   gboolean written = markup->hugo < INK_HUGO_0_167 && leaf != NULL;
-  g_autofree char *text = written ? dup_written (leaf, body) : dup_text (node, body);
+  g_autofree char *text =
+      written ? dup_written (leaf, body, markup->heading_attributes) : dup_text (node, body);
 
   if (!markup->heading_ids || (!written && *text == '\0'))
     return NULL;

@@ -112,7 +112,8 @@ static gsize
 read_use (Reader *self, gsize at)
 {
   const char *text = self->text->str;
-  gsize close = ink_block_start_label (text + at, text + self->text->len);
+  gsize close =
+      self->markup->footnotes ? ink_block_start_label (text + at, text + self->text->len) : 0;
   g_autofree char *label = NULL;
 
   if (close < 3)
@@ -288,7 +289,8 @@ read_mark (Reader *self, gsize at)
 static gsize
 read_link (Reader *self, gsize at)
 {
-  gsize length = self->brackets->len > 0 ? 0 : ink_bare_link_length (self->text->str + at);
+  gboolean may = self->brackets->len == 0 && self->markup->linkify;
+  gsize length = may ? ink_bare_link_length (self->text->str + at) : 0;
 
   if (length > 0) {
     gsize start = source_offset (self, at);

@@ -278,7 +278,7 @@ open_container (Reader *self, guint *matched, gboolean lazy)
   if (*p == ':')
     return open_description (self, matched);
 
-  gsize colon = *p == '[' ? ink_block_start_definition (p, end) : 0;
+  gsize colon = *p == '[' && self->markup->footnotes ? ink_block_start_definition (p, end) : 0;
   gsize marker = ink_block_start_is_rule (p, end) ? 0 : ink_block_start_list (p, end, &number);
   gsize after = first + marker;
   Reader ahead = *self;

@@ -59,7 +59,8 @@ static void
 append_link (Writer *self, const InkMask *mask)
 {
   g_autofree char *link = ink_text_dup_span (self->body->source, mask->span);
-  g_autofree char *target = ink_bare_link_dup_target (link);
+  g_autofree char *target =
+      ink_bare_link_dup_target (link, self->options->markup->linkify_protocol);
   g_autofree char *open = g_strdup_printf ("<a href=\"%s\">", target);
 
   if (self->in_tag)
@@ -285,7 +286,7 @@ ink_markdown_html_append (GString *html,
       p = append_tag_start (&self, p);
     } else if (self.in_tag && *p == ' ' && g_str_has_prefix (p, POSITION)) {
       p = append_position (&self, p);
-    } else if (self.in_tag && g_str_has_prefix (p, " />")) {
+    } else if (self.in_tag && !options->markup->xhtml && g_str_has_prefix (p, " />")) {
       p += strlen (" /");
     } else {
       self.in_tag = self.in_tag && *p != '>';
@@ -295,15 +296,20 @@ ink_markdown_html_append (GString *html,
 }
 
 void
-ink_markdown_html_append_back_links (GString *html, guint number, guint n_uses)
+ink_markdown_html_append_back_links (GString *html,
+                                     const InkNote *note,
+                                     const InkMarkup *markup)
 {
-  for (guint i = 0; i < n_uses; i++) {
+  const char *text = markup->backlink_html != NULL ? markup->backlink_html : "&#x21a9;&#xfe0e;";
+
+  for (guint i = 0; i < note->uses->len; i++) {
     g_string_append (html, "&#160;<a href=\"#fnref");
     if (i > 0)
       g_string_append_printf (html, "%u", i);
     g_string_append_printf (html,
                             ":%u\" class=\"footnote-backref\" "
-                            "role=\"doc-backlink\">&#x21a9;&#xfe0e;</a>",
-                            number);
+                            "role=\"doc-backlink\">%s</a>",
+                            note->number,
+                            text);
   }
 }

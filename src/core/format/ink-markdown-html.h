@@ -21,7 +21,9 @@ void ink_markdown_html_append (GString *html,
                                guint first_line,
                                const InkMarkdownTags *tags);
 
-/* The links back from a note to its @n_uses uses. */
-void ink_markdown_html_append_back_links (GString *html, guint number, guint n_uses);
+/* The links back from a note to its uses. */
+void ink_markdown_html_append_back_links (GString *html,
+                                          const InkNote *note,
+                                          const InkMarkup *markup);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ mask_leaf (InkMaskedBody *self,
   mask_inlines (self, leaf, markup);
   for (guint i = 0; i < leaf->links->len; i++)
     add_mask (self, INK_MASK_LINK, g_array_index (leaf->links, InkSpan, i), 0, 0);
-  if (leaf->heading)
+  if (leaf->heading && markup->heading_attributes)
     mask_attributes (self, leaves, leaf);
   if (!ink_markdown_guard_exceeds (leaves, leaf))
     return;

@@ -133,11 +133,23 @@ new_language (cmark_node *node)
   return g_steal_pointer (&info);
 }
 
+/* A paragraph that is one image shows that alone. */
+static void
+unwrap_image (cmark_node *paragraph)
+{
+  cmark_node *child = cmark_node_first_child (paragraph);
+
+  if (child != NULL && cmark_node_get_type (child) == CMARK_NODE_IMAGE &&
+      cmark_node_next (child) == NULL)
+    cmark_node_set_type (paragraph, CMARK_NODE_CUSTOM_BLOCK);
+}
+
 /* Readies what is inside @node: the tags of its headings and code, and no links that run
  * something. */
 static void
 prepare (Build *build, cmark_node *node, InkMarkdownTags *tags)
 {
+  gboolean safe = !build->options->markup->unsafe || build->options->positions;
   cmark_iter *iter = cmark_iter_new (node);
   cmark_event_type event;
 
@@ -149,9 +161,11 @@ prepare (Build *build, cmark_node *node, InkMarkdownTags *tags)
       continue;
     if (type == CMARK_NODE_HEADING)
       g_ptr_array_add (tags->headings, read_heading (build, at));
+    else if (type == CMARK_NODE_PARAGRAPH && !build->options->markup->wrapped_images)
+      unwrap_image (at);
     else if (type == CMARK_NODE_CODE_BLOCK)
       g_ptr_array_add (tags->codes, new_language (at));
-    else if ((type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) &&
+    else if (safe && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) &&
              is_dangerous (cmark_node_get_url (at)))
       cmark_node_set_url (at, "");
   }
@@ -309,7 +323,7 @@ build_note (
                        g_str_has_suffix (html->str, "</p>\n");
   if (paragraph)
     g_string_truncate (html, html->len - strlen ("</p>\n"));
-  ink_markdown_html_append_back_links (html, note->number, note->uses->len);
+  ink_markdown_html_append_back_links (html, note, build->options->markup);
   g_string_append (html, paragraph ? "</p>\n</li>\n" : "</li>\n");
   cmark_node_free (inside);
 }
@@ -342,7 +356,9 @@ build_notes (Build *build, cmark_node *node)
 
   guint line = ink_text_get_line_at (text, first->span.start);
   guint last = ink_text_get_line_at (text, first->span.end);
-  g_string_append (html, "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n");
+  g_string_append_printf (html,
+                          "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr%s>\n<ol>\n",
+                          build->options->markup->xhtml ? " /" : "");
   for (cmark_node *next; node != NULL; node = next) {
     const InkNote *note = take_note (build, node);
 
@@ -392,12 +408,14 @@ find_leaves (InkText *text, const InkLeaves *leaves)
 static int
 flags_of (const InkMarkup *markup)
 {
-  int flags =
-      CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES;
+  int flags = CMARK_OPT_SOURCEPOS;
 
+  if (markup->footnotes)
+    flags |= CMARK_OPT_FOOTNOTES;
+  if (!markup->xhtml || markup->hugo >= INK_HUGO_0_167)
+    flags |= CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES;
   if (markup->hugo < INK_HUGO_0_131)
     flags |= CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
-
   if (markup->unsafe)
     flags |= CMARK_OPT_UNSAFE;
   if (markup->hard_wraps)

@@ -56,6 +56,6 @@ ink_markup_get_typography (const InkMarkup *self, InkTypography kind)
   if (!self->typographer)
     return NULL;
   if (own != NULL)
-    return *own != '\0' ? own : NULL;
+    return own;
   return usual[kind];
 }

@@ -55,7 +55,7 @@ typedef struct {
   gboolean linkify;
   char *linkify_protocol; /* of "www.": "https" */
   gboolean typographer;
-  char *typography[INK_N_TYPOGRAPHIES]; /* HTML; NULL for Hugo's own, "" leaves it as typed */
+  char *typography[INK_N_TYPOGRAPHIES]; /* HTML; NULL for Hugo's own */
   InkLineBreaks line_breaks;
   gboolean escaped_space;
   gboolean delete_text, insert_text, mark_text, subscript, superscript; /* extras */
