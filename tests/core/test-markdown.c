@@ -222,7 +222,15 @@ test_options (void)
   g_autoptr (GPtrArray) blocks = ink_markdown_parse (text, 0, &options);
   g_autofree char *html = ink_markdown_render (blocks);
 
-  g_assert_cmpstr (html, ==, "<p>a <b>c</b><br>\nd <a href=\"\">x</a></p>\n");
+  g_assert_cmpstr (html, ==, "<p>a <b>c</b><br>\nd <a href=\"javascript:y\">x</a></p>\n");
+
+  /* The window has no such links, whatever the site has. */
+  options.positions = TRUE;
+  g_autoptr (GPtrArray) shown = ink_markdown_parse (text, 0, &options);
+  g_autofree char *page = ink_markdown_render (shown);
+
+  g_assert_nonnull (strstr (page, "href=\"\""));
+  g_assert_null (strstr (page, "javascript:"));
 }
 
 /* Costly input is told before parsing: shown as it is typed, in one preformatted block. */

@@ -107,4 +107,119 @@ SWITCHES = [
     ),
 ]
 
-CASES = SWITCHES
+BLOCK_ATTRIBUTES = "[markup.goldmark.parser.attribute]\nblock = true\n"
+CJK = "[markup.goldmark.extensions.cjk]\nenable = true\n"
+EXTRAS = "".join(
+    f"[markup.goldmark.extensions.extras.{name}]\nenable = true\n"
+    for name in ("insert", "mark", "superscript", "subscript", "delete")
+)
+MATH = (
+    "[markup.goldmark.extensions.passthrough]\nenable = true\n[markup.goldmark.extensions.passthrough.delimiters]\n"
+    "inline = [['\\(', '\\)'], ['$', '$']]\nblock = [['\\[', '\\]'], ['$$', '$$']]\n"
+)
+LINES = [
+    "中文\n中文\n\n中文\nabc\n\nabc\n中文\n\n中文，\n“中\n\n한국\n한국\n\n*中*\n文\n\n「中」\n「文」\n",
+    "- 中\n  文\n\n> 中\n> 文\n\n中  \n文\n\n中\\\n文\n\n![中\n文](x)\n\n[中\n文](x)\n\nあ\nカ\n\n中\n**文**\n\n`中`\n文\n",
+    "。\na\n\na\n（b\n\n中\n1\n\n😀\n😀\n\n①\n中\n\n！\n!\n\n全\nＡ\n\n中 \n文\n\n한\n中\n\n中\n한\n",
+]
+
+EXTENSIONS = [
+    ("breaks in images", ALL, "", ["![a\nb](c)\n\n![a  \nb](c)\n\n![a\\\nb *c\nd* `e`](c)\n"]),
+    (
+        "block attributes",
+        ALL,
+        BLOCK_ATTRIBUTES,
+        [
+            "para\n{.cls}\n",
+            "para\nmore\n{.cls #id key=\"v\" onclick=x}\n\nnext\n",
+            "- a\n- b\n{.list}\n\n> quote\n{.q}\n\n| a |\n|---|\n| b |\n{.t}\n",
+            "- a\n- b\n\n{.list}\n\n> quote\n\n{.q}\n\n| a |\n|---|\n| b |\n\n{.t}\n",
+            "{.first}\n\npara\n\n{.second}\n\n# heading\n{.h}\n\n---\n{.r}\n",
+            "para {.cls}\n\npara\n {.in}\n\npara\n{.a}\n{.b}\n\nx\n{not}\n\ny\n{}\n",
+            "1. a\n   {.i}\n2. b\n{.ol}\n\n- c\n\n  d\n  {.p}\n\n> e\n> {.f}\n{.g}\n",
+            "term\n: text\n{.dl}\n\n    code\n{.c}\n\n<!-- x -->\n{.h}\n",
+            "para\n{.cls}\nmore\n\npara\n{.x style=\"color:red\"}text\n",
+            "```go {.x}\na\n```\n{.y}\n\nafter\n",
+            "a[^1]\n{.u}\n\n[^1]: n\n{.n}\n",
+            "![a](b)\n{.img}\n\n# x\n\n{.z}\n\ny\n",
+        ],
+    ),
+    ("block attributes off", ALL, "", ["para\n{.cls}\n\n- a\n{.l}\n"]),
+    ("escaped space", NEW, CJK + "escapedSpace = true\n", ["太郎は**「こんにちわ」**\\ と言った\\ ん\n", "a\\ b \\  c\n\n# x\\ y\n\n**中（注）**\\ 后\n"]),
+    ("escaped space, old", ("0.111",), CJK + "escapedSpace = true\n", ["太郎は**「こんにちわ」**\\ と言った\\ ん\n"]),
+    ("lines joined", NEW, CJK + "eastAsianLineBreaks = true\n", LINES),
+    ("lines joined, old", ("0.111",), CJK + "eastAsianLineBreaks = true\n", LINES),
+    ("lines joined by CSS", NEW, CJK + 'eastAsianLineBreaks = true\neastAsianLineBreaksStyle = "css3draft"\n', LINES),
+    ("lines joined and hard", NEW, CJK + "eastAsianLineBreaks = true\n" + renderer("hardWraps = true"), LINES),
+    (
+        "emoji",
+        ALL,
+        "enableEmoji = true\n",
+        [
+            "I :heart: it :smile::+1: :nope: : a:b: 12:30:45\n",
+            "# :tada: x\n\n`:smile:` \\:smile: **:rocket:** [:bug:](x) ![:bug:](y ':smile:')\n",
+            "<b title=':smile:'>\n\n    :smile:\n\n:smile: :-1: :white_check_mark: :e-mail: :1234: :100:\n",
+            "| :cn: | :us: |\n|---|---|\n| :warning: | :jp: |\n\na:smile:b 中:smile:文 :smile :SMILE:\n",
+        ],
+    ),
+    ("emoji off", ALL, "", [":smile: :+1:\n"]),
+    (
+        "extras",
+        NEW,
+        EXTRAS,
+        [
+            "==m== ++i++ ^s^ ~d~ ~~e~~\n",
+            "a==b==c ==中（文）==后 H~2~O x^2^ x^a b^ ==a ==b\n",
+            "**==a==** ==**a**== ===a=== ++a ++ ^^a^^ ~a b~ ==a\nb==\n",
+            "`==a==` \\==a== [==a==](x) ==[a](x)== ==a ++b++ c==\n\n# ==x== ^y^ ++z++\n\n| ==a== |\n|---|\n| ^b^ |\n",
+        ],
+    ),
+    ("subscript", NEW, EXTRAS + extensions("strikethrough = false"), ["H~2~O ~~e~~ ~~~f~~~ ~a b~ a~b\n"]),
+    ("extras, old", ("0.111",), EXTRAS, ["==m== ++i++ ^s^ ~d~ ~~e~~\n"]),
+    (
+        "math",
+        NEW,
+        MATH,
+        [
+            "a $x*y*z$ b \\(a_b_c_\\) d\n",
+            "before $$a*b*$$ after\n",
+            "$$\na*b*\n$$\n",
+            "before\n$$\na *b*\n\nc\n$$\nafter\n",
+            "\\[a\\] b\n\n\\[\nc *d*\n\\]\n",
+            "$100 和 $200\n\n$a\nb$ `$c$` \\$d$ e$\n",
+            "| $a|b$ | $c$ |\n|---|---|\n| $$d$$ | e |\n\n# $x$ y\n\n- $$a$$\n\n> b $$c$$ d\n",
+            "**a $b** c$ [d $e](f) g$ <b $h>i$\n\n$\\$$ $a\\$b$\n\n$$a$$$$b$$\n\n$$a\n",
+            "- x $$a$$ y\n- $$b$$\n",
+            "**a $$b$$ c** [d $$e$$](f)\n\n# a $$b$$ c\n\na\n: b $$c$$ d\n",
+            "- x $$a$$ y\n\n- z\n\n$$a$$ $b$\n$$c$$\nd\n",
+            "$a<b>c & \"d\"$ $$<e>$$\n\na \\\\(b\\\\) c \\\\$d$\n\n$$a $b$ c$\n\na$ b $\n\nc\n\n$$$$ x $$\n",
+            "![x $a$ y $$b$$](z)\n",
+            "x $$a$$ y $$b$$ z\n\n\"q\" $\"r\"$ https://a.org/$b$\n",
+        ],
+    ),
+    ("math, old", ("0.111",), MATH, ["a $x*y*z$ $$b$$\n"]),
+    (
+        "divider",
+        ALL,
+        "",
+        [
+            "a\n\n<!--more-->\n\nb\n",
+            "a\n<!--more-->\nb\n",
+            "a <!--more--> b\n\n<!--more-->\n\nc <!--more-->\n",
+            "<!--more-->\na\n",
+            "a\n<!--more-->",
+            "- a\n\n<!--more-->\n- b\n\n> c\n<!--more-->\n> d\n",
+            "a\n\n  <!--more-->  \n\nb\n\n<!-- more -->\n\n<!--MORE-->\n",
+            "| a |\n|---|\n<!--more-->\n| b |\n",
+            "a *b <!--more--> c* d\n\n    x <!--more-->\n",
+            "# a\n<!--more-->\n# b\n\n\\<!--more-->\n",
+            "`x <!--more--> y`\n\nz\n",
+            "a\\<!--more-->\nb\n",
+            "- a\n  <!--more-->\n  b\n\nc\n",
+            "a[^1]\n\n[^1]: n\n\n<!--more-->\n\nb[^1]\n",
+        ],
+    ),
+    ("divider, unsafe", ALL, renderer("unsafe = true"), ["a\n<!--more-->\nb\n\n<!--more-->\n", "<div>\n<!--more-->\n</div>\n\na\n"]),
+]
+
+CASES = SWITCHES + [case for case in EXTENSIONS if not case[0].startswith(("block", "divider"))]

@@ -7,6 +7,7 @@
 
 #include "ink-attributes.h"
 #include "ink-block-start.h"
+#include "ink-emoji.h"
 #include "ink-heading-id.h"
 
 #include <cmark-gfm.h>
@@ -14,12 +15,13 @@
 
 /* The last line, without what closes it. */
 static char *
-dup_written (const InkLeaf *leaf, const InkMaskedBody *body, gboolean with_attributes)
+dup_written (const InkLeaf *leaf, const InkMaskedBody *body, const InkMarkup *markup)
 {
   const char *data = ink_text_get_data (body->source);
   InkSpan line = g_array_index (leaf->segments, InkSpan, leaf->segments->len - 1);
-  gsize attributes =
-      with_attributes ? ink_block_start_attributes (data + line.start, data + line.end) : 0;
+  gsize attributes = markup->heading_attributes
+                         ? ink_block_start_attributes (data + line.start, data + line.end)
+                         : 0;
   gsize end = attributes > 0 ? line.start + attributes : line.end;
   gsize close;
 
@@ -29,7 +31,18 @@ dup_written (const InkLeaf *leaf, const InkMaskedBody *body, gboolean with_attri
     close--;
   if (close < end && (close == line.start || g_ascii_isspace (data[close - 1])))
     end = close;
-  return g_strndup (data + line.start, end - line.start);
+
+  g_autofree char *text = g_strndup (data + line.start, end - line.start);
+  gboolean typed = markup->emoji && markup->hugo < INK_HUGO_0_131;
+  return typed ? ink_emoji_dup_replaced (text) : g_steal_pointer (&text);
+}
+
+static void
+append_name (GString *text, const InkMask *mask, const InkMaskedBody *body)
+{
+  g_autofree char *name = ink_text_dup_span (body->source, mask->span);
+
+  g_string_append (text, name);
 }
 
 /* Appends @literal up to its first token, or all of it without its tokens. */
@@ -39,10 +52,15 @@ append_literal (GString *text, const char *literal, gboolean whole, const InkMas
   for (const char *p = literal; *p != '\0';) {
     gsize length = 0;
 
-    if (ink_masked_body_lookup (body, p, &length) == NULL) {
+    const InkMask *mask = ink_masked_body_lookup (body, p, &length);
+    if (mask == NULL) {
       g_string_append_c (text, *p++);
       continue;
     }
+    if (mask->kind == INK_MASK_SPACE)
+      g_string_append_c (text, ' ');
+    if (mask->kind == INK_MASK_EMOJI)
+      append_name (text, mask, body);
     if (!whole)
       return;
     p += length;
@@ -139,8 +157,7 @@ dup_base (cmark_node *node,
           const InkMarkup *markup)
 {
   gboolean written = markup->hugo < INK_HUGO_0_167 && leaf != NULL;
-  g_autofree char *text =
-      written ? dup_written (leaf, body, markup->heading_attributes) : dup_text (node, body);
+  g_autofree char *text = written ? dup_written (leaf, body, markup) : dup_text (node, body);
 
   if (!markup->heading_ids || (!written && *text == '\0'))
     return NULL;

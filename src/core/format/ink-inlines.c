@@ -7,7 +7,10 @@
 
 #include "ink-bare-link.h"
 #include "ink-block-start.h"
+#include "ink-emoji.h"
+#include "ink-inline-math.h"
 #include "ink-inline-skip.h"
+#include "ink-inline-table.h"
 #include "ink-typographer.h"
 
 #include <string.h>
@@ -25,6 +28,7 @@ typedef struct {
   GArray *brackets; /* gsize: where the open ones stand */
   gboolean no_ticks[MAX_TICKS + 1];
   gboolean no_comment;
+  InkInlineMath math;
 } Reader;
 
 static gsize
@@ -241,13 +245,23 @@ read_typography (Reader *self, gsize at)
 static gboolean
 is_point (const Reader *self, gsize at, gsize after)
 {
-  static const char delimiters[] = "*_~";
+  static const char delimiters[] = "*_~=+^";
   const char *text = self->text->str;
   gboolean beside = (at > 0 && strchr (delimiters, text[at - 1]) != NULL) ||
                     (text[after] != '\0' && strchr (delimiters, text[after]) != NULL);
 
   return beside && self->markup->hugo >= INK_HUGO_0_131 &&
          ink_typographer_is_symbol (g_utf8_get_char (text + at));
+}
+
+/* One blank before a line's end, which decides whether that is kept. */
+static gboolean
+is_last_blank (const Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+
+  return self->markup->line_breaks != INK_LINE_BREAKS_KEPT && text[at] == ' ' &&
+         text[at + 1] == '\n' && at > 0 && strchr (" *_~", text[at - 1]) == NULL;
 }
 
 /* A character that means nothing; gives where it ends. */
@@ -260,9 +274,32 @@ read_character (Reader *self, gsize at)
   if (text[at] == '<' &&
       (g_ascii_isalpha (text[at + 1]) || strchr ("/!?", text[at + 1]) != NULL))
     add_inline (self, INK_INLINE_POINT, at, 1, 0);
-  else if ((guchar)text[at] >= 0x80 && is_point (self, at, at + length))
+  else if (((guchar)text[at] >= 0x80 && is_point (self, at, at + length)) ||
+           is_last_blank (self, at))
     add_inline (self, INK_INLINE_POINT, at, length, 0);
   g_string_append_len (self->leaf->plain, text + at, (gssize)length);
+  return at + length;
+}
+
+/* After what a site may turn on: math, emoji, escaped spaces. */
+static gsize
+read_extra (Reader *self, gsize at)
+{
+  const InkMarkup *markup = self->markup;
+  const char *text = self->text->str;
+  gboolean block = FALSE;
+  gsize length = ink_inline_math_read (&self->math, markup, text, at, &block);
+  InkInlineKind kind = block ? INK_INLINE_MATH_BLOCK : INK_INLINE_MATH;
+
+  if (length == 0 && text[at] == ':' && markup->emoji && markup->hugo >= INK_HUGO_0_131) {
+    kind = INK_INLINE_EMOJI;
+    ink_emoji_read (text + at, &length);
+  } else if (length == 0 && markup->escaped_space && g_str_has_prefix (text + at, "\\ ")) {
+    kind = INK_INLINE_SPACE;
+    length = 2;
+  }
+  if (length > 0)
+    add_inline (self, kind, at, length, 0);
   return at + length;
 }
 
@@ -270,7 +307,10 @@ static gsize
 read_mark (Reader *self, gsize at)
 {
   const char *text = self->text->str;
+  gsize after = read_extra (self, at);
 
+  if (after > at)
+    return after;
   switch (text[at]) {
   case '`':
     return skip_code (self, at);
@@ -360,6 +400,7 @@ reset (Reader *self)
   g_array_set_size (self->offsets, 0);
   memset (self->no_ticks, 0, sizeof self->no_ticks);
   self->no_comment = FALSE;
+  memset (&self->math, 0, sizeof self->math);
   g_array_set_size (self->brackets, 0);
   self->line = 0;
 }
@@ -374,43 +415,6 @@ skip_references (Reader *self)
     self->quiet = next;
     next = ink_inline_skip_reference (self->text->str, self->quiet, &label, &tail);
   } while (next > self->quiet);
-}
-
-/* How many cells a row has: what goldmark's parser makes of its bars. */
-static guint
-count_cells (const char *data, InkSpan row)
-{
-  gsize start = row.start, end = row.end;
-  guint n = 1;
-
-  while (start < end && g_ascii_isspace (data[start]))
-    start++;
-  while (end > start && g_ascii_isspace (data[end - 1]))
-    end--;
-  start += start < end && data[start] == '|';
-  if (end > start && data[end - 1] == '|' && (end - 1 == start || data[end - 2] != '\\'))
-    end--;
-  for (gsize at = start; at < end; at++)
-    n += data[at] == '|' && (at == start || data[at - 1] != '\\');
-  return n;
-}
-
-/* Which line a table's delimiter row is; 0 for no table. It may start at any line. */
-static guint
-find_table (const char *data, const InkLeaf *leaf)
-{
-  for (guint i = 1; i < leaf->segments->len; i++) {
-    InkSpan head = g_array_index (leaf->segments, InkSpan, i - 1);
-    InkSpan row = g_array_index (leaf->segments, InkSpan, i);
-
-    if (memchr (data + row.start, '|', ink_span_length (row)) == NULL &&
-        memchr (data + head.start, '|', ink_span_length (head)) == NULL)
-      continue;
-    if (ink_block_start_is_delimiter_row (data + row.start, data + row.end) &&
-        count_cells (data, head) == count_cells (data, row))
-      return i;
-  }
-  return 0;
 }
 
 /* A table's cells are read one by one: no mark reaches into the next. */
@@ -439,7 +443,7 @@ ink_inlines_read (InkInlines *self, const char *data, InkLeaf *leaf)
                     .text = text,
                     .offsets = offsets,
                     .brackets = brackets };
-  guint table = leaf->heading || !self->markup->tables ? 0 : find_table (data, leaf);
+  guint table = leaf->heading || !self->markup->tables ? 0 : ink_inline_table_find (data, leaf);
 
   leaf->table = table;
   for (guint i = 0; i < leaf->segments->len; i++) {

@@ -20,6 +20,10 @@ typedef enum {
   INK_INLINE_TYPOGRAPHY, /* what the typographer changes */
   INK_INLINE_COMMENT,    /* an HTML comment */
   INK_INLINE_POINT,      /* text that counts as punctuation: "<" that opens nothing, a symbol */
+  INK_INLINE_MATH,       /* what passes through as it is written */
+  INK_INLINE_MATH_BLOCK, /* the same, cut out of its paragraph */
+  INK_INLINE_EMOJI,      /* ":name:" */
+  INK_INLINE_SPACE,      /* an escaped space, which shows nothing */
 } InkInlineKind;
 
 typedef struct {

@@ -96,6 +96,27 @@ append_comment (Writer *self, const InkMask *mask)
   }
 }
 
+/* As it is written; the window's page takes no HTML that was not asked for. */
+static void
+append_math (Writer *self, const InkMask *mask)
+{
+  g_autofree char *source = ink_text_dup_span (self->body->source, mask->span);
+
+  if (self->in_tag && self->options->markup->hugo >= INK_HUGO_0_167)
+    return;
+  if (self->in_tag || self->options->positions)
+    append_source (self, mask->span);
+  else
+    g_string_append (self->html, source);
+}
+
+static void
+append_emoji (Writer *self, const InkMask *mask)
+{
+  for (const char *p = mask->html; *p != '\0' && !self->in_tag; p = g_utf8_next_char (p))
+    g_string_append_printf (self->html, "&#x%x;", g_utf8_get_char (p));
+}
+
 /* A paragraph that is nothing but the token becomes preformatted. @p is after the token. */
 static const char *
 append_plain (Writer *self, const InkMask *mask, const char *p)
@@ -129,6 +150,21 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
     return p;
   case INK_MASK_COMMENT:
     append_comment (self, mask);
+    return p;
+  case INK_MASK_MATH:
+  case INK_MASK_MATH_BLOCK:
+    append_math (self, mask);
+    return p;
+  case INK_MASK_EMOJI:
+    append_emoji (self, mask);
+    return p;
+  case INK_MASK_EMOJI_TYPED:
+    g_string_append (self->html, mask->html);
+    return p;
+  case INK_MASK_TAG:
+    g_string_append (self->html, self->in_tag ? "" : mask->html);
+    return p;
+  case INK_MASK_SPACE:
     return p;
   case INK_MASK_POINT:
   case INK_MASK_LABEL:

@@ -5,6 +5,7 @@
 #include "ink-markdown-mask.h"
 
 #include "ink-block-start.h"
+#include "ink-emoji.h"
 #include "ink-markdown-guard.h"
 
 #include <string.h>
@@ -60,18 +61,28 @@ mask_attributes (InkMaskedBody *self, const InkLeaves *leaves, const InkLeaf *le
 }
 
 static void
-mask_inlines (InkMaskedBody *self, const InkLeaf *leaf, const InkMarkup *markup)
+mask_inlines (InkMaskedBody *self,
+              const char *data,
+              const InkLeaf *leaf,
+              const InkMarkup *markup)
 {
   static const InkMaskKind kinds[] = { [INK_INLINE_TYPOGRAPHY] = INK_MASK_TYPOGRAPHY,
                                        [INK_INLINE_COMMENT] = INK_MASK_COMMENT,
-                                       [INK_INLINE_POINT] = INK_MASK_POINT };
+                                       [INK_INLINE_POINT] = INK_MASK_POINT,
+                                       [INK_INLINE_MATH] = INK_MASK_MATH,
+                                       [INK_INLINE_MATH_BLOCK] = INK_MASK_MATH_BLOCK,
+                                       [INK_INLINE_EMOJI] = INK_MASK_EMOJI,
+                                       [INK_INLINE_SPACE] = INK_MASK_SPACE };
 
   for (guint i = 0; i < leaf->inlines->len; i++) {
     const InkInline *mark = &g_array_index (leaf->inlines, InkInline, i);
     InkMask mask = { .kind = kinds[mark->kind],
                      .span = mark->span,
                      .html = ink_markup_get_typography (markup, mark->typography) };
+    gsize length;
 
+    if (mark->kind == INK_INLINE_EMOJI)
+      mask.html = ink_emoji_read (data + mark->span.start, &length);
     g_array_append_val (self->masks, mask);
   }
 }
@@ -82,7 +93,7 @@ mask_leaf (InkMaskedBody *self,
            const InkLeaf *leaf,
            const InkMarkup *markup)
 {
-  mask_inlines (self, leaf, markup);
+  mask_inlines (self, leaves->data, leaf, markup);
   for (guint i = 0; i < leaf->links->len; i++)
     add_mask (self, INK_MASK_LINK, g_array_index (leaf->links, InkSpan, i), 0, 0);
   if (leaf->heading && markup->heading_attributes)
@@ -95,6 +106,21 @@ mask_leaf (InkMaskedBody *self,
   add_mask (self, INK_MASK_PLAIN, ink_span (first.start, last.end), 0, 0);
 }
 
+/* Up to 0.12x Hugo puts emoji into the text before anything reads it, code and all. */
+static void
+mask_typed_emoji (InkMaskedBody *self, const char *data)
+{
+  for (const char *p = data; (p = strchr (p, ':')) != NULL;) {
+    gsize length = 0, start = (gsize)(p - data);
+    InkMask mask = { .kind = INK_MASK_EMOJI_TYPED, .html = ink_emoji_read (p, &length) };
+
+    mask.span = ink_span (start, start + length);
+    if (length > 0)
+      g_array_append_val (self->masks, mask);
+    p += MAX (length, 1);
+  }
+}
+
 static void
 collect_masks (InkMaskedBody *self,
                const InkLeaves *leaves,
@@ -104,6 +130,8 @@ collect_masks (InkMaskedBody *self,
   for (guint i = 0; i < leaves->shortcodes->len; i++)
     add_mask (self, INK_MASK_SHORTCODE, g_array_index (leaves->shortcodes, InkSpan, i), 0, 0);
   mask_notes (self, note_marks);
+  if (markup->emoji && markup->hugo < INK_HUGO_0_131)
+    mask_typed_emoji (self, leaves->data);
   for (guint i = 0; i < leaves->leaves->len; i++)
     mask_leaf (self, leaves, g_ptr_array_index (leaves->leaves, i), markup);
   g_array_sort (self->masks, compare_masks);
@@ -113,9 +141,10 @@ static void
 append_token (InkMaskedBody *self, guint position)
 {
   InkMaskKind kind = g_array_index (self->masks, InkMask, position).kind;
-  gboolean point = kind == INK_MASK_USE || kind == INK_MASK_TYPOGRAPHY ||
-                   kind == INK_MASK_COMMENT || kind == INK_MASK_POINT;
-  const char *mark = point ? self->point_mark : self->letter_mark;
+  gboolean letter = kind == INK_MASK_SHORTCODE || kind == INK_MASK_LABEL ||
+                    kind == INK_MASK_LINK || kind == INK_MASK_ATTRIBUTES ||
+                    kind == INK_MASK_EMOJI_TYPED || kind == INK_MASK_PLAIN;
+  const char *mark = letter ? self->letter_mark : self->point_mark;
 
   g_string_append_printf (self->text, "%s%u%s", mark, position, mark);
 }
@@ -212,6 +241,22 @@ write_aliases (InkMaskedBody *self, const InkLeaves *leaves, gsize body_start)
   }
 }
 
+static void
+add_tags (InkMaskedBody *self)
+{
+  static const char *const tags[] = {
+    "<mark>", "</mark>", "<ins>",  "</ins>", "<sup>",
+    "</sup>", "<sub>",   "</sub>", "<del>",  "</del>",
+  };
+
+  self->first_tag = self->masks->len;
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++) {
+    InkMask mask = { .kind = INK_MASK_TAG, .html = tags[i] };
+
+    g_array_append_val (self->masks, mask);
+  }
+}
+
 InkMaskedBody *
 ink_masked_body_new (InkText *text,
                      gsize body_start,
@@ -235,7 +280,16 @@ ink_masked_body_new (InkText *text,
   write_prefix (self, body_start);
   write_aliases (self, leaves, body_start);
   copy_masked (self, ink_span (body_start, ink_text_get_length (text)));
+  add_tags (self);
   return self;
+}
+
+char *
+ink_masked_body_dup_tag (const InkMaskedBody *self, InkMaskTag tag, gboolean end)
+{
+  guint position = self->first_tag + 2 * (guint)tag + (end ? 1 : 0);
+
+  return g_strdup_printf ("%s%u%s", self->letter_mark, position, self->letter_mark);
 }
 
 void

@@ -16,7 +16,13 @@ typedef enum {
   INK_MASK_TYPOGRAPHY, /* @html in place of what is typed */
   INK_MASK_COMMENT,    /* an HTML comment in a line */
   INK_MASK_POINT,      /* text that counts as punctuation */
-  INK_MASK_PLAIN,      /* what the parser must not see */
+  INK_MASK_MATH,       /* what passes through */
+  INK_MASK_MATH_BLOCK,
+  INK_MASK_EMOJI,       /* @html is the character */
+  INK_MASK_EMOJI_TYPED, /* the same, as if it stood in the text */
+  INK_MASK_SPACE,
+  INK_MASK_TAG,   /* @html is a tag; stands in no text */
+  INK_MASK_PLAIN, /* what the parser must not see */
 } InkMaskKind;
 
 typedef struct {
@@ -36,6 +42,7 @@ typedef struct {
   GArray *masks;       /* of InkMask */
   char letter_mark[8]; /* counts as a letter beside "**" */
   char point_mark[8];  /* counts as punctuation, as the "]" of a use does */
+  guint first_tag;     /* the first mask of a tag, see ink_masked_body_dup_tag() */
   guint n_prefix;      /* 1: the first block only names the notes in their order */
 } InkMaskedBody;
 
@@ -46,6 +53,19 @@ InkMaskedBody *ink_masked_body_new (InkText *text,
                                     const InkMarkup *markup) G_GNUC_WARN_UNUSED_RESULT;
 void ink_masked_body_free (InkMaskedBody *self);
 
+/* The tags a token can stand for. */
+typedef enum {
+  INK_MASK_TAG_MARK,
+  INK_MASK_TAG_INS,
+  INK_MASK_TAG_SUP,
+  INK_MASK_TAG_SUB,
+  INK_MASK_TAG_DEL
+} InkMaskTag;
+
+/* The token of such a tag, or of its end. */
+char *ink_masked_body_dup_tag (const InkMaskedBody *self,
+                               InkMaskTag tag,
+                               gboolean end) G_GNUC_WARN_UNUSED_RESULT;
 /* The mask whose token starts at @p, NULL if none does; @length is the token's. */
 const InkMask *ink_masked_body_lookup (const InkMaskedBody *self, const char *p, gsize *length);
 /* The line of the article (from 0) of a line of the masked text (from 1). */

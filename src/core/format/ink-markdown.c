@@ -8,7 +8,9 @@
 
 #include "ink-body.h"
 #include "ink-cmark-description.h"
+#include "ink-cmark-extras.h"
 #include "ink-cmark-heading.h"
+#include "ink-cmark-tidy.h"
 #include "ink-markdown-html.h"
 #include "ink-markdown-mask.h"
 
@@ -133,17 +135,6 @@ new_language (cmark_node *node)
   return g_steal_pointer (&info);
 }
 
-/* A paragraph that is one image shows that alone. */
-static void
-unwrap_image (cmark_node *paragraph)
-{
-  cmark_node *child = cmark_node_first_child (paragraph);
-
-  if (child != NULL && cmark_node_get_type (child) == CMARK_NODE_IMAGE &&
-      cmark_node_next (child) == NULL)
-    cmark_node_set_type (paragraph, CMARK_NODE_CUSTOM_BLOCK);
-}
-
 /* Readies what is inside @node: the tags of its headings and code, and no links that run
  * something. */
 static void
@@ -161,8 +152,6 @@ prepare (Build *build, cmark_node *node, InkMarkdownTags *tags)
       continue;
     if (type == CMARK_NODE_HEADING)
       g_ptr_array_add (tags->headings, read_heading (build, at));
-    else if (type == CMARK_NODE_PARAGRAPH && !build->options->markup->wrapped_images)
-      unwrap_image (at);
     else if (type == CMARK_NODE_CODE_BLOCK)
       g_ptr_array_add (tags->codes, new_language (at));
     else if (safe && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) &&
@@ -172,33 +161,6 @@ prepare (Build *build, cmark_node *node, InkMarkdownTags *tags)
   cmark_iter_free (iter);
 }
 
-/* An HTML block that Hugo drops without a trace: from 0.152 on, a comment. */
-static gboolean
-is_dropped (const Build *build, cmark_node *node)
-{
-  const InkMarkup *markup = build->options->markup;
-
-  return cmark_node_get_type (node) == CMARK_NODE_HTML_BLOCK && !markup->unsafe &&
-         markup->hugo >= INK_HUGO_0_167 &&
-         g_str_has_prefix (cmark_node_get_literal (node) +
-                               strspn (cmark_node_get_literal (node), " "),
-                           "<!--");
-}
-
-static void
-drop_comments (const Build *build, cmark_node *node)
-{
-  cmark_node *next;
-
-  for (cmark_node *child = cmark_node_first_child (node); child != NULL; child = next) {
-    next = cmark_node_next (child);
-    if (is_dropped (build, child))
-      cmark_node_free (child);
-    else
-      drop_comments (build, child);
-  }
-}
-
 static void
 render_into (Build *build, cmark_node *node, guint first_line, GString *html)
 {
@@ -206,9 +168,8 @@ render_into (Build *build, cmark_node *node, guint first_line, GString *html)
   g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
   InkMarkdownTags tags = { headings, codes };
 
-  if (is_dropped (build, node))
+  if (!ink_cmark_tidy (node, build->body, build->options->markup))
     return;
-  drop_comments (build, node);
   prepare (build, node, &tags);
   char *parsed = cmark_render_html (node, build->flags, build->extensions);
 
@@ -440,6 +401,7 @@ new_parser (const InkMarkup *markup, const InkMaskedBody *body, const InkLeaves 
   parser = cmark_parser_new (flags_of (markup));
   /* First, for that of tables takes every line of a paragraph as its own. */
   ink_cmark_description_attach (parser, body, leaves);
+  ink_cmark_extras_attach (parser, body, markup);
   for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++) {
     if (extensions[i].enabled)
       cmark_parser_attach_syntax_extension (parser,
