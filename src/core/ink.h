@@ -8,6 +8,7 @@
 #include "text/ink-problem.h"
 #include "text/ink-span.h"
 #include "text/ink-text.h"
+#include "text/ink-touched.h"
 
 #include "format/ink-block-diff.h"
 #include "format/ink-citations.h"

@@ -43,10 +43,7 @@ ink_edit_is_noop (const InkEdit *self, const InkText *text)
 InkText *
 ink_edit_apply (const InkEdit *self, const InkText *text, guint64 revision)
 {
-  g_autoptr (GPtrArray) edits = g_ptr_array_new ();
-
-  g_ptr_array_add (edits, (gpointer)self);
-  return ink_edit_apply_all (edits, text, revision);
+  return ink_text_splice (text, self->span, self->text, self->length, revision);
 }
 
 InkText *

@@ -13,7 +13,7 @@ struct _InkText {
   gsize length;
   guint64 revision;
   GArray *starts; /* gsize: where each line starts */
-  const char *eol;
+  guint n_lf, n_crlf, n_cr;
 };
 
 /* Length of the terminator at @p, 0 if there is none: LF, CR, CRLF, U+2029 (as GtkTextBuffer).
@@ -52,41 +52,54 @@ add_start (InkText *self, const char *p)
   g_array_append_val (self->starts, start);
 }
 
+/* Counts @by for each line end from @p on; adds the lines after them where @add is. */
 static void
-index_odd_lines (InkText *self, const char *end)
+index_odd_lines (InkText *self, const char *p, const char *end, int by, gboolean add)
 {
-  guint n_lf = 0, n_crlf = 0, n_cr = 0;
-
-  for (const char *p = self->data; p < end;) {
+  while (p < end) {
     gsize length = terminator_at (p, end);
 
     if (length == 0) {
       p++;
       continue;
     }
-    n_lf += *p == '\n';
-    n_crlf += length == 2;
-    n_cr += *p == '\r' && length == 1;
+    self->n_lf += (guint)(*p == '\n' ? by : 0);
+    self->n_crlf += (guint)(length == 2 ? by : 0);
+    self->n_cr += (guint)(*p == '\r' && length == 1 ? by : 0);
     p += length;
-    add_start (self, p);
+    if (add)
+      add_start (self, p);
   }
-  self->eol = n_crlf > n_lf && n_crlf >= n_cr ? "\r\n" : n_cr > n_lf ? "\r" : "\n";
 }
 
-/* Every snapshot of what is typed is indexed: nearly all have LF alone. */
+/* Nearly all texts have LF alone. */
 static void
-index_lines (InkText *self)
+index_lines (InkText *self, const char *p, const char *end)
 {
-  const char *p = self->data, *end = p + self->length;
+  guint before = self->starts->len;
 
-  add_start (self, p);
   if (has_odd_ends (p, end)) {
-    index_odd_lines (self, end);
+    index_odd_lines (self, p, end, 1, TRUE);
     return;
   }
   while ((p = memchr (p, '\n', (gsize)(end - p))) != NULL)
     add_start (self, ++p);
-  self->eol = "\n";
+  self->n_lf += self->starts->len - before;
+}
+
+/* A text without lines yet; takes @data, which has a NUL at @size. */
+static InkText *
+new_taking (char *data, gsize size, guint64 revision, guint n_lines)
+{
+  InkText *self = g_new0 (InkText, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->bytes = g_bytes_new_with_free_func (data, size, g_free, data);
+  self->data = data;
+  self->length = size;
+  self->revision = revision;
+  self->starts = g_array_sized_new (FALSE, FALSE, sizeof (gsize), n_lines);
+  return self;
 }
 
 InkText *
@@ -94,22 +107,72 @@ ink_text_new (const char *data, gssize length, guint64 revision)
 {
   gsize size = length < 0 ? strlen (data) : (gsize)length;
   char *copy = g_malloc (size + 1);
-  g_autoptr (GBytes) bytes = NULL;
+  InkText *self = NULL;
 
   if (size > 0)
     memcpy (copy, data, size);
   copy[size] = '\0';
-  bytes = g_bytes_new_with_free_func (copy, size, g_free, copy);
-
-  InkText *self = g_new0 (InkText, 1);
-  g_atomic_ref_count_init (&self->refs);
-  self->bytes = g_steal_pointer (&bytes);
-  self->data = copy;
-  self->length = size;
-  self->revision = revision;
-  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  index_lines (self);
+  self = new_taking (copy, size, revision, 1);
+  add_start (self, copy);
+  index_lines (self, copy, copy + size);
   return self;
+}
+
+static char *
+splice (const InkText *self, InkSpan span, const char *text, gsize length)
+{
+  gsize rest = self->length - span.end;
+  char *data = g_malloc (span.start + length + rest + 1);
+
+  memcpy (data, self->data, span.start);
+  if (length > 0)
+    memcpy (data + span.start, text, length);
+  memcpy (data + span.start + length, self->data + span.end, rest);
+  data[span.start + length + rest] = '\0';
+  return data;
+}
+
+/* How many lines start before @offset; the first one always counts. */
+static guint
+count_starts_before (const InkText *self, gsize offset)
+{
+  return offset == 0 ? 1 : ink_text_get_line_at (self, offset - 1) + 1;
+}
+
+/* Only the lines around the edit are looked at. A line that starts before it stays one,
+ * whatever comes; one whose line end stands whole behind it, too: an end has three bytes at
+ * most. */
+InkText *
+ink_text_splice (
+    const InkText *self, InkSpan span, const char *text, gsize length, guint64 revision)
+{
+  gsize size = self->length - ink_span_length (span) + length;
+  gssize delta = (gssize)length - (gssize)ink_span_length (span);
+  guint kept = count_starts_before (self, span.start);
+  guint after = count_starts_before (self, MIN (span.end + 3, self->length + 1));
+  gsize from = g_array_index (self->starts, gsize, kept - 1);
+  gsize to =
+      after < self->starts->len ? g_array_index (self->starts, gsize, after) : self->length;
+  InkText *new =
+      new_taking (splice (self, span, text, length), size, revision, self->starts->len + 1);
+
+  new->n_lf = self->n_lf;
+  new->n_crlf = self->n_crlf;
+  new->n_cr = self->n_cr;
+  g_array_append_vals (new->starts, self->starts->data, kept);
+  index_odd_lines (new, self->data + from, self->data + to, -1, FALSE);
+  index_lines (new, new->data + from, new->data + (gssize)to + delta);
+  guint first = new->starts->len;
+  if (after < self->starts->len) {
+    /* The line that starts at @to was found as the end of the stretch that was looked at. */
+    g_array_append_vals (new->starts,
+                         &g_array_index (self->starts, gsize, after) + 1,
+                         self->starts->len - after - 1);
+  }
+  gsize *starts = &g_array_index (new->starts, gsize, 0);
+  for (guint i = first; i < new->starts->len; i++)
+    starts[i] += (gsize)delta;
+  return new;
 }
 
 InkText *
@@ -220,5 +283,7 @@ ink_text_get_position (const InkText *self, gsize offset, guint *line, guint *co
 const char *
 ink_text_get_eol (const InkText *self)
 {
-  return self->eol;
+  if (self->n_crlf > self->n_lf && self->n_crlf >= self->n_cr)
+    return "\r\n";
+  return self->n_cr > self->n_lf ? "\r" : "\n";
 }

@@ -15,6 +15,13 @@ InkText *ink_text_new (const char *data,
                        gssize length,
                        guint64 revision) G_GNUC_WARN_UNUSED_RESULT;
 InkText *ink_text_new_bytes (GBytes *bytes, guint64 revision) G_GNUC_WARN_UNUSED_RESULT;
+/* The text with the bytes of @span replaced by @text; only the lines around it are indexed
+ * anew, so it costs little more than copying the bytes. */
+InkText *ink_text_splice (const InkText *self,
+                          InkSpan span,
+                          const char *text,
+                          gsize length,
+                          guint64 revision) G_GNUC_WARN_UNUSED_RESULT;
 InkText *ink_text_ref (InkText *self);
 void ink_text_unref (InkText *self);
 
