@@ -187,7 +187,15 @@ galley_test_open_text (const char *name, const char *content)
 char *
 galley_test_dup_text (GalleyDocument *document)
 {
-  return g_strdup (ink_text_get_data (galley_document_get_text (document)));
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (document));
+  GtkTextIter start, end;
+  char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  /* The document keeps the text along with the buffer. */
+  g_assert_cmpstr (text, ==, ink_text_get_data (galley_document_get_text (document)));
+  return text;
 }
 
 gboolean

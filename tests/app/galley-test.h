@@ -34,6 +34,7 @@ char *galley_test_read (const char *path);
 
 GalleyDocument *galley_test_open (const char *path);
 GalleyDocument *galley_test_open_text (const char *name, const char *content);
+/* The buffer's text, which must be what the document says it is. */
 char *galley_test_dup_text (GalleyDocument *document);
 gboolean galley_test_save (GalleyDocument *document, gboolean force, GError **error);
 

@@ -11,26 +11,19 @@
 void
 galley_document_get_iter_at (GalleyDocument *self, gsize offset, GtkTextIter *iter)
 {
-  InkText *text = NULL;
-  glong characters = 0;
-
   g_return_if_fail (GALLEY_IS_DOCUMENT (self) && iter != NULL);
   /* Counted in characters: GTK's lines depend on how the text came about (a CR and an LF that
    * were typed apart stay two line ends), its characters do not. */
-  text = galley_document_get_text (self);
-  characters = g_utf8_strlen (ink_text_get_data (text),
-                              (gssize)MIN (offset, ink_text_get_length (text)));
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), iter, (int)characters);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer),
+                                      iter,
+                                      galley_document_count_characters (self, offset));
 }
 
 gsize
 galley_document_get_offset_of (GalleyDocument *self, const GtkTextIter *iter)
 {
-  const char *data = NULL;
-
   g_return_val_if_fail (GALLEY_IS_DOCUMENT (self) && iter != NULL, 0);
-  data = ink_text_get_data (galley_document_get_text (self));
-  return (gsize)(g_utf8_offset_to_pointer (data, gtk_text_iter_get_offset (iter)) - data);
+  return galley_document_count_bytes (self, gtk_text_iter_get_offset (iter));
 }
 
 static gsize

@@ -10,6 +10,9 @@
 #define QUIET_MS  80  /* after the last change */
 #define LATEST_MS 400 /* after the first one */
 
+/* About as many bytes are read in a millisecond. */
+#define BYTES_A_MS ((gsize)8 * 1024)
+
 typedef struct {
   InkText *text;
   InkSite *site; /* may be NULL */
@@ -131,6 +134,7 @@ galley_document_set_reading (GalleyDocument *self, const GalleyReading *reading)
   if (self->article != NULL && revision < ink_article_get_revision (self->article))
     return;
   galley_document_keep (self, reading);
+  galley_document_take_whole (self, reading->article);
   if (revision == self->revision)
     galley_document_refresh_guard (self, ink_article_get_front_matter (self->article), FALSE);
   galley_document_notify (self, GALLEY_DOCUMENT_PROP_ARTICLE);
@@ -187,6 +191,19 @@ galley_document_arm_parse (GalleyDocument *self)
   self->parse_timer = g_timeout_add ((guint)CLAMP (latest, 0, QUIET_MS), parse_cb, self);
 }
 
+/* A short text is read again in no time; a long one when the keys let it. */
+void
+galley_document_hasten_parse (GalleyDocument *self)
+{
+  gsize length = ink_text_get_length (galley_document_get_text (self));
+
+  if (self->parsing || self->parse_timer == 0)
+    return;
+  g_clear_handle_id (&self->parse_timer, g_source_remove);
+  self->parse_timer =
+      g_timeout_add ((guint)MIN (length / BYTES_A_MS, QUIET_MS), parse_cb, self);
+}
+
 static void
 parse_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -209,6 +226,7 @@ galley_document_begin_parse (GalleyDocument *self)
 
   self->first_change = 0;
   self->parsing = TRUE;
+  self->since_begun = (GalleyChange){ 0 };
   galley_document_compare_saved (self, text);
   job->text = ink_text_ref (text);
   job->path = g_strdup (self->path);
@@ -221,8 +239,9 @@ static void
 changed_cb (GalleyDocument *self)
 {
   self->revision++;
-  g_clear_pointer (&self->text, ink_text_unref);
+  galley_document_mirror_change (self);
   galley_document_arm_parse (self);
+  galley_document_arm_catch_up (self);
   galley_document_update_modified (self);
 }
 
@@ -246,21 +265,7 @@ void
 galley_document_stop_parse (GalleyDocument *self)
 {
   g_clear_handle_id (&self->parse_timer, g_source_remove);
-}
-
-InkText *
-galley_document_get_text (GalleyDocument *self)
-{
-  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
-  if (self->text == NULL) {
-    GtkTextIter start, end;
-    g_autofree char *bytes = NULL;
-
-    gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-    bytes = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
-    self->text = ink_text_new (bytes, -1, self->revision);
-  }
-  return self->text;
+  g_clear_handle_id (&self->catch_up_source, g_source_remove);
 }
 
 guint64

@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* What was edited since some text. */
+typedef struct {
+  InkTouched touched;
+  gboolean lost; /* some of it was not followed: the texts must be compared */
+} GalleyChange;
+
 /* The document's parts share this struct; nobody else includes this header. */
 struct _GalleyDocument {
   GObject parent_instance;
@@ -16,8 +22,7 @@ struct _GalleyDocument {
 
   /* reading: galley-document-parse.c */
   guint64 revision;
-  InkText *text;          /* the buffer's bytes; NULL after a change until somebody asks */
-  InkArticle *article;    /* never NULL once open */
+  InkArticle *article;    /* of the last whole reading; never NULL once open */
   GPtrArray *problems;    /* of InkProblem: the article's, on @problems_site */
   InkSite *problems_site; /* may be NULL */
   InkSuppressions *suppressions; /* as last read; may be NULL */
@@ -25,6 +30,22 @@ struct _GalleyDocument {
   gint64 first_change; /* monotonic, of the oldest change no parse was begun for; 0 if none */
   guint parse_timer;
   gboolean parsing;
+
+  /* the text: galley-document-mirror.c */
+  InkText *text;      /* the buffer's bytes; NULL after a change that was not followed */
+  gsize anchor_bytes; /* a place of the text in bytes and in characters */
+  int anchor_characters;
+  guint n_mirrored;  /* edits followed since the main loop last came by */
+  gboolean expected; /* the buffer is about to replace this span by this text */
+  InkSpan expected_span;
+  GString *expected_text;
+  int expected_characters; /* that there are then */
+
+  /* the newest article: galley-document-latest.c */
+  InkArticle *latest;        /* never NULL once open */
+  GalleyChange since_latest; /* what made the buffer of its text */
+  GalleyChange since_begun;  /* the same of the text the last parse was begun for */
+  guint catch_up_source;
 
   /* guard: galley-document-guard.c */
   GtkTextMark *body;   /* left gravity: what is typed there belongs to the body */
@@ -73,6 +94,7 @@ typedef enum {
   GALLEY_DOCUMENT_PROP_READ_ONLY,
   GALLEY_DOCUMENT_PROP_SAVING,
   GALLEY_DOCUMENT_PROP_HAS_DRAFT,
+  GALLEY_DOCUMENT_PROP_LATEST,
 } GalleyDocumentProp;
 
 void galley_document_notify (GalleyDocument *self, GalleyDocumentProp prop);
@@ -84,6 +106,8 @@ void galley_document_init_parse (GalleyDocument *self);
 void galley_document_stop_parse (GalleyDocument *self);
 /* Begins to parse what changed, in a thread. */
 void galley_document_begin_parse (GalleyDocument *self);
+/* No local reading was possible: begins the parse soon. */
+void galley_document_hasten_parse (GalleyDocument *self);
 /* Shows what @reading has, unless it is older than what is shown. */
 void galley_document_set_reading (GalleyDocument *self, const GalleyReading *reading);
 /* @path: the file's. The site's settings are read from the disk, or taken from @like. */
@@ -93,6 +117,21 @@ GalleyReading *galley_reading_new (InkText *text,
                                    const GalleyReading *like);
 void galley_reading_free (GalleyReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyReading, galley_reading_free)
+
+/* mirror */
+void galley_document_init_mirror (GalleyDocument *self);
+/* The buffer changed, and has its new revision. */
+void galley_document_mirror_change (GalleyDocument *self);
+/* Between characters of the buffer and bytes of its text. */
+gsize galley_document_count_bytes (GalleyDocument *self, int offset);
+int galley_document_count_characters (GalleyDocument *self, gsize offset);
+
+/* latest */
+/* Catches up as soon as what is under way has been dealt with. */
+void galley_document_arm_catch_up (GalleyDocument *self);
+void galley_document_catch_up (GalleyDocument *self);
+/* @article: a whole reading. */
+void galley_document_take_whole (GalleyDocument *self, InkArticle *article);
 
 /* guard */
 void galley_document_init_guard (GalleyDocument *self);

@@ -10,7 +10,7 @@
 G_DEFINE_QUARK (galley - document - error - quark, galley_document_error)
 G_DEFINE_FINAL_TYPE (GalleyDocument, galley_document, G_TYPE_OBJECT)
 
-static GParamSpec *props[GALLEY_DOCUMENT_PROP_HAS_DRAFT + 1];
+static GParamSpec *props[GALLEY_DOCUMENT_PROP_LATEST + 1];
 
 typedef enum { SIGNAL_REFUSED, N_SIGNALS } GalleyDocumentSignal;
 static guint signals[N_SIGNALS];
@@ -140,6 +140,7 @@ galley_document_new (const OpenRequest *request, const Opened *opened)
   self->saved_text = ink_text_ref (text);
   self->etag = g_strdup (opened->stored->etag);
   galley_document_init_guard (self);
+  galley_document_init_mirror (self);
   galley_document_init_parse (self);
   galley_document_init_disk (self, g_ptr_array_ref (opened->drafts));
   galley_document_set_reading (self, opened->reading);
@@ -171,6 +172,9 @@ galley_document_get_property (GObject *object, guint prop_id, GValue *value, GPa
   switch ((GalleyDocumentProp)prop_id) {
   case GALLEY_DOCUMENT_PROP_ARTICLE:
     g_value_set_pointer (value, self->article);
+    break;
+  case GALLEY_DOCUMENT_PROP_LATEST:
+    g_value_set_pointer (value, self->latest);
     break;
   case GALLEY_DOCUMENT_PROP_MODIFIED:
     g_value_set_boolean (value, self->modified);
@@ -225,11 +229,14 @@ galley_document_finalize (GObject *object)
   GalleyDocument *self = GALLEY_DOCUMENT (object);
 
   g_clear_pointer (&self->article, ink_article_unref);
+  g_clear_pointer (&self->latest, ink_article_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->problems_site, ink_site_unref);
   g_clear_pointer (&self->suppressions, ink_suppressions_unref);
   g_clear_pointer (&self->text, ink_text_unref);
   g_clear_pointer (&self->saved_text, ink_text_unref);
+  if (self->expected_text != NULL)
+    g_string_free (self->expected_text, TRUE);
   g_free (self->stay_key);
   g_free (self->etag);
   g_free (self->path);
@@ -247,6 +254,7 @@ galley_document_class_init (GalleyDocumentClass *klass)
   object_class->dispose = galley_document_dispose;
   object_class->finalize = galley_document_finalize;
   props[GALLEY_DOCUMENT_PROP_ARTICLE] = g_param_spec_pointer ("article", NULL, NULL, readable);
+  props[GALLEY_DOCUMENT_PROP_LATEST] = g_param_spec_pointer ("latest", NULL, NULL, readable);
   props[GALLEY_DOCUMENT_PROP_MODIFIED] =
       g_param_spec_boolean ("modified", NULL, NULL, FALSE, readable);
   props[GALLEY_DOCUMENT_PROP_GUARDED] =

@@ -25,8 +25,8 @@ typedef enum {
 /* The joint between core and window: one buffer holding the whole file verbatim (a BOM apart),
  * its file, its revisions. The only one that writes into the buffer for the program.
  *
- * Properties (all notify): "article" (InkArticle boxed as pointer: use the getter), "modified",
- * "guarded", "disk-state", "read-only", "saving". */
+ * Properties (all notify): "article", "latest" (InkArticle as pointer: use the getters),
+ * "modified", "guarded", "disk-state", "read-only", "saving". */
 #define GALLEY_TYPE_DOCUMENT (galley_document_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyDocument, galley_document, GALLEY, DOCUMENT, GObject)
 
@@ -47,9 +47,13 @@ GalleyDiskState galley_document_get_disk_state (GalleyDocument *self);
 
 /* Grows with every change of the buffer. */
 guint64 galley_document_get_revision (GalleyDocument *self);
-/* The newest article that was read (notify::article); may be older than the buffer. A row of
- * the form changes only when galley_document_is_settled(). Borrowed. */
+/* The newest article that was read whole (notify::article); may be older than the buffer. A row
+ * of the form changes only when galley_document_is_settled(). Borrowed. */
 InkArticle *galley_document_get_article (GalleyDocument *self);
+/* The newest article there is (notify::latest), for what shows the text alone: after most edits
+ * it is there at once, with the blocks around the edit read and no problems looked for. Never
+ * older than the one before, nor than galley_document_get_article(). Borrowed. */
+InkArticle *galley_document_get_latest (GalleyDocument *self);
 gboolean galley_document_is_settled (GalleyDocument *self);
 /* What is wrong with that article on this site: GPtrArray of InkProblem by start. Borrowed; the
  * same until the next notify::article, which comes too when the site's config changed. */

@@ -86,7 +86,7 @@ patched_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->stale = FALSE;
   self->shown = g_steal_pointer (&self->flying);
   galley_preview_scroll_now (self);
-  if (self->document != NULL && galley_document_get_article (self->document) != self->shown)
+  if (self->document != NULL && galley_document_get_latest (self->document) != self->shown)
     galley_preview_push (self);
   else
     galley_preview_emit_rendered (self);
@@ -96,12 +96,18 @@ void
 galley_preview_push (GalleyPreview *self)
 {
   InkArticle *article =
-      self->document != NULL ? galley_document_get_article (self->document) : NULL;
+      self->document != NULL ? galley_document_get_latest (self->document) : NULL;
   g_autofree char *json = NULL;
 
   if (!self->ready || self->flying != NULL || article == NULL || article == self->shown)
     return;
   json = galley_preview_patch_new (self->shown, article, language_of (self), &self->n_sent);
+  if (json == NULL) { /* a whole reading found what was shown at once already */
+    ink_article_unref (self->shown);
+    self->shown = ink_article_ref (article);
+    galley_preview_emit_rendered (self);
+    return;
+  }
   self->flying = ink_article_ref (article);
   galley_preview_call_page (self, "return galleyPatch (text);", json, patched_cb);
 }

@@ -80,9 +80,13 @@ galley_preview_patch_new (InkArticle *shown, InkArticle *next, const char *lang,
   GPtrArray *new_blocks = ink_article_get_blocks (next);
   g_autoptr (GArray) steps = ink_block_diff (old_blocks, new_blocks);
   const char *title = ink_article_get_title (next);
-  GString *json = g_string_new ("{\"title\":");
+  GString *json = NULL;
   guint sum = 0;
 
+  if (shown != NULL && steps->len == 0 && lines_equal (old_blocks, new_blocks) &&
+      g_strcmp0 (ink_article_get_title (shown), title) == 0)
+    return NULL;
+  json = g_string_new ("{\"title\":");
   galley_preview_patch_append_string (json, title != NULL ? title : "");
   g_string_append (json, ",\"lang\":");
   galley_preview_patch_append_string (json, lang);

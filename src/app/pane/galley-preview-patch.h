@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* What turns the page that shows @shown (NULL for an empty page) into one that shows @next, as
- * the JSON text for galleyPatch(). @lang: BCP 47. @n_html: how many blocks are sent. */
+ * the JSON text for galleyPatch(); NULL where it shows that already. @lang: BCP 47. @n_html:
+ * how many blocks are sent. */
 char *galley_preview_patch_new (InkArticle *shown,
                                 InkArticle *next,
                                 const char *lang,

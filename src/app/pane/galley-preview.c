@@ -104,7 +104,7 @@ galley_preview_map (GtkWidget *widget)
  */
 
 static void
-article_cb (GalleyDocument *document, GParamSpec *spec, GalleyPreview *self)
+latest_cb (GalleyDocument *document, GParamSpec *spec, GalleyPreview *self)
 {
   galley_preview_push (self);
 }
@@ -117,7 +117,7 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
   if (self->document == document)
     return;
   if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, article_cb, self);
+    g_signal_handlers_disconnect_by_func (self->document, latest_cb, self);
   g_set_object (&self->document, document);
   g_clear_pointer (&self->scheme, galley_preview_scheme_unref);
   self->wanted_line = -1;
@@ -127,8 +127,8 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
     self->scheme = galley_preview_scheme_new (site != NULL ? galley_site_get_site (site) : NULL,
                                               galley_document_get_path (document));
     g_signal_connect_object (document,
-                             "notify::article",
-                             G_CALLBACK (article_cb),
+                             "notify::latest",
+                             G_CALLBACK (latest_cb),
                              self,
                              G_CONNECT_DEFAULT);
   }
@@ -162,7 +162,7 @@ galley_preview_is_current (GalleyPreview *self)
   g_return_val_if_fail (GALLEY_IS_PREVIEW (self), FALSE);
 
   return self->document != NULL && self->shown != NULL &&
-         self->shown == galley_document_get_article (self->document);
+         self->shown == galley_document_get_latest (self->document);
 }
 
 guint
@@ -209,7 +209,7 @@ galley_preview_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->prepare_id, g_source_remove);
   if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, article_cb, self);
+    g_signal_handlers_disconnect_by_func (self->document, latest_cb, self);
   g_clear_object (&self->document);
   g_clear_pointer (&self->shown, ink_article_unref);
   g_clear_pointer (&self->flying, ink_article_unref);

@@ -10,6 +10,9 @@
 #include <string.h>
 
 #define MAX_NEIGHBOURS 3
+/* Read at once, with three tries, it takes a few milliseconds; a whole reading is better then.
+ */
+#define MAX_PART ((gsize)32 * 1024)
 
 /* The blocks but for that of the notes. */
 static guint
@@ -134,6 +137,8 @@ choose_part (InkBodyPart *part, guint n_neighbours)
   if (!choose_start (part, low, n_neighbours) || !choose_end (part, high, n, n_neighbours) ||
       part->edit->span.start < part->old_span.start ||
       part->edit->span.end > part->old_span.end)
+    return FALSE;
+  if (ink_span_length (part->old_span) > MAX_PART || part->edit->length > MAX_PART)
     return FALSE;
   for (guint i = part->first; i < part->last; i++) {
     if (!is_blank (part->body->text,

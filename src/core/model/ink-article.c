@@ -60,14 +60,18 @@ InkArticle *
 ink_article_edit (InkArticle *old, InkText *text, const InkEdit *edit)
 {
   g_autoptr (InkBody) body = ink_body_edit (old->body, text, edit);
+  g_autoptr (InkFrontMatter) front_matter = NULL;
   InkArticle *self;
 
   if (body == NULL)
     return NULL;
+  front_matter = ink_front_matter_parse (text);
+  if (ink_front_matter_get_body_start (front_matter) != ink_body_get_start (body))
+    return NULL;
   self = g_new0 (InkArticle, 1);
   g_atomic_ref_count_init (&self->refs);
   self->text = ink_text_ref (text);
-  self->front_matter = ink_front_matter_parse (text);
+  self->front_matter = g_steal_pointer (&front_matter);
   self->body = g_steal_pointer (&body);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
   return self;
