@@ -22,9 +22,9 @@ struct _GalleyDocument {
 
   /* reading: galley-document-parse.c */
   guint64 revision;
-  InkArticle *article;    /* of the last whole reading; never NULL once open */
-  GPtrArray *problems;    /* of InkProblem: the article's, on @problems_site */
-  InkSite *problems_site; /* may be NULL */
+  InkArticle *article;           /* of the last whole reading; never NULL once open */
+  GPtrArray *problems;           /* of InkProblem: the article's, on @problems_site */
+  InkSite *problems_site;        /* may be NULL */
   InkSuppressions *suppressions; /* as last read; may be NULL */
   guint hugos;
   gint64 first_change; /* monotonic, of the oldest change no parse was begun for; 0 if none */
