@@ -130,6 +130,16 @@ is_plain_list (InkValue *value)
   return ink_value_get_kind (value) == INK_VALUE_LIST;
 }
 
+/* Of twins, which are one key for Hugo, the last, which was set. */
+static gboolean
+is_wanted (const InkFrontNode *map, guint position, InkValue *wanted)
+{
+  const InkFrontNode *child = ink_front_node_get_child (map, position);
+
+  return ink_value_lookup (wanted, child->key) != NULL &&
+         ink_front_find (map, child->key, NULL) == child;
+}
+
 /* The entries that are not wanted. */
 static gboolean
 take_others (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, GError **error)
@@ -139,8 +149,10 @@ take_others (InkFrontChange *self, const InkFrontPath *path, InkValue *wanted, G
   for (guint i = ink_front_node_get_n_children (map); i > 0; i--) {
     InkFrontPath child = ink_front_path_child (path, i - 1);
 
+    if (!ink_front_change_check (self, error))
+      return FALSE;
     map = ink_front_path_get (ink_front_change_get_root (self), path);
-    if (ink_value_lookup (wanted, ink_front_node_get_child (map, i - 1)->key) == NULL &&
+    if (!is_wanted (map, i - 1, wanted) &&
         !ink_front_is_merge (ink_front_node_get_child (map, i - 1)) &&
         !ink_front_change_unset_at (self, &child, error))
       return FALSE;
