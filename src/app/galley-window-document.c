@@ -193,16 +193,15 @@ change_declined_cb (GalleyWindow *self)
  */
 
 static void
-text_scrolled_cb (GalleyEditor *editor, guint line, GalleyWindow *self)
+text_scrolled_cb (GalleyEditor *editor, double line, GalleyWindow *self)
 {
   if (g_get_monotonic_time () >= self->quiet_until)
     galley_preview_scroll_to_line (GALLEY_PREVIEW (self->preview), line);
 }
 
 static void
-preview_scrolled_cb (GalleyPreview *preview, guint line, GalleyWindow *self)
+preview_scrolled_cb (GalleyPreview *preview, double line, GalleyWindow *self)
 {
-  self->quiet_until = g_get_monotonic_time () + ECHO_US;
   galley_editor_scroll_to_line (editor_of (self), line);
 }
 
@@ -218,7 +217,6 @@ galley_window_jump (GalleyWindow *self, gsize offset)
     galley_window_show_source (self, offset);
   else if (self->width > 0 && !gtk_widget_get_visible (self->editor))
     galley_window_set_side (self, GALLEY_SIDE_TEXT);
-  self->quiet_until = g_get_monotonic_time () + ECHO_US;
   galley_editor_jump_to_offset (editor_of (self), offset);
 }
 
@@ -230,8 +228,17 @@ line_activated_cb (GalleyPreview *preview, guint line, GalleyWindow *self)
   if (self->document == NULL || !gtk_widget_get_visible (self->editor))
     return;
   text = galley_document_get_text (self->document);
-  if (line < ink_text_get_n_lines (text))
-    galley_window_jump (self, ink_text_get_line (text, line).start);
+  if (line >= ink_text_get_n_lines (text))
+    return;
+  /* What was clicked stays where it is. */
+  self->quiet_until = g_get_monotonic_time () + ECHO_US;
+  galley_window_jump (self, ink_text_get_line (text, line).start);
+}
+
+static void
+link_activated_cb (GalleyPreview *preview, const char *href, GalleyWindow *self)
+{
+  galley_window_follow_link (self, href);
 }
 
 static void
@@ -288,6 +295,7 @@ galley_window_connect_panes (GalleyWindow *self)
     { self->editor, "scrolled", G_CALLBACK (text_scrolled_cb), 0 },
     { self->preview, "scrolled", G_CALLBACK (preview_scrolled_cb), 0 },
     { self->preview, "line-activated", G_CALLBACK (line_activated_cb), 0 },
+    { self->preview, "link-activated", G_CALLBACK (link_activated_cb), 0 },
     { self->form, "failed", G_CALLBACK (failed_cb), 0 },
     { self->form, "show-source", G_CALLBACK (show_source_cb), 0 },
     { self->form, "entered", G_CALLBACK (entered_cb), 0 },

@@ -145,6 +145,11 @@ void galley_window_install_actions (GtkWidgetClass *klass);
 void galley_window_update_actions (GalleyWindow *self);
 void galley_window_toast (GalleyWindow *self, const char *text);
 
+/* galley-window-links.c */
+/* A link of the article that was clicked: its page of the site in this window, anything else by
+ * the user's browser. */
+void galley_window_follow_link (GalleyWindow *self, const char *href);
+
 /* galley-window-export.c */
 void galley_window_export (GalleyWindow *self);
 

@@ -17,11 +17,13 @@
 #include "format/ink-front-meaning.h"
 #include "format/ink-markdown.h"
 #include "format/ink-markup.h"
+#include "format/ink-task.h"
 #include "format/ink-value.h"
 
 #include "model/ink-article.h"
 #include "model/ink-check.h"
 #include "model/ink-date.h"
+#include "model/ink-page-link.h"
 #include "model/ink-page-summary.h"
 #include "model/ink-page.h"
 #include "model/ink-pages.h"

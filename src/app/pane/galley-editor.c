@@ -17,8 +17,9 @@ struct _GalleyEditor {
   GtkWidget *scroller;
   GtkSourceView *view;
   GalleyDocument *document; /* may be NULL */
-  guint line;               /* the first one seen, as last told */
+  double line;              /* what is at the top, as last told: line and part of it */
   gboolean to_body;         /* stand at the body's start until somebody scrolls */
+  gboolean led;             /* scrolled for another pane: no news until somebody scrolls */
   gboolean allocating;      /* the scroll bar must be left alone */
   guint keep_source;
 };
@@ -74,13 +75,17 @@ static void
 galley_editor_tell_line (GalleyEditor *self)
 {
   GtkTextIter iter;
-  guint line = 0;
+  double line;
   int y = (int)gtk_adjustment_get_value (galley_editor_adjustment (self));
+  int top, height;
 
-  y -= gtk_text_view_get_top_margin (galley_editor_text_view (self));
-  gtk_text_view_get_line_at_y (galley_editor_text_view (self), &iter, MAX (y, 0), NULL);
-  line = (guint)gtk_text_iter_get_line (&iter);
-  if (line == self->line)
+  y = MAX (y - gtk_text_view_get_top_margin (galley_editor_text_view (self)), 0);
+  gtk_text_view_get_line_at_y (galley_editor_text_view (self), &iter, y, NULL);
+  gtk_text_view_get_line_yrange (galley_editor_text_view (self), &iter, &top, &height);
+  line = gtk_text_iter_get_line (&iter);
+  if (height > 0)
+    line += CLAMP ((double)(y - top) / height, 0, 0.999);
+  if (self->led || ABS (line - self->line) < 0.001)
     return;
   self->line = line;
   g_signal_emit (self, signals[SIGNAL_SCROLLED], 0, line);
@@ -151,6 +156,7 @@ static gboolean
 user_scrolls_cb (GalleyEditor *self)
 {
   self->to_body = FALSE;
+  self->led = FALSE;
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -323,7 +329,7 @@ galley_editor_class_init (GalleyEditorClass *klass)
                                            NULL,
                                            G_TYPE_NONE,
                                            1,
-                                           G_TYPE_UINT);
+                                           G_TYPE_DOUBLE);
   signals[SIGNAL_PASTE_REFUSED] = g_signal_new ("paste-refused",
                                                 GALLEY_TYPE_EDITOR,
                                                 G_SIGNAL_RUN_LAST,
@@ -443,15 +449,22 @@ galley_editor_get_view (GalleyEditor *self)
 }
 
 void
-galley_editor_scroll_to_line (GalleyEditor *self, guint line)
+galley_editor_scroll_to_line (GalleyEditor *self, double line)
 {
+  GtkAdjustment *adjustment;
   GtkTextIter iter;
+  int y, height;
 
   g_return_if_fail (GALLEY_IS_EDITOR (self));
+  adjustment = galley_editor_adjustment (self);
   self->to_body = FALSE;
-  self->line = line;
+  self->led = TRUE;
   gtk_text_buffer_get_iter_at_line (galley_editor_buffer (self), &iter, (int)line);
+  /* Lines that were never seen have no height yet: this measures those around the place. */
   gtk_text_view_scroll_to_iter (galley_editor_text_view (self), &iter, 0, TRUE, 0, 0);
+  gtk_text_view_get_line_yrange (galley_editor_text_view (self), &iter, &y, &height);
+  y += gtk_text_view_get_top_margin (galley_editor_text_view (self));
+  gtk_adjustment_set_value (adjustment, y + (line - (int)line) * height);
 }
 
 void
@@ -464,6 +477,7 @@ galley_editor_jump_to_offset (GalleyEditor *self, gsize offset)
   if (self->document == NULL)
     return;
   self->to_body = FALSE;
+  self->led = FALSE;
   buffer = galley_editor_buffer (self);
   galley_document_get_iter_at (self->document, offset, &iter);
   gtk_text_buffer_place_cursor (buffer, &iter);

@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a click may lead, and the menu: the page itself never goes anywhere. */
+/* The page itself never goes anywhere: links are told to the window by the script; and the
+ * menu. */
 #include "galley-preview-private.h"
 
 #include <webkit/webkit.h>
-
-static void
-open_outside (GalleyPreview *self, WebKitNavigationAction *action)
-{
-  const char *uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
-  g_autofree char *scheme = g_uri_parse_scheme (uri);
-  static const char *const allowed[] = { "http", "https", "mailto", NULL };
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (scheme == NULL || !g_strv_contains (allowed, scheme) ||
-      !webkit_navigation_action_is_user_gesture (action) ||
-      webkit_navigation_action_get_navigation_type (action) !=
-          WEBKIT_NAVIGATION_TYPE_LINK_CLICKED)
-    return;
-  gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
-}
 
 /* Only our own page is ever loaded. */
 static gboolean
@@ -41,7 +26,6 @@ decide_cb (WebKitWebView *view,
     return TRUE;
   }
   webkit_policy_decision_ignore (decision);
-  open_outside (self, action);
   return TRUE;
 }
 

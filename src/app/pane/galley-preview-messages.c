@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the page's script says: a line that was clicked, where it was scrolled to. */
+/* What the page's script says: what was clicked, where it was scrolled to. */
 #include "galley-preview-private.h"
 
-#include <stdio.h>
 #include <webkit/webkit.h>
 
 /* The page's script says so itself, some milliseconds before the load is told to have finished.
@@ -13,22 +12,59 @@ become_ready (GalleyPreview *self)
   if (self->ready)
     return;
   self->ready = TRUE;
+  self->cursor_line = -1;
+  self->scrolling = FALSE;
   galley_preview_update_style (self);
   galley_preview_push (self);
 }
 
-static void
-message_cb (WebKitUserContentManager *manager, JSCValue *value, GalleyPreview *self)
+static double
+get_number (JSCValue *message, const char *name)
 {
-  g_autofree char *text = jsc_value_to_string (value);
-  guint line = 0;
+  g_autoptr (JSCValue) value = jsc_value_object_get_property (message, name);
+  double number = jsc_value_is_number (value) ? jsc_value_to_double (value) : -1;
 
-  if (g_str_equal (text, "{\"type\":\"ready\"}"))
+  return number >= 0 && number < G_MAXINT ? number : -1;
+}
+
+static char *
+dup_text (JSCValue *message, const char *name)
+{
+  g_autoptr (JSCValue) value = jsc_value_object_get_property (message, name);
+
+  return jsc_value_to_string (value);
+}
+
+static void
+activate_line (GalleyPreview *self, double line)
+{
+  if (line >= 0)
+    galley_preview_emit_line_activated (self, (guint)line);
+}
+
+static void
+message_cb (WebKitUserContentManager *manager, JSCValue *message, GalleyPreview *self)
+{
+  g_autofree char *type = dup_text (message, "type");
+  double line = get_number (message, "line");
+
+  if (g_str_equal (type, "ready")) {
     become_ready (self);
-  else if (sscanf (text, "{\"type\":\"line\",\"line\":%u}", &line) == 1)
-    galley_preview_emit_line_activated (self, line);
-  else if (sscanf (text, "{\"type\":\"scrolled\",\"line\":%u}", &line) == 1)
+  } else if (g_str_equal (type, "line")) {
+    activate_line (self, line);
+  } else if (g_str_equal (type, "note")) {
+    guint number = (guint)MAX (get_number (message, "number"), 0);
+
+    activate_line (self, galley_preview_get_note_line (self, number));
+  } else if (g_str_equal (type, "scrolled") && line >= 0) {
     galley_preview_emit_scrolled (self, line);
+  } else if (g_str_equal (type, "task") && line >= 0) {
+    galley_preview_toggle_task (self, (guint)line);
+  } else if (g_str_equal (type, "link")) {
+    g_autofree char *href = dup_text (message, "href");
+
+    galley_preview_emit_link_activated (self, href);
+  }
 }
 
 void

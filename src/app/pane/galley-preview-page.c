@@ -51,18 +51,6 @@ language_of (GalleyPreview *self)
   return language != NULL && language->locale != NULL ? language->locale : "zh-Hans";
 }
 
-void
-galley_preview_scroll_now (GalleyPreview *self)
-{
-  g_autofree char *line = NULL;
-
-  if (self->wanted_line < 0 || !self->ready || self->shown == NULL)
-    return;
-  line = g_strdup_printf ("%d", self->wanted_line);
-  self->wanted_line = -1;
-  galley_preview_call_page (self, "galleyScrollTo (Number (text));", line, NULL);
-}
-
 static void
 patched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -85,6 +73,7 @@ patched_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_clear_pointer (&self->flying, ink_article_unref);
   self->stale = FALSE;
   self->shown = g_steal_pointer (&self->flying);
+  galley_preview_tell_cursor (self, FALSE);
   galley_preview_scroll_now (self);
   if (self->document != NULL && galley_document_get_latest (self->document) != self->shown)
     galley_preview_push (self);

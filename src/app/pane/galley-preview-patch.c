@@ -53,14 +53,14 @@ lines_equal (GPtrArray *a, GPtrArray *b)
 }
 
 static void
-append_lines (GString *json, GPtrArray *blocks)
+append_lines (GString *json, GPtrArray *blocks, InkText *text)
 {
   g_string_append (json, ",\"lines\":[");
   for (guint i = 0; i < blocks->len; i++)
     g_string_append_printf (json,
                             i == 0 ? "%u" : ",%u",
                             ink_block_get_line (g_ptr_array_index (blocks, i)));
-  g_string_append_c (json, ']');
+  g_string_append_printf (json, "],\"end\":%u", ink_text_get_n_lines (text));
 }
 
 static void
@@ -101,7 +101,7 @@ galley_preview_patch_new (InkArticle *shown, InkArticle *next, const char *lang,
   }
   g_string_append_c (json, ']');
   if (!lines_equal (old_blocks, new_blocks))
-    append_lines (json, new_blocks);
+    append_lines (json, new_blocks, ink_article_get_text (next));
   if (shown == NULL)
     append_words (json);
   g_string_append_c (json, '}');

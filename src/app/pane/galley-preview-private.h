@@ -19,16 +19,19 @@ struct _GalleyPreview {
   guint start_id;
   guint prepare_id;
   guint frames;
-  guint n_sent; /* blocks in the newest patch */
-  int wanted_line;
-  gboolean ready; /* the page was loaded and takes patches */
-  gboolean stale; /* the patch in flight is of a document that is gone */
+  guint n_sent;       /* blocks in the newest patch */
+  double wanted;      /* the place in the text to scroll to, in lines; below 0 for none */
+  int cursor_line;    /* what the page was told, -1 for nothing yet */
+  gboolean scrolling; /* a scroll is under way */
+  gboolean ready;     /* the page was loaded and takes patches */
+  gboolean stale;     /* the patch in flight is of a document that is gone */
   gboolean sans;
 };
 
 /* galley-preview.c */
 void galley_preview_emit_line_activated (GalleyPreview *self, guint line);
-void galley_preview_emit_scrolled (GalleyPreview *self, guint line);
+void galley_preview_emit_scrolled (GalleyPreview *self, double line);
+void galley_preview_emit_link_activated (GalleyPreview *self, const char *href);
 void galley_preview_emit_rendered (GalleyPreview *self);
 /* Light, dark, contrast and family, told to the page. */
 void galley_preview_update_style (GalleyPreview *self);
@@ -48,7 +51,16 @@ void galley_preview_call_page (GalleyPreview *self,
                                GAsyncReadyCallback callback);
 /* Sends what differs between the page and the newest article; one patch at a time. */
 void galley_preview_push (GalleyPreview *self);
+
+/* galley-preview-sync.c: page and text in step. */
 void galley_preview_scroll_now (GalleyPreview *self);
+/* Tells the page where the cursor is, if that is news; @always: to a page that knows nothing.
+ */
+void galley_preview_tell_cursor (GalleyPreview *self, gboolean always);
+/* The text's edit for a task box that was clicked. */
+void galley_preview_toggle_task (GalleyPreview *self, guint line);
+/* The first line of the definition of the note with @number; -1 for none. */
+int galley_preview_get_note_line (GalleyPreview *self, guint number);
 
 /* galley-preview-pictures.c: answers the scheme "site". @context: a WebKitWebContext. */
 void galley_preview_pictures_register (gpointer context);

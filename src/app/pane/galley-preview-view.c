@@ -91,18 +91,11 @@ new_settings (void)
   return settings;
 }
 
-static WebKitUserContentManager *
-new_content_manager (GalleyPreview *self)
+/* In a world of its own, which the article's page cannot see. */
+static void
+add_script (WebKitUserContentManager *manager, const char *name)
 {
-  WebKitUserContentManager *manager = webkit_user_content_manager_new ();
-  g_autofree char *css = galley_preview_dup_resource ("page.css");
-  g_autofree char *js = galley_preview_dup_resource ("page.js");
-  WebKitUserStyleSheet *sheet =
-      webkit_user_style_sheet_new (css,
-                                   WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-                                   WEBKIT_USER_STYLE_LEVEL_AUTHOR,
-                                   NULL,
-                                   NULL);
+  g_autofree char *js = galley_preview_dup_resource (name);
   WebKitUserScript *script =
       webkit_user_script_new_for_world (js,
                                         WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
@@ -111,11 +104,27 @@ new_content_manager (GalleyPreview *self)
                                         NULL,
                                         NULL);
 
-  webkit_user_content_manager_add_style_sheet (manager, sheet);
   webkit_user_content_manager_add_script (manager, script);
+  webkit_user_script_unref (script);
+}
+
+static WebKitUserContentManager *
+new_content_manager (GalleyPreview *self)
+{
+  WebKitUserContentManager *manager = webkit_user_content_manager_new ();
+  g_autofree char *css = galley_preview_dup_resource ("page.css");
+  WebKitUserStyleSheet *sheet =
+      webkit_user_style_sheet_new (css,
+                                   WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                   WEBKIT_USER_STYLE_LEVEL_AUTHOR,
+                                   NULL,
+                                   NULL);
+
+  webkit_user_content_manager_add_style_sheet (manager, sheet);
+  add_script (manager, "page.js");
+  add_script (manager, "sync.js");
   galley_preview_messages_connect (self, manager);
   webkit_user_style_sheet_unref (sheet);
-  webkit_user_script_unref (script);
   return manager;
 }
 

@@ -11,7 +11,13 @@ typedef enum { PROP_SANS = 1 } GalleyPreviewProp;
 
 static GParamSpec *props[PROP_SANS + 1];
 
-enum { SIGNAL_LINE_ACTIVATED, SIGNAL_SCROLLED, SIGNAL_RENDERED, N_SIGNALS };
+enum {
+  SIGNAL_LINE_ACTIVATED,
+  SIGNAL_SCROLLED,
+  SIGNAL_LINK_ACTIVATED,
+  SIGNAL_RENDERED,
+  N_SIGNALS,
+};
 
 static guint signals[N_SIGNALS];
 
@@ -22,9 +28,15 @@ galley_preview_emit_line_activated (GalleyPreview *self, guint line)
 }
 
 void
-galley_preview_emit_scrolled (GalleyPreview *self, guint line)
+galley_preview_emit_scrolled (GalleyPreview *self, double line)
 {
   g_signal_emit (self, signals[SIGNAL_SCROLLED], 0, line);
+}
+
+void
+galley_preview_emit_link_activated (GalleyPreview *self, const char *href)
+{
+  g_signal_emit (self, signals[SIGNAL_LINK_ACTIVATED], 0, href);
 }
 
 void
@@ -104,9 +116,26 @@ galley_preview_map (GtkWidget *widget)
  */
 
 static void
+cursor_cb (GalleyPreview *self)
+{
+  galley_preview_tell_cursor (self, FALSE);
+}
+
+static void
 latest_cb (GalleyDocument *document, GParamSpec *spec, GalleyPreview *self)
 {
   galley_preview_push (self);
+}
+
+static void
+forget_document (GalleyPreview *self)
+{
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (self->document, latest_cb, self);
+  g_signal_handlers_disconnect_by_func (galley_document_get_buffer (self->document),
+                                        cursor_cb,
+                                        self);
 }
 
 void
@@ -116,11 +145,10 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
 
   if (self->document == document)
     return;
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, latest_cb, self);
+  forget_document (self);
   g_set_object (&self->document, document);
   g_clear_pointer (&self->scheme, galley_preview_scheme_unref);
-  self->wanted_line = -1;
+  self->wanted = -1;
   if (document != NULL) {
     GalleySite *site = galley_document_get_site (document);
 
@@ -131,7 +159,13 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
                              G_CALLBACK (latest_cb),
                              self,
                              G_CONNECT_DEFAULT);
+    g_signal_connect_object (galley_document_get_buffer (document),
+                             "notify::cursor-position",
+                             G_CALLBACK (cursor_cb),
+                             self,
+                             G_CONNECT_SWAPPED);
   }
+  self->cursor_line = -1;
   galley_preview_pictures_update (self);
   /* Pictures of the same name are others now: the page begins anew. */
   g_clear_pointer (&self->shown, ink_article_unref);
@@ -140,11 +174,11 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
 }
 
 void
-galley_preview_scroll_to_line (GalleyPreview *self, guint line)
+galley_preview_scroll_to_line (GalleyPreview *self, double line)
 {
   g_return_if_fail (GALLEY_IS_PREVIEW (self));
 
-  self->wanted_line = (int)MIN (line, (guint)G_MAXINT);
+  self->wanted = MAX (line, 0);
   galley_preview_scroll_now (self);
 }
 
@@ -208,8 +242,7 @@ galley_preview_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->prepare_id, g_source_remove);
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, latest_cb, self);
+  forget_document (self);
   g_clear_object (&self->document);
   g_clear_pointer (&self->shown, ink_article_unref);
   g_clear_pointer (&self->flying, ink_article_unref);
@@ -263,7 +296,17 @@ galley_preview_class_init (GalleyPreviewClass *klass)
                                            NULL,
                                            G_TYPE_NONE,
                                            1,
-                                           G_TYPE_UINT);
+                                           G_TYPE_DOUBLE);
+  signals[SIGNAL_LINK_ACTIVATED] = g_signal_new ("link-activated",
+                                                 type,
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 1,
+                                                 G_TYPE_STRING);
   signals[SIGNAL_RENDERED] =
       g_signal_new ("rendered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "preview");
@@ -276,7 +319,7 @@ galley_preview_init (GalleyPreview *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->cancellable = g_cancellable_new ();
-  self->wanted_line = -1;
+  self->wanted = -1;
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   g_signal_connect_object (manager,
                            "notify::dark",

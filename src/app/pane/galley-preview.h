@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 /* What Hugo will make of the body: a constant WebKit page patched block by block. The web view
- * is created after the window's first frame. Signals "line-activated" (guint line), "scrolled"
- * (guint line), "rendered" (when the page shows the newest article). */
+ * is created after the window's first frame. Signals "line-activated" (guint line: a block was
+ * clicked), "scrolled" (double: the place at the top, a line from 0 and the part of it that has
+ * passed; never after galley_preview_scroll_to_line()), "link-activated" (the href as written;
+ * only after a person's click), "rendered" (when the page shows the newest article). */
 #define GALLEY_TYPE_PREVIEW (galley_preview_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY, PREVIEW, GtkWidget)
 
@@ -15,7 +17,8 @@ GtkWidget *galley_preview_new (void);
 /* An article will be shown soon: makes the web view now, which takes a while. */
 void galley_preview_prepare (GalleyPreview *self);
 void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document);
-void galley_preview_scroll_to_line (GalleyPreview *self, guint line);
+/* @line: from 0, with the part of it that has passed. */
+void galley_preview_scroll_to_line (GalleyPreview *self, double line);
 guint64 galley_preview_get_shown_revision (
     GalleyPreview *self); /* 0 before the first, and of a file as read: ask is_current */
 /* Whether the page shows the document's newest article. */

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs in the app's own world of the page; the page's world runs nothing. The names below are called by galley-preview.c.
+// Runs in the app's own world of the page; the page's world runs nothing. Blocks, cleaned, in and out of the page;
+// what is shared with the other scripts stands in `galley`. The names galleyX are called by galley-preview-*.c.
 (() => {
   'use strict';
 
-  const FORBIDDEN = 'script,style,base,meta,link,form,iframe,frame,frameset,object,embed,applet,noscript,template,dialog';
+  const FORBIDDEN = 'script,style,base,meta,link,title,frame,frameset,applet,noscript,template,dialog,portal';
+  const EMBEDDED = 'iframe,object,embed,video,audio';
+  const DROPPED = /^(on.*|autofocus|autoplay|ping|contenteditable|popover.*|accesskey|srcset|formaction|action|background|poster|slot|is|nonce)$/i;
+  const ADDRESS = /^(href|src|xlink:href|data|cite|values|from|to)$/i;
   const IMAGE = 'site:///image/';
   const body = () => document.getElementById('galley-body');
   const title = () => document.getElementById('galley-title');
-  let lines = [];
   let generation = 0;
-  let quietUntil = 0;
   let words = {};
 
-  const post = message => window.webkit.messageHandlers.sync.postMessage(JSON.stringify(message));
+  const post = message => window.webkit.messageHandlers.sync.postMessage(message);
   const isRemote = source => /^(https?:)?\/\//i.test(source);
 
   function placeholder (image, source, text) {
+    const about = image.getAttribute('alt');
     const box = document.createElement('span');
     const name = document.createElement('code');
     box.className = 'galley-missing';
-    box.append(text, name);
+    box.append(about ? about + ' — ' + text : text, name);
     name.textContent = source;
     if (image.dataset.l !== undefined)
       box.dataset.l = image.dataset.l;
@@ -28,7 +31,6 @@
 
   function prepareImage (image) {
     const source = image.getAttribute('src') || '';
-    image.removeAttribute('srcset');
     image.removeAttribute('loading');
     if (/^data:image\//i.test(source))
       return;
@@ -49,6 +51,64 @@
     box.append(table);
   }
 
+  // A name would hide what the page's own script asks the document for ("getElementById"); only anchors need one.
+  function isBad (element, name, value) {
+    return DROPPED.test(name) || (/^tabindex$/i.test(name) && value !== '0') || (name === 'name' && element.localName !== 'a') ||
+      (/^id$/i.test(name) && /^galley/i.test(value)) ||
+      (ADDRESS.test(name) && /^[\s\u0000-\u0020]*(javascript|vbscript|data:text)/i.test(value.replace(/[\t\n\r]/g, '')));
+  }
+
+  // What a form holds is shown; there is nobody it could be sent to.
+  function unwrap (form) {
+    const box = document.createElement('div');
+    box.append(...form.childNodes);
+    box.querySelectorAll('input, button, select, textarea').forEach(field => { field.disabled = true; });
+    form.replaceWith(box);
+  }
+
+  function card (kind, text) {
+    const box = document.createElement('span');
+    const name = document.createElement('b');
+    const detail = document.createElement('code');
+    box.className = 'galley-card';
+    name.textContent = kind;
+    detail.textContent = text;
+    box.append(name, detail);
+    return box;
+  }
+
+  // Frames and players are fetched from elsewhere: a card says what will be there.
+  function embedded (element) {
+    const inner = element.querySelector('source[src]');
+    const source = element.getAttribute('src') || element.getAttribute('data') || (inner ? inner.getAttribute('src') : '') || '';
+    const box = card(element.localName, source);
+    if (element.closest('p') === null)
+      box.classList.add('wide');
+    if (element.dataset.l !== undefined)
+      box.dataset.l = element.dataset.l;
+    element.replaceWith(box);
+  }
+
+  // A shortcode that stands alone gets a card; within a sentence it stays there.
+  function prepareShortcode (span) {
+    const text = span.textContent.trim();
+    const found = /^\{\{[<%]\s*(\/?[^\s>%]+)\s*([^]*?)\s*\/?[>%]\}\}/.exec(text);
+    const alone = span.parentElement === null || span.parentElement.textContent.trim() === text;
+    if (!found || !alone)
+      return;
+    const box = card(found[1], found[2]);
+    box.classList.add('wide');
+    span.replaceWith(box);
+  }
+
+  // A task's box can be ticked: the click goes to the text, and what comes back from there is shown.
+  function prepareInput (input) {
+    const item = input.parentElement && input.closest('li');
+    input.disabled = !(input.type === 'checkbox' && item && item.dataset.l !== undefined);
+    if (!input.disabled)
+      input.setAttribute('aria-label', item.textContent.trim().split('\n')[0]);
+  }
+
   function prepare (html) {
     const block = document.createElement('div');
     const template = document.createElement('template');
@@ -57,16 +117,16 @@
       element.remove();
     for (const element of template.content.querySelectorAll('*')) {
       for (const { name, value } of [...element.attributes]) {
-        if (/^on/i.test(name) || /^(autofocus|autoplay|ping|contenteditable|popover|accesskey|tabindex)$/i.test(name) ||
-            (/^(href|src|action|xlink:href|formaction|background|poster)$/i.test(name) && /^[\s\u0000-\u0020]*(javascript|vbscript):/i.test(value)))
-          element.removeAttribute(name);
-        if (/^id$/i.test(name) && /^galley-/i.test(value))
+        if (isBad(element, name, value))
           element.removeAttribute(name);
       }
     }
+    template.content.querySelectorAll('form').forEach(unwrap);
+    template.content.querySelectorAll(EMBEDDED).forEach(embedded);
+    template.content.querySelectorAll('.shortcode').forEach(prepareShortcode);
     template.content.querySelectorAll('img').forEach(prepareImage);
     template.content.querySelectorAll('table').forEach(wrapTable);
-    template.content.querySelectorAll('input').forEach(input => { input.disabled = true; });
+    template.content.querySelectorAll('input, button, select, textarea').forEach(prepareInput);
     block.className = 'b';
     block.append(template.content);
     return block;
@@ -92,15 +152,6 @@
       block.remove();
   }
 
-  // Finds and loads the fonts while the window is still busy: seen by nobody, gone at once.
-  function warmFonts () {
-    const warm = document.getElementById('galley-warm');
-    if (warm) {
-      void warm.offsetHeight;
-      warm.remove();
-    }
-  }
-
   window.galleyPatch = text => {
     const patch = JSON.parse(text);
     const kept = patch.reset ? null : anchor();
@@ -115,12 +166,12 @@
     for (const step of patch.steps.reverse())
       applyStep(step);
     if (patch.lines)
-      lines = patch.lines;
-    quietUntil = performance.now() + 150;
+      galley.setLines(patch.lines, patch.end);
     if (patch.reset)
-      window.scrollTo(0, 0);
+      galley.scrollTo(0);
     else if (kept && window.scrollY > 0 && kept.block.isConnected)
-      window.scrollBy(0, kept.block.getBoundingClientRect().top - kept.top);
+      galley.scrollTo(window.scrollY + kept.block.getBoundingClientRect().top - kept.top);
+    galley.mark();
     return patch.steps.reduce((sum, step) => sum + step.html.length, 0);
   };
 
@@ -131,112 +182,5 @@
     document.documentElement.classList.toggle('sans', style.sans);
   };
 
-  // All places whose source line is known, in the order of the page: [element, first line, last line].
-  function places () {
-    const found = [];
-    [...body().children].forEach((block, index) => {
-      const start = lines[index];
-      if (start === undefined || start < 0)
-        return;
-      found.push([block, start]);
-      if (block.querySelector('.footnotes'))
-        return;
-      for (const element of block.querySelectorAll('[data-l]')) {
-        const offset = parseInt(element.dataset.l, 10);
-        if (offset > 0)
-          found.push([element, start + offset]);
-      }
-    });
-    return found;
-  }
-
-  window.galleyScrollTo = line => {
-    let before = null, after = null;
-    for (const place of places()) {
-      if (place[1] <= line)
-        before = place;
-      else {
-        after = place;
-        break;
-      }
-    }
-    quietUntil = performance.now() + 250;
-    if (!before) {
-      window.scrollTo(0, 0);
-      return;
-    }
-    const top = before[0].getBoundingClientRect().top;
-    const bottom = after ? after[0].getBoundingClientRect().top : before[0].getBoundingClientRect().bottom;
-    const part = after ? (line - before[1]) / (after[1] - before[1]) : 0;
-    window.scrollBy(0, top + (bottom - top) * part - 24);
-  };
-
-  function lineAt (y) {
-    let line = 0, last = null;
-    for (const place of places()) {
-      const top = place[0].getBoundingClientRect().top;
-      if (top > y) {
-        if (last && top > last[2])
-          line = last[1] + (place[1] - last[1]) * Math.min(1, (y - last[2]) / (top - last[2]));
-        break;
-      }
-      line = place[1];
-      last = [place[0], place[1], top];
-    }
-    return Math.max(0, Math.floor(line));
-  }
-
-  function lineOf (target) {
-    const block = target.closest('.b');
-    if (!block)
-      return -1;
-    const index = [...body().children].indexOf(block);
-    const inner = target.closest('[data-l]');
-    const offset = inner && block.contains(inner) ? parseInt(inner.dataset.l, 10) || 0 : 0;
-    return lines[index] === undefined ? -1 : lines[index] + offset;
-  }
-
-  function follow (link, event) {
-    const target = link.getAttribute('href') || '';
-    if (!target.startsWith('#'))
-      return;
-    event.preventDefault();
-    let id = target.slice(1);
-    try { id = decodeURIComponent(id); } catch { /* as it stands */ }
-    const goal = document.getElementById(id);
-    if (goal) {
-      goal.scrollIntoView({ block: 'center' });
-      goal.classList.add('galley-shown');
-      setTimeout(() => goal.classList.remove('galley-shown'), 1200);
-    }
-  }
-
-  addEventListener('click', event => {
-    const link = event.target.closest('a[href]');
-    if (link) {
-      follow(link, event);
-      return;
-    }
-    if (event.button !== 0 || String(getSelection()) !== '')
-      return;
-    const line = lineOf(event.target);
-    if (line >= 0)
-      post({ type: 'line', line });
-  });
-
-  let pending = false;
-  addEventListener('scroll', () => {
-    if (pending || performance.now() < quietUntil)
-      return;
-    pending = true;
-    requestAnimationFrame(() => {
-      pending = false;
-      if (performance.now() >= quietUntil)
-        post({ type: 'scrolled', line: lineAt(24) });
-    });
-  }, { passive: true });
-
-  // The first patch is made while the fonts are found.
-  post({ type: 'ready' });
-  warmFonts();
+  window.galley = { body, post };
 })();
