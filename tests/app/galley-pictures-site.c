@@ -3,6 +3,7 @@
 /* Pictures of what concerns a whole site: problems, trust, changes of many files, history. */
 #include "galley-pictures.h"
 
+#include "galley-preview.h"
 #include "galley-review.h"
 
 #include <string.h>
@@ -76,6 +77,65 @@ show_trust_dialog (Studio *studio, GalleyWindow *window)
   open_problems (studio, window);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.site-trusted", NULL);
   settle (300);
+}
+
+static GalleyPreviewSite *
+site_page_of (GalleyWindow *window)
+{
+  return galley_preview_get_site (GALLEY_PREVIEW (galley_window_get_pane (window, "preview")));
+}
+
+static gboolean
+shows_site (GalleyWindow *window)
+{
+  return g_str_equal (galley_preview_site_get_shown (site_page_of (window)), "page");
+}
+
+static gboolean
+has_fault (GalleyWindow *window)
+{
+  return *galley_preview_site_get_message (site_page_of (window)) != '\0';
+}
+
+#define IN_THEME                                                                         \
+  "---\ntitle: 在主题里\ndate: 2025-07-02T17:10:00+08:00\ntags: [潮汐]\n---\n\n> " \
+  "引子一句。\n\n正文一段，**重点**。\n"
+
+/* The article in the theme of the sample site, by the Hugo that is there. */
+static void
+show_in_theme (Studio *studio, GalleyWindow *window)
+{
+  (void)ink_trust_set (studio->site, TRUE, NULL);
+  open_written (studio, window, "in-theme.md", IN_THEME, -1);
+  if (wait_for (window, shows_article, "the article"))
+    wait_for (window, preview_is_current, "the preview");
+  galley_preview_site_set_active (site_page_of (window), TRUE);
+  wait_for (window, shows_site, "the site's page");
+  settle (1500);
+}
+
+static void
+show_theme_fault (Studio *studio, GalleyWindow *window)
+{
+  (void)ink_trust_set (studio->site, TRUE, NULL);
+  open_written (studio, window, "in-theme.md", IN_THEME "\n{{< nosuch >}}\n", -1);
+  if (wait_for (window, shows_article, "the article"))
+    wait_for (window, preview_is_current, "the preview");
+  galley_preview_site_set_active (site_page_of (window), TRUE);
+  wait_for (window, has_fault, "Hugo's fault");
+  settle (800);
+}
+
+static void
+show_theme_untrusted (Studio *studio, GalleyWindow *window)
+{
+  (void)ink_trust_set (studio->site, FALSE, NULL);
+  open_written (studio, window, "in-theme.md", IN_THEME, -1);
+  if (wait_for (window, shows_article, "the article"))
+    wait_for (window, preview_is_current, "the preview");
+  galley_preview_site_set_active (site_page_of (window), TRUE);
+  wait_for (window, has_fault, "the question of trust");
+  settle (400);
 }
 
 static gboolean
@@ -171,5 +231,11 @@ const Scene site_scenes[] = {
   { "review-done", 1360, 860, FALSE, TRUE, apply_review },
   { "history", 1360, 860, FALSE, TRUE, show_history },
   { "history-none-dark", 1360, 860, TRUE, TRUE, show_no_history },
+  { "theme", 1360, 860, FALSE, TRUE, show_in_theme },
+  { "theme-dark", 1360, 860, TRUE, FALSE, show_in_theme },
+  { "theme-fault", 1360, 860, FALSE, TRUE, show_theme_fault },
+  { "theme-fault-dark", 1360, 860, TRUE, FALSE, show_theme_fault },
+  { "theme-untrusted", 1360, 860, FALSE, TRUE, show_theme_untrusted },
+  { "theme-untrusted-760", 760, 760, TRUE, FALSE, show_theme_untrusted },
 };
 const guint site_n_scenes = G_N_ELEMENTS (site_scenes);

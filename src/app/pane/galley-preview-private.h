@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 struct _GalleyPreview {
   GtkWidget parent_instance;
 
+  GtkWidget *site; /* the switch, and the site's own page */
   GtkWidget *view; /* a WebKitWebView; NULL until the first frame was drawn */
   GCancellable *cancellable;
   GalleyDocument *document;
@@ -35,6 +36,9 @@ void galley_preview_emit_link_activated (GalleyPreview *self, const char *href);
 void galley_preview_emit_rendered (GalleyPreview *self);
 /* Light, dark, contrast and family, told to the page. */
 void galley_preview_update_style (GalleyPreview *self);
+
+/* Which of the two is seen. */
+void galley_preview_show_mode (GalleyPreview *self);
 
 /* galley-preview-view.c: makes the web view and what it may do. */
 void galley_preview_create_view (GalleyPreview *self);

@@ -163,6 +163,7 @@ galley_preview_create_view (GalleyPreview *self)
                            0);
   galley_preview_links_connect (self);
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  galley_preview_show_mode (self);
   galley_preview_pictures_update (self);
   galley_preview_update_style (self);
   galley_preview_load_page (self);

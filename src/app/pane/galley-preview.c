@@ -66,6 +66,25 @@ galley_preview_update_style (GalleyPreview *self)
     galley_preview_call_page (self, "galleyStyle (text);", json, NULL);
 }
 
+/* The text, or the site. */
+void
+galley_preview_show_mode (GalleyPreview *self)
+{
+  gboolean site = galley_preview_site_get_active (GALLEY_PREVIEW_SITE (self->site)) &&
+                  gtk_widget_get_visible (self->site);
+
+  if (self->view != NULL)
+    gtk_widget_set_visible (self->view, !site);
+}
+
+GalleyPreviewSite *
+galley_preview_get_site (GalleyPreview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_PREVIEW (self), NULL);
+
+  return GALLEY_PREVIEW_SITE (self->site);
+}
+
 /* The window is on the screen first, then the web view is made. */
 static gboolean
 start_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -167,6 +186,8 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
   }
   self->cursor_line = -1;
   galley_preview_pictures_update (self);
+  galley_preview_site_set_document (GALLEY_PREVIEW_SITE (self->site), document);
+  galley_preview_show_mode (self);
   /* Pictures of the same name are others now: the page begins anew. */
   g_clear_pointer (&self->shown, ink_article_unref);
   self->stale = self->flying != NULL;
@@ -248,6 +269,7 @@ galley_preview_dispose (GObject *object)
   g_clear_pointer (&self->flying, ink_article_unref);
   g_clear_pointer (&self->scheme, galley_preview_scheme_unref);
   g_clear_pointer (&self->view, gtk_widget_unparent);
+  g_clear_pointer (&self->site, gtk_widget_unparent);
   G_OBJECT_CLASS (galley_preview_parent_class)->dispose (object);
 }
 
@@ -310,7 +332,7 @@ galley_preview_class_init (GalleyPreviewClass *klass)
   signals[SIGNAL_RENDERED] =
       g_signal_new ("rendered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "preview");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
@@ -321,6 +343,19 @@ galley_preview_init (GalleyPreview *self)
   self->cancellable = g_cancellable_new ();
   self->wanted = -1;
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (
+                                      gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  self->site = galley_preview_site_new ();
+  gtk_widget_set_parent (self->site, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->site,
+                            "notify::active",
+                            G_CALLBACK (galley_preview_show_mode),
+                            self);
+  g_signal_connect_swapped (self->site,
+                            "line-activated",
+                            G_CALLBACK (galley_preview_emit_line_activated),
+                            self);
   g_signal_connect_object (manager,
                            "notify::dark",
                            G_CALLBACK (galley_preview_update_style),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "galley-document.h"
+#include "galley-preview-site.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ GtkWidget *galley_preview_new (void);
 /* An article will be shown soon: makes the web view now, which takes a while. */
 void galley_preview_prepare (GalleyPreview *self);
 void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document);
+/* Its second mode; borrowed. */
+GalleyPreviewSite *galley_preview_get_site (GalleyPreview *self);
 /* @line: from 0, with the part of it that has passed. */
 void galley_preview_scroll_to_line (GalleyPreview *self, double line);
 guint64 galley_preview_get_shown_revision (
