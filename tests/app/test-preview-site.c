@@ -266,6 +266,37 @@ test_fault (Fixture *fixture, gconstpointer data)
   WAIT_FOR (shows (fixture, "page") && page_has (fixture, "第三段。"));
 }
 
+/* After a save, what Hugo renders differently is marked and told; correcting it takes that
+ * away.
+ */
+static void
+test_truth (Fixture *fixture, gconstpointer data)
+{
+  GalleyPreviewTruth *truth = galley_preview_get_truth (fixture->preview);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (fixture->document));
+  g_autofree char *blocks = NULL;
+  GtkTextIter start, end;
+
+  if (skip_without_hugo ())
+    return;
+  write_file (fixture, "layouts/shortcodes/odd.html", "<i>odd</i>");
+  insert (fixture, "\n{{< odd >}}\n");
+  WAIT_FOR (galley_preview_truth_get_n_runs (truth) == 1);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (truth)));
+  g_assert_true (ink_trust_set (fixture->folder, TRUE, NULL));
+  insert (fixture, "\n末段。\n");
+  WAIT_FOR (galley_preview_truth_get_n_runs (truth) == 2);
+  blocks = galley_preview_truth_dup_blocks (truth);
+  g_assert_cmpstr (blocks, ==, "[1]");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (truth)));
+  gtk_text_buffer_get_iter_at_line (buffer, &start, 9);
+  gtk_text_buffer_get_iter_at_line (buffer, &end, 10);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  insert (fixture, "尾。\n");
+  WAIT_FOR (galley_preview_truth_get_n_runs (truth) == 3);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (truth)));
+}
+
 static void
 test_no_hugo (Fixture *fixture, gconstpointer data)
 {
@@ -295,6 +326,7 @@ main (int argc, char **argv)
   ADD ("/preview-site/not-trusted", test_not_trusted);
   ADD ("/preview-site/page", test_page);
   ADD ("/preview-site/fault", test_fault);
+  ADD ("/preview-site/truth", test_truth);
   ADD ("/preview-site/no-hugo", test_no_hugo);
   status = g_test_run ();
   g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 struct _GalleyPreview {
   GtkWidget parent_instance;
 
-  GtkWidget *site; /* the switch, and the site's own page */
-  GtkWidget *view; /* a WebKitWebView; NULL until the first frame was drawn */
+  GtkWidget *site;  /* the switch, and the site's own page */
+  GtkWidget *truth; /* what Hugo renders differently */
+  GtkWidget *view;  /* a WebKitWebView; NULL until the first frame was drawn */
   GCancellable *cancellable;
   GalleyDocument *document;
   GalleyPreviewScheme *scheme;

@@ -457,6 +457,7 @@ galley_preview_site_set_document (GalleyPreviewSite *self, GalleyDocument *docum
                           document != NULL && galley_document_get_site (document) != NULL);
   if (document == NULL) {
     drop_server (self);
+    look_up (self);
     return;
   }
   g_signal_connect_object (document,

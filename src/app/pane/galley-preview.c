@@ -77,6 +77,29 @@ galley_preview_show_mode (GalleyPreview *self)
     gtk_widget_set_visible (self->view, !site);
 }
 
+/* Marks the blocks that Hugo renders differently; a block that changes loses its mark. */
+static void
+mark_truth (GalleyPreview *self)
+{
+  g_autofree char *json = galley_preview_truth_dup_blocks (GALLEY_PREVIEW_TRUTH (self->truth));
+
+  if (self->view != NULL && self->ready)
+    galley_preview_call_page (
+        self,
+        "const n = JSON.parse (text); [...document.getElementById ('galley-body').children]"
+        ".forEach ((b, i) => b.classList.toggle ('galley-differs', n.includes (i)));",
+        json,
+        NULL);
+}
+
+GalleyPreviewTruth *
+galley_preview_get_truth (GalleyPreview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_PREVIEW (self), NULL);
+
+  return GALLEY_PREVIEW_TRUTH (self->truth);
+}
+
 GalleyPreviewSite *
 galley_preview_get_site (GalleyPreview *self)
 {
@@ -187,6 +210,7 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
   self->cursor_line = -1;
   galley_preview_pictures_update (self);
   galley_preview_site_set_document (GALLEY_PREVIEW_SITE (self->site), document);
+  galley_preview_truth_set_document (GALLEY_PREVIEW_TRUTH (self->truth), document);
   galley_preview_show_mode (self);
   /* Pictures of the same name are others now: the page begins anew. */
   g_clear_pointer (&self->shown, ink_article_unref);
@@ -269,7 +293,13 @@ galley_preview_dispose (GObject *object)
   g_clear_pointer (&self->flying, ink_article_unref);
   g_clear_pointer (&self->scheme, galley_preview_scheme_unref);
   g_clear_pointer (&self->view, gtk_widget_unparent);
+  /* What they have under way in threads keeps them alive: it must not come back. */
+  if (self->site != NULL)
+    galley_preview_site_set_document (GALLEY_PREVIEW_SITE (self->site), NULL);
+  if (self->truth != NULL)
+    galley_preview_truth_set_document (GALLEY_PREVIEW_TRUTH (self->truth), NULL);
   g_clear_pointer (&self->site, gtk_widget_unparent);
+  g_clear_pointer (&self->truth, gtk_widget_unparent);
   G_OBJECT_CLASS (galley_preview_parent_class)->dispose (object);
 }
 
@@ -348,6 +378,17 @@ galley_preview_init (GalleyPreview *self)
                                   GTK_ORIENTATION_VERTICAL);
   self->site = galley_preview_site_new ();
   gtk_widget_set_parent (self->site, GTK_WIDGET (self));
+  self->truth = galley_preview_truth_new ();
+  gtk_widget_set_parent (self->truth, GTK_WIDGET (self));
+  g_signal_connect_object (self->truth,
+                           "changed",
+                           G_CALLBACK (mark_truth),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->truth,
+                            "line-activated",
+                            G_CALLBACK (galley_preview_emit_line_activated),
+                            self);
   g_signal_connect_swapped (self->site,
                             "notify::active",
                             G_CALLBACK (galley_preview_show_mode),

@@ -3,6 +3,7 @@
 
 #include "galley-document.h"
 #include "galley-preview-site.h"
+#include "galley-preview-truth.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ void galley_preview_prepare (GalleyPreview *self);
 void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document);
 /* Its second mode; borrowed. */
 GalleyPreviewSite *galley_preview_get_site (GalleyPreview *self);
+/* The comparison with Hugo; borrowed. */
+GalleyPreviewTruth *galley_preview_get_truth (GalleyPreview *self);
 /* @line: from 0, with the part of it that has passed. */
 void galley_preview_scroll_to_line (GalleyPreview *self, double line);
 guint64 galley_preview_get_shown_revision (
