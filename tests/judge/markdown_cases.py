@@ -139,9 +139,15 @@ EXTENSIONS = [
             "1. a\n   {.i}\n2. b\n{.ol}\n\n- c\n\n  d\n  {.p}\n\n> e\n> {.f}\n{.g}\n",
             "term\n: text\n{.dl}\n\n    code\n{.c}\n\n<!-- x -->\n{.h}\n",
             "para\n{.cls}\nmore\n\npara\n{.x style=\"color:red\"}text\n",
-            "```go {.x}\na\n```\n{.y}\n\nafter\n",
+            "```\na\n```\n{.y}\n\nafter\n",
             "a[^1]\n{.u}\n\n[^1]: n\n{.n}\n",
             "![a](b)\n{.img}\n\n# x\n\n{.z}\n\ny\n",
+            "[a]: b\n{.x}\n\n[a]\n\n> a\n{.q key=v cite=x data-a=b}\n",
+            "# a {.b}\n{.c key=v #id}\n\np\n    {.x}\n\n{.y}\nq\n\np\n{.x} {.y}\n",
+            "p\n{#one}\n{.b}\n\na\n: b\n\n{.x}\n: c\n{.y k=v}\n",
+            "- a\n{.x}\n- b\n{.y}\n\n[^1]: n\n{.n}\n\na[^1]\n",
+            "p\n{{.x}}\n{x=y} z\n\np\n{.x .y class=z}\n\n- a\n\n  {.b}\n\n  c\n",
+            "<b>x</b>\n{.y}\n\n<div>\nx\n</div>\n{.z}\n\n<div>\n\n{.x}\n",
         ],
     ),
     ("block attributes off", ALL, "", ["para\n{.cls}\n\n- a\n{.l}\n"]),
@@ -222,4 +228,4 @@ EXTENSIONS = [
     ("divider, unsafe", ALL, renderer("unsafe = true"), ["a\n<!--more-->\nb\n\n<!--more-->\n", "<div>\n<!--more-->\n</div>\n\na\n"]),
 ]
 
-CASES = SWITCHES + [case for case in EXTENSIONS if not case[0].startswith(("block", "divider"))]
+CASES = SWITCHES + EXTENSIONS

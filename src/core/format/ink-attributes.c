@@ -128,6 +128,27 @@ ink_attributes_read (const char *text, gsize length)
   return g_steal_pointer (&self);
 }
 
+gsize
+ink_attributes_length (const char *text, gsize length)
+{
+  gboolean quoted = FALSE;
+  gsize n = 1;
+
+  if (length < 2 || *text != '{')
+    return 0;
+  for (; n < length && (quoted || text[n] != '}'); n++) {
+    if (text[n] == '"')
+      quoted = !quoted;
+    else if (quoted && text[n] == '\\')
+      n++;
+  }
+  if (n >= length)
+    return 0;
+
+  g_autoptr (InkAttributes) read = ink_attributes_read (text, n + 1);
+  return read != NULL ? n + 1 : 0;
+}
+
 void
 ink_attributes_append (const InkAttributes *self, GString *html)
 {

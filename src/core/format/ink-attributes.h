@@ -14,6 +14,8 @@ typedef struct {
 
 /* Reads [@text, @text + @length), the braces included. NULL where it is none. */
 InkAttributes *ink_attributes_read (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+/* The length of those @text starts with, the braces included; 0 for none. */
+gsize ink_attributes_length (const char *text, gsize length);
 void ink_attributes_free (InkAttributes *self);
 /* ` id="b" class="c"`, each with a blank before; event handlers are left out, as Hugo does. */
 void ink_attributes_append (const InkAttributes *self, GString *html);

@@ -43,6 +43,7 @@ static gboolean
 is_local (const InkLeaves *leaves, const InkText *text, InkSpan span)
 {
   return leaves->definitions->len == 0 && !leaves->odd &&
+         strstr (leaves->data, INK_DIVIDER) == NULL &&
          !ink_body_holds_loose_mark (leaves, ink_text_get_data (text) + span.start) &&
          !holds_references (leaves);
 }

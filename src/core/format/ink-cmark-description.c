@@ -78,7 +78,7 @@ int
 ink_cmark_description_get_line (cmark_node *node)
 {
   if (cmark_node_get_type (node) != CMARK_NODE_CUSTOM_BLOCK ||
-      !g_str_equal (cmark_node_get_on_enter (node), "<dl>"))
+      !g_str_has_prefix (cmark_node_get_on_enter (node), "<dl"))
     return cmark_node_get_start_line (node);
   return (int)(GPOINTER_TO_SIZE (cmark_node_get_user_data (node)) >> 8);
 }

@@ -308,3 +308,17 @@ ink_cmark_tidy (cmark_node *block, const InkMaskedBody *body, const InkMarkup *m
   tidy_blocks (&self, block);
   return TRUE;
 }
+
+gboolean
+ink_cmark_is_divider (cmark_node *block, const InkMaskedBody *body)
+{
+  cmark_node *child = cmark_node_first_child (block);
+  const InkMask *mask;
+  gsize length = 0;
+
+  if (cmark_node_get_type (block) != CMARK_NODE_PARAGRAPH || child == NULL ||
+      cmark_node_get_type (child) != CMARK_NODE_TEXT || cmark_node_next (child) != NULL)
+    return FALSE;
+  mask = ink_masked_body_lookup (body, cmark_node_get_literal (child), &length);
+  return mask != NULL && mask->kind == INK_MASK_DIVIDER;
+}

@@ -6,6 +6,7 @@
 
 #include "ink-leaves.h"
 
+#include "ink-attributes.h"
 #include "ink-block-start.h"
 #include "ink-inlines.h"
 #include "ink-shortcodes.h"
@@ -354,6 +355,26 @@ continue_leaf (Reader *self)
   return TRUE;
 }
 
+/* A line of attributes; FALSE if it is none. */
+static gboolean
+read_attributes (Reader *self, guint matched, gsize first)
+{
+  InkAttributeLine line = { .after_blank = self->after_blank };
+  gsize length = self->markup->block_attributes && self->data[first] == '{'
+                     ? ink_attributes_length (self->data + first, self->end - first)
+                     : 0;
+
+  if (length == 0)
+    return FALSE;
+  line.span = ink_span (first, first + length);
+  line.notes = matched < self->depth && self->containers[matched].kind == DEFINITION &&
+               !self->after_blank;
+  close_containers (self, matched);
+  *last_of (self, self->depth) = LAST_OTHER;
+  g_array_append_val (self->result->attributes, line);
+  return TRUE;
+}
+
 /* Leaves that start with a mark; FALSE if the line is plain text. */
 static gboolean
 start_leaf (Reader *self, guint matched, gboolean lazy, gsize first)
@@ -364,6 +385,8 @@ start_leaf (Reader *self, guint matched, gboolean lazy, gsize first)
   gsize fence = ink_block_start_fence (p, end);
   int html = ink_block_start_html (p, end);
 
+  if (read_attributes (self, matched, first))
+    return TRUE;
   if (goes_on && ink_block_start_is_underline (p, end)) {
     self->open->heading = TRUE;
     self->open = NULL;
@@ -456,18 +479,45 @@ is_blank_line (const Reader *self, gsize at, gsize end)
 }
 
 static void
+read_piece (Reader *self, gsize at, gsize end)
+{
+  self->at = self->line_start = at;
+  self->end = end;
+  self->begins = FALSE;
+  read_line (self);
+  self->after_blank = is_blank_line (self, at, end);
+}
+
+/* Hugo puts the divider on a line of its own, with blank lines around it. */
+static void
+read_divided (Reader *self, gsize at, gsize end)
+{
+  InkSpan divider = self->result->divider;
+
+  read_piece (self, at, divider.start);
+  read_piece (self, divider.start, divider.start);
+  read_piece (self, divider.start, divider.end);
+  self->result->odd |= self->open == NULL || self->open_kind != PARAGRAPH ||
+                       !is_blank_line (self, at, divider.start) ||
+                       !is_blank_line (self, divider.end, end);
+  read_piece (self, divider.end, divider.end);
+  read_piece (self, divider.end, end);
+}
+
+static void
 read_lines (Reader *self, gsize start, gsize length)
 {
+  InkSpan divider = self->result->divider;
+
   for (gsize at = start; at < length;) {
     gsize end = at;
 
     while (end < length && self->data[end] != '\n' && self->data[end] != '\r')
       end++;
-    self->at = self->line_start = at;
-    self->end = end;
-    self->begins = FALSE;
-    read_line (self);
-    self->after_blank = is_blank_line (self, at, end);
+    if (divider.end > divider.start && divider.start >= at && divider.start < end)
+      read_divided (self, at, end);
+    else
+      read_piece (self, at, end);
     at = end + 1;
     if (end + 1 < length && self->data[end] == '\r' && self->data[end + 1] == '\n')
       at++;
@@ -538,9 +588,22 @@ read_inlines (InkLeaves *self, const InkMarkup *markup, InkTypographer typograph
   }
 }
 
+static void
+find_divider (InkLeaves *self, gsize start)
+{
+  char *found = strstr (self->data + start, INK_DIVIDER);
+  gsize at = found != NULL ? (gsize)(found - self->data) : 0;
+
+  if (found == NULL)
+    return;
+  self->divider = ink_span (at, at + strlen (INK_DIVIDER));
+  memset (found, '\001', strlen (INK_DIVIDER));
+}
+
 /* The block structure of @data from @start on. */
 static InkLeaves *
-read_blocks (const char *data, gsize length, gsize start, const InkMarkup *markup)
+read_blocks (
+    const char *data, gsize length, gsize start, const InkMarkup *markup, gboolean divided)
 {
   InkLeaves *self = g_new0 (InkLeaves, 1);
   Reader reader = { .markup = markup };
@@ -549,6 +612,7 @@ read_blocks (const char *data, gsize length, gsize start, const InkMarkup *marku
   self->definitions = g_array_new (FALSE, FALSE, sizeof (InkDefinition));
   self->descriptions = g_array_new (FALSE, FALSE, sizeof (InkDescription));
   self->tops = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->attributes = g_array_new (FALSE, FALSE, sizeof (InkAttributeLine));
   self->aliases = g_array_new (FALSE, FALSE, sizeof (InkAlias));
   self->shortcodes = ink_shortcodes_find (data + start, length - start);
   self->data = g_memdup2 (data, length + 1);
@@ -559,6 +623,8 @@ read_blocks (const char *data, gsize length, gsize start, const InkMarkup *marku
     span->end += start;
     memset (self->data + span->start, '\001', ink_span_length (*span));
   }
+  if (divided)
+    find_divider (self, start);
   reader.result = self;
   reader.data = self->data;
   read_lines (&reader, start, length);
@@ -569,7 +635,7 @@ InkLeaves *
 ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *markup)
 {
   g_autoptr (InkMarkup) usual = markup == NULL ? ink_markup_new (INK_HUGO_0_167) : NULL;
-  InkLeaves *self = read_blocks (data, length, start, markup != NULL ? markup : usual);
+  InkLeaves *self = read_blocks (data, length, start, markup != NULL ? markup : usual, TRUE);
 
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -587,7 +653,7 @@ ink_leaves_read_part (const char *data,
                       GHashTable *references,
                       InkTypographer typographer)
 {
-  InkLeaves *self = read_blocks (data, length, 0, markup);
+  InkLeaves *self = read_blocks (data, length, 0, markup, FALSE);
 
   self->labels = g_hash_table_ref (labels);
   self->references = g_hash_table_ref (references);
@@ -604,6 +670,7 @@ ink_leaves_free (InkLeaves *self)
   g_array_unref (self->definitions);
   g_array_unref (self->descriptions);
   g_array_unref (self->tops);
+  g_array_unref (self->attributes);
   g_array_unref (self->aliases);
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->references);

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 #define INK_LEAVES_MAX_DEPTH 64
+/* Ends the summary; the first one shows nothing. */
+#define INK_DIVIDER "<!--more-->"
 
 typedef enum {
   INK_LEAF_TEXT, /* a paragraph, a heading, a table: what is read for inline marks */
@@ -62,6 +64,13 @@ typedef struct {
   gboolean loose; /* a blank line before: its paragraphs are marked as such */
 } InkDescription;
 
+/* "{.class}" below a block (attribute.block). */
+typedef struct {
+  InkSpan span;
+  gboolean after_blank; /* then it belongs to nothing */
+  gboolean notes;       /* a definition of a note ends here: it belongs to them all */
+} InkAttributeLine;
+
 /* A reference whose label has quotes or dashes in it: it is also to be found as the typographer
  * leaves it. */
 typedef struct {
@@ -75,9 +84,11 @@ typedef struct {
   GArray *definitions; /* of InkDefinition */
   GArray
       *tops; /* gsize: where lines start with which something begins that stands in nothing */
-  GArray *descriptions;   /* of InkDescription */
-  GArray *aliases;        /* of InkAlias */
-  GHashTable *labels;     /* set of char *: defined notes */
+  GArray *descriptions; /* of InkDescription */
+  GArray *attributes;   /* of InkAttributeLine */
+  InkSpan divider;      /* the first "<!--more-->", which is a paragraph of its own; or empty */
+  GArray *aliases;      /* of InkAlias */
+  GHashTable *labels;   /* set of char *: defined notes */
   GHashTable *references; /* label -> char *: its tail */
   char *data;         /* the text with shortcodes blanked by \001, same length and offsets */
   GArray *shortcodes; /* of InkSpan */

@@ -165,6 +165,7 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
     g_string_append (self->html, self->in_tag ? "" : mask->html);
     return p;
   case INK_MASK_SPACE:
+  case INK_MASK_DIVIDER:
     return p;
   case INK_MASK_POINT:
   case INK_MASK_LABEL:
@@ -215,13 +216,59 @@ append_position (Writer *self, const char *p)
   return p + strlen (POSITION) + length;
 }
 
+/* Those of a line below the block, for the tag whose name ends at @p. */
+static const char *
+look_up_attributes (const Writer *self, const char *name, const char *p)
+{
+  const char *start = p + strlen (POSITION), *end = strchr (start, '"');
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (self->tags->attributes) == 0 || end == NULL)
+    return NULL;
+  key = g_strdup_printf ("%.*s %.*s", (int)(p - name), name, (int)(end - start), start);
+  return g_hash_table_lookup (self->tags->attributes, key);
+}
+
+/* Appends those of @more that are not in @there: each as ` name="value"`. */
+static void
+append_missing (GString *html, const char *there, const char *more)
+{
+  while (more != NULL && *more == ' ') {
+    const char *value = strchr (more, '"'), *end = strchr (value + 1, '"') + 1;
+    g_autofree char *name = g_strndup (more, (gsize)(value - more) + 1);
+
+    if (strstr (there, name) == NULL)
+      g_string_append_len (html, more, end - more);
+    more = end;
+  }
+}
+
 static const char *
 append_heading_start (Writer *self, const char *p)
 {
   const char *attributes = g_ptr_array_index (self->tags->headings, self->n_headings++);
+  const char *after = p + strlen ("<h1");
 
   g_string_append_printf (self->html, "<h%c%s", p[2], attributes);
-  return p + strlen ("<h1");
+  append_missing (self->html, attributes, look_up_attributes (self, p + 1, after));
+  return after;
+}
+
+/* A tag with attributes of its own; NULL where it has none. Its position is still to be read.
+ */
+static const char *
+append_given (Writer *self, const char *p)
+{
+  gsize length = strspn (p + 1, "abcdefghijklmnopqrstuvwxyz");
+  const char *after = p + 1 + length;
+  const char *given = length > 0 && g_str_has_prefix (after, POSITION)
+                          ? look_up_attributes (self, p + 1, after)
+                          : NULL;
+
+  if (given == NULL)
+    return NULL;
+  g_string_append_printf (self->html, "<%.*s%s", (int)length, p + 1, given);
+  return after;
 }
 
 /* @text escaped, with what was written in place of its tokens. */
@@ -273,8 +320,12 @@ static const char *
 append_tag_start (Writer *self, const char *p)
 {
   const InkMarkdownTags *tags = self->tags;
+  const char *given;
 
   self->in_tag = TRUE;
+  given = append_given (self, p);
+  if (given != NULL)
+    return given;
   if (g_str_has_prefix (p, "<pre" POSITION) && self->n_codes < tags->codes->len)
     return append_code_start (self, p);
   if (self->options->markup->hugo >= INK_HUGO_0_167 && g_str_has_prefix (p, "</table>") &&

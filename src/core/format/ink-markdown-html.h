@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   GPtrArray *headings; /* of char *: the attributes of each heading */
   GPtrArray *codes; /* of char *: the language of each code block, NULL for an indented one */
+  GHashTable *attributes; /* of the other tags: name and position -> ` class="c"` */
 } InkMarkdownTags;
 
 /* Makes Hugo's HTML of the parser's for one block: tokens are put back, positions become lines

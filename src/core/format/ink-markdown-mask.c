@@ -129,12 +129,23 @@ collect_masks (InkMaskedBody *self,
 {
   for (guint i = 0; i < leaves->shortcodes->len; i++)
     add_mask (self, INK_MASK_SHORTCODE, g_array_index (leaves->shortcodes, InkSpan, i), 0, 0);
+  if (leaves->divider.end > leaves->divider.start)
+    add_mask (self, INK_MASK_DIVIDER, leaves->divider, 0, 0);
   mask_notes (self, note_marks);
   if (markup->emoji && markup->hugo < INK_HUGO_0_131)
     mask_typed_emoji (self, leaves->data);
   for (guint i = 0; i < leaves->leaves->len; i++)
     mask_leaf (self, leaves, g_ptr_array_index (leaves->leaves, i), markup);
   g_array_sort (self->masks, compare_masks);
+}
+
+static void
+end_line (InkMaskedBody *self, gsize next)
+{
+  guint line = ink_text_get_line_at (self->source, next);
+
+  g_string_append_c (self->text, '\n');
+  g_array_append_val (self->lines, line);
 }
 
 static void
@@ -149,13 +160,17 @@ append_token (InkMaskedBody *self, guint position)
   g_string_append_printf (self->text, "%s%u%s", mark, position, mark);
 }
 
+/* On a line of its own, as Hugo has it. */
 static void
-end_line (InkMaskedBody *self, gsize next)
+append_divider (InkMaskedBody *self, guint position)
 {
-  guint line = ink_text_get_line_at (self->source, next);
+  gsize at = g_array_index (self->masks, InkMask, position).span.start;
 
-  g_string_append_c (self->text, '\n');
-  g_array_append_val (self->lines, line);
+  end_line (self, at);
+  end_line (self, at);
+  append_token (self, position);
+  end_line (self, at);
+  end_line (self, at);
 }
 
 static void
@@ -214,7 +229,10 @@ copy_masked (InkMaskedBody *self, InkSpan span)
     if (mask.start >= span.end)
       break;
     copy (self, at, mask.start);
-    append_token (self, i);
+    if (g_array_index (self->masks, InkMask, i).kind == INK_MASK_DIVIDER)
+      append_divider (self, i);
+    else
+      append_token (self, i);
     at = mask.end;
   }
   copy (self, at, MAX (at, span.end));

@@ -21,8 +21,9 @@ typedef enum {
   INK_MASK_EMOJI,       /* @html is the character */
   INK_MASK_EMOJI_TYPED, /* the same, as if it stood in the text */
   INK_MASK_SPACE,
-  INK_MASK_TAG,   /* @html is a tag; stands in no text */
-  INK_MASK_PLAIN, /* what the parser must not see */
+  INK_MASK_DIVIDER, /* "<!--more-->" */
+  INK_MASK_TAG,     /* @html is a tag; stands in no text */
+  INK_MASK_PLAIN,   /* what the parser must not see */
 } InkMaskKind;
 
 typedef struct {

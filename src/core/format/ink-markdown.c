@@ -7,6 +7,7 @@
 #include "ink-markdown.h"
 
 #include "ink-body.h"
+#include "ink-cmark-attributes.h"
 #include "ink-cmark-description.h"
 #include "ink-cmark-extras.h"
 #include "ink-cmark-heading.h"
@@ -24,12 +25,13 @@ typedef struct {
   const InkMarkdownOptions *options;
   int flags;
   cmark_llist *extensions;
-  GHashTable *taken;   /* ids of headings */
-  GHashTable *leaves;  /* line -> InkLeaf of a heading */
-  GPtrArray *headings; /* of InkHeading */
-  GPtrArray *notes;    /* of InkNote, by number */
-  guint n_taken;       /* of these */
-  guint next_line;     /* after the last block */
+  GHashTable *taken;      /* ids of headings */
+  GHashTable *attributes; /* of tags, see ink_cmark_attributes_finish() */
+  GHashTable *leaves;     /* line -> InkLeaf of a heading */
+  GPtrArray *headings;    /* of InkHeading */
+  GPtrArray *notes;       /* of InkNote, by number */
+  guint n_taken;          /* of these */
+  guint next_line;        /* after the last block */
   GPtrArray *blocks;
 } Build;
 
@@ -166,7 +168,7 @@ render_into (Build *build, cmark_node *node, guint first_line, GString *html)
 {
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
-  InkMarkdownTags tags = { headings, codes };
+  InkMarkdownTags tags = { headings, codes, build->attributes };
 
   if (!ink_cmark_tidy (node, build->body, build->options->markup))
     return;
@@ -315,10 +317,12 @@ build_notes (Build *build, cmark_node *node)
   if (first == NULL)
     return;
 
+  const char *attributes = g_hash_table_lookup (build->attributes, "notes");
   guint line = ink_text_get_line_at (text, first->span.start);
   guint last = ink_text_get_line_at (text, first->span.end);
   g_string_append_printf (html,
-                          "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr%s>\n<ol>\n",
+                          "<div class=\"footnotes\" role=\"doc-endnotes\"%s>\n<hr%s>\n<ol>\n",
+                          attributes != NULL ? attributes : "",
                           build->options->markup->xhtml ? " /" : "");
   for (cmark_node *next; node != NULL; node = next) {
     const InkNote *note = take_note (build, node);
@@ -340,6 +344,8 @@ build_blocks (Build *build, cmark_node *root)
     node = cmark_node_next (node);
   for (; node != NULL; node = next) {
     next = cmark_node_next (node);
+    if (ink_cmark_is_divider (node, build->body))
+      continue;
     if (cmark_node_get_type (node) == CMARK_NODE_FOOTNOTE_DEFINITION) {
       build_notes (build, node);
       return;
@@ -401,6 +407,7 @@ new_parser (const InkMarkup *markup, const InkMaskedBody *body, const InkLeaves 
   parser = cmark_parser_new (flags_of (markup));
   /* First, for that of tables takes every line of a paragraph as its own. */
   ink_cmark_description_attach (parser, body, leaves);
+  ink_cmark_attributes_attach (parser, body, leaves);
   ink_cmark_extras_attach (parser, body, markup);
   for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++) {
     if (extensions[i].enabled)
@@ -435,6 +442,8 @@ ink_markdown_run (const InkMarkdownJob *job)
   cmark_parser_feed (parser, body->text->str, body->text->len);
   cmark_node *root = cmark_parser_finish (parser);
   ink_cmark_description_finish (root, body);
+  g_autoptr (GHashTable) attributes = ink_cmark_attributes_finish (root);
+  build.attributes = attributes;
   build.extensions = cmark_parser_get_syntax_extensions (parser);
   build_blocks (&build, root);
   cmark_node_free (root);
