@@ -36,7 +36,12 @@ static const char *const pieces[] = {
   "{#id .c}\n", "\\",
   "&amp;",      "![i](p.png)",
   "* * *\n",    "x\r\ny",
-  "<b>",
+  "<b>",        "<!--more-->",
+  "{.c}\n",     "$x*y*$",
+  "$$",         ":smile:",
+  "==",         "^",
+  "\\ ",        "++",
+  "文\n文",
 };
 
 static const char *const bodies[] = {
@@ -46,7 +51,26 @@ static const char *const bodies[] = {
   "| a | b |\n|---|---|\n| 1 | 2 |\n\n<div>\n*x*\n</div>\n\nText with `code` and **bold**.\n\n"
   "1. one\n2. two\n\n    code\n\n### 中文（标题）\n\n{{< figure src=\"a.png\" >}}\n\n"
   "他说“好”。\n\n***\n\nEnd \"open\n",
+  "Lead $a*b$.\n\n<!--more-->\n\nText\n{.c}\n\n- a\n- b\n{.list}\n\n## H "
+  ":tada:\n{#h}\n\n中文\n中文 ==m== x^2^\n\n"
+  "before $$\nx\n$$ after\n\n![i](p.png)\n\n> q\n{.q}\n\n[^1]: n\n\nLast[^1] ++i++ a\\ b.\n",
 };
+
+/* All that a config can turn on. */
+static void
+turn_on (InkMarkup *markup)
+{
+  static const char *const delimiters[] = { "$", "$", "$$", "$$" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
+    g_ptr_array_add (i < 2 ? markup->inline_math : markup->block_math,
+                     g_strdup (delimiters[i]));
+  markup->delete_text = markup->insert_text = markup->mark_text = TRUE;
+  markup->subscript = markup->superscript = TRUE;
+  markup->block_attributes = markup->emoji = markup->escaped_space = TRUE;
+  markup->line_breaks = INK_LINE_BREAKS_SIMPLE;
+  markup->wrapped_images = FALSE;
+}
 
 static void
 assert_same_notes (InkCitations *a, InkCitations *b)
@@ -160,6 +184,9 @@ try_edits (const char *data, gsize start, guint n, guint32 seed, InkHugo hugo, S
   g_autoptr (InkMarkup) markup = ink_markup_new (hugo);
   InkMarkdownOptions options = { markup, TRUE };
   g_autoptr (InkText) text = ink_text_new (data, -1, 0);
+
+  if (seed % 2 == 1)
+    turn_on (markup);
   g_autoptr (InkBody) body = ink_body_parse (text, start, &options);
 
   for (guint i = 0; i < n; i++) {

@@ -180,6 +180,17 @@ ends_by_itself (const InkBlock *block)
   return FALSE;
 }
 
+/* Lines of lists end elsewhere before the divider, which has blank lines of its own. */
+static gboolean
+is_before_divider (const InkBodyPart *part, const InkBlock *last)
+{
+  const char *next = ink_text_get_data (part->text) + part->new_span.end;
+  InkBlockKind kind = ink_block_get_kind (last);
+
+  return g_str_has_prefix (next + strspn (next, " \t"), INK_DIVIDER) &&
+         (kind == INK_BLOCK_LIST || kind == INK_BLOCK_QUOTE);
+}
+
 static gboolean
 is_end_sure (const InkBodyPart *part, GPtrArray *blocks)
 {
@@ -195,6 +206,8 @@ is_end_sure (const InkBodyPart *part, GPtrArray *blocks)
   return blocks->len > 0 && ends_by_itself (old) &&
          ink_text_get_line (part->text, line).start == part->new_span.end &&
          ends_by_itself (g_ptr_array_index (blocks, blocks->len - 1)) && line > 0 &&
+         !is_before_divider (part, old) &&
+         !is_before_divider (part, g_ptr_array_index (blocks, blocks->len - 1)) &&
          is_blank (part->text, above.start, above.end);
 }
 

@@ -47,6 +47,15 @@ is_mark (char mark)
   return FALSE;
 }
 
+/* "[^" is cmark's to read: it takes what follows for the text of its own buffer. */
+static gboolean
+is_after_bracket (cmark_inline_parser *inlines)
+{
+  int at = cmark_inline_parser_get_offset (inlines);
+
+  return at > 0 && cmark_inline_parser_peek_at (inlines, at - 1) == '[';
+}
+
 /* A run of the mark, as text that may become a delimiter. */
 static cmark_node *
 match_inline (cmark_syntax_extension *self,
@@ -57,7 +66,7 @@ match_inline (cmark_syntax_extension *self,
 {
   int left, right, before, after;
 
-  if (!is_mark ((char)mark))
+  if (!is_mark ((char)mark) || (mark == '^' && is_after_bracket (inlines)))
     return NULL;
 
   int n = cmark_inline_parser_scan_delimiters (inlines,
