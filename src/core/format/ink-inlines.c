@@ -142,7 +142,7 @@ is_no_note (const Reader *self, gsize at)
   const char *text = self->text->str;
   gsize end;
 
-  if (text[at + 1] != '^')
+  if (!self->markup->footnotes || text[at + 1] != '^')
     return FALSE;
   end = ink_inline_skip_label (text, at);
   return end == at || (text[end] != '(' && text[end] != '[');
