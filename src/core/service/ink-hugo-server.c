@@ -133,15 +133,32 @@ fail (InkHugoServer *self)
   emit_changed (self);
 }
 
-/* Its stream is at its end: so is the program. One that has broken down at work, and has
- * not been told of a fault, is started again. */
+static gboolean
+blames_a_file (InkHugoServer *self)
+{
+  for (guint i = 0; i < self->faults->len; i++)
+    if (((InkHugoFault *)self->faults->pdata[i])->path != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Its stream is at its end: so is the program. One that has broken down at work, or that found
+ * its port taken meanwhile, is started again; where a file is to blame that would not help. */
 static void
 ended (InkHugoServer *self)
 {
-  gboolean broke = self->state == INK_HUGO_SERVER_READY;
+  gboolean again =
+      (self->state == INK_HUGO_SERVER_READY || !blames_a_file (self)) && may_start_again (self);
 
-  fail (self);
-  if (broke && may_start_again (self) && !start (self, NULL))
+  if (!again) {
+    fail (self);
+    return;
+  }
+  if (self->pid != 0)
+    ink_process_stop (self->pid);
+  self->pid = 0;
+  take_message (self);
+  if (!start (self, NULL))
     fail (self);
 }
 
