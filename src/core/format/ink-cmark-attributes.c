@@ -15,8 +15,12 @@
 static struct {
   const InkMaskedBody *body;
   const InkLeaves *leaves;
-  guint next; /* the first line not looked at */
+  guint next;        /* the first line not looked at */
+  GHashTable *lists; /* those tighten() has seen */
 } reading;
+
+/* No tag needs more bytes of attributes; lines after that are not read. */
+#define MAX_BYTES 4096
 
 static cmark_syntax_extension *extension;
 
@@ -200,8 +204,11 @@ static void
 give (GHashTable *given, const char *key, const char *tag, const InkAttributeLine *line)
 {
   const char *there = g_hash_table_lookup (given, key);
-  GString *html = g_string_new (there);
+  GString *html;
 
+  if (there != NULL && strlen (there) > MAX_BYTES)
+    return;
+  html = g_string_new (there);
   add_attributes (html, tag, line);
   g_hash_table_replace (given, g_strdup (key), g_string_free (html, FALSE));
 }
@@ -268,7 +275,7 @@ tighten_around (cmark_node *line)
   cmark_node *list = item != NULL ? cmark_node_parent (item) : NULL;
 
   if (list != NULL && cmark_node_get_type (list) == CMARK_NODE_LIST &&
-      !cmark_node_get_list_tight (list))
+      !cmark_node_get_list_tight (list) && g_hash_table_add (reading.lists, list))
     tighten (list);
 }
 
@@ -323,8 +330,10 @@ ink_cmark_attributes_finish (cmark_node *root)
   GHashTable *given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (reading.leaves->attributes->len > 0) {
+    reading.lists = g_hash_table_new (NULL, NULL);
     take_lines (given, root);
     drop_lines (root);
+    g_clear_pointer (&reading.lists, g_hash_table_unref);
   }
   reading.leaves = NULL;
   reading.body = NULL;
