@@ -8,41 +8,6 @@
 
 #include "ink-i18n.h"
 
-gpointer
-ink_toml_fail (InkTomlScan *self, const char *message)
-{
-  return ink_front_reader_fail (self->in, self->at, message);
-}
-
-char
-ink_toml_peek (const InkTomlScan *self)
-{
-  return self->at < self->end ? self->data[self->at] : '\0';
-}
-
-gboolean
-ink_toml_take (InkTomlScan *self, const char *word)
-{
-  gsize n = strlen (word);
-
-  if (self->end - self->at < n || memcmp (self->data + self->at, word, n) != 0)
-    return FALSE;
-  self->at += n;
-  return TRUE;
-}
-
-gboolean
-ink_toml_take_eol (InkTomlScan *self)
-{
-  return ink_toml_take (self, "\n") || ink_toml_take (self, "\r\n");
-}
-
-static gboolean
-is_control (char c)
-{
-  return ((guchar)c < 0x20 && c != '\t') || c == 0x7F;
-}
-
 /* @n hexadecimal digits as a character; U+0000 becomes U+FFFD, which C strings can hold. */
 static gboolean
 read_code_point (InkTomlScan *self, guint n, GString *text)
@@ -132,7 +97,7 @@ read_character (InkTomlScan *self, gboolean basic, gboolean lines, GString *text
     g_string_append_len (text, self->data + start, (gssize)(self->at - start));
     return TRUE;
   }
-  if (is_control (c))
+  if (ink_toml_is_control (c))
     return FALSE;
   g_string_append_c (text, c);
   self->at++;

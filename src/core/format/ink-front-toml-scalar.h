@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink-front-node.h"
+#include "ink-front-toml-scan.h"
 
 G_BEGIN_DECLS
-
-/* Where a reading of TOML stands. */
-typedef struct {
-  InkFrontReader *in;
-  const char *data;
-  gsize at;
-  gsize end;
-} InkTomlScan;
-
-/* NULL always, for returning. */
-gpointer ink_toml_fail (InkTomlScan *self, const char *message);
-/* The byte at the position; 0 at the end (a NUL is nowhere allowed). */
-char ink_toml_peek (const InkTomlScan *self);
-gboolean ink_toml_take (InkTomlScan *self, const char *word);
-/* LF or CRLF. */
-gboolean ink_toml_take_eol (InkTomlScan *self);
 
 /* At a quote; NULL with the problem recorded. */
 char *ink_toml_read_string (InkTomlScan *self,

@@ -105,74 +105,6 @@ new_container (Toml *self, InkFrontKind kind, Made made, InkSpan span)
   return node;
 }
 
-static void
-skip_blanks (Toml *self)
-{
-  while (ink_toml_take (&self->scan, " ") || ink_toml_take (&self->scan, "\t"))
-    ;
-}
-
-static gboolean
-skip_comment (Toml *self)
-{
-  if (!ink_toml_take (&self->scan, "#"))
-    return TRUE;
-  while (self->scan.at < self->scan.end) {
-    char c = ink_toml_peek (&self->scan);
-
-    if (c == '\n' || (c == '\r' && self->scan.data[self->scan.at + 1] == '\n'))
-      break;
-    if (((guchar)c < 0x20 && c != '\t') || c == 0x7F) {
-      ink_toml_fail (&self->scan, _ ("a comment holds a control character"));
-      return FALSE;
-    }
-    self->scan.at++;
-  }
-  return TRUE;
-}
-
-/* Blanks, comments and line ends. */
-static gboolean
-skip_lines (Toml *self)
-{
-  do {
-    skip_blanks (self);
-    if (!skip_comment (self))
-      return FALSE;
-  } while (ink_toml_take_eol (&self->scan));
-  return TRUE;
-}
-
-static gboolean
-end_line (Toml *self)
-{
-  skip_blanks (self);
-  if (!skip_comment (self))
-    return FALSE;
-  if (self->scan.at >= self->scan.end || ink_toml_take_eol (&self->scan))
-    return TRUE;
-  ink_toml_fail (&self->scan, _ ("there is something after a value on its line"));
-  return FALSE;
-}
-
-static char *
-read_simple_key (Toml *self)
-{
-  static const char set[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-";
-  InkTomlScan *scan = &self->scan;
-  InkFrontStyle style;
-  char c = ink_toml_peek (scan);
-  gsize n;
-
-  if (c == '"' || c == '\'')
-    return ink_toml_read_string (scan, FALSE, &style);
-  n = MIN (strspn (scan->data + scan->at, set), scan->end - scan->at);
-  if (n == 0)
-    return ink_toml_fail (scan, _ ("a key is missing"));
-  scan->at += n;
-  return g_strndup (scan->data + scan->at - n, n);
-}
-
 /* "a.b.c": a GArray of Key. */
 static GArray *
 read_key (Toml *self)
@@ -183,14 +115,14 @@ read_key (Toml *self)
   do {
     Key key;
 
-    skip_blanks (self);
+    ink_toml_skip_blanks (&self->scan);
     key.span.start = self->scan.at;
-    key.text = read_simple_key (self);
+    key.text = ink_toml_read_key (&self->scan);
     key.span.end = self->scan.at;
     if (key.text == NULL)
       return NULL;
     g_array_append_val (keys, key);
-    skip_blanks (self);
+    ink_toml_skip_blanks (&self->scan);
     if (keys->len > INK_FRONT_MAX_DEPTH)
       return ink_toml_fail (&self->scan, _ ("it is nested too deeply"));
   } while (ink_toml_take (&self->scan, "."));
@@ -244,7 +176,7 @@ read_pair (Toml *self, InkFrontNode *table, guint depth)
   const Key *last = &g_array_index (keys, Key, keys->len - 1);
   if (find (self, map, last->text) != NULL)
     return fail_twice (self, last);
-  skip_blanks (self);
+  ink_toml_skip_blanks (&self->scan);
   value = read_value (self, depth + keys->len - 1);
   if (value == NULL)
     return NULL;
@@ -262,7 +194,7 @@ read_array (Toml *self, guint depth)
       new_container (self, INK_FRONT_LIST, MADE_CLOSED, ink_span (start, start));
 
   while (list != NULL) {
-    if (!skip_lines (self))
+    if (!ink_toml_skip_lines (&self->scan))
       return NULL;
     if (ink_toml_take (scan, "]"))
       break;
@@ -270,7 +202,7 @@ read_array (Toml *self, guint depth)
     if (item == NULL)
       return NULL;
     ink_front_node_take_child (list, item);
-    if (!skip_lines (self))
+    if (!ink_toml_skip_lines (&self->scan))
       return NULL;
     if (!ink_toml_take (scan, ",") && ink_toml_peek (scan) != ']')
       return ink_toml_fail (scan, _ ("a comma or a closing bracket is missing"));
@@ -290,12 +222,12 @@ read_inline_table (Toml *self, guint depth)
 
   if (map == NULL)
     return NULL;
-  skip_blanks (self);
+  ink_toml_skip_blanks (&self->scan);
   if (!ink_toml_take (scan, "}")) {
     do {
       if (read_pair (self, map, depth + 1) == NULL)
         return NULL;
-      skip_blanks (self);
+      ink_toml_skip_blanks (&self->scan);
     } while (ink_toml_take (scan, ","));
     if (!ink_toml_take (scan, "}"))
       return ink_toml_fail (scan, _ ("a comma or a closing brace is missing"));
@@ -436,7 +368,7 @@ read_header (Toml *self)
     ink_toml_fail (&self->scan, _ ("the closing bracket of a table's name is missing"));
     return FALSE;
   }
-  if (!end_line (self))
+  if (!ink_toml_end_line (&self->scan))
     return FALSE;
   self->table->head = ink_span (start, self->scan.at);
   self->table->tail = self->scan.at;
@@ -450,7 +382,7 @@ read_pair_line (Toml *self)
       ink_front_line_start (self->scan.data, self->scan.at, self->scan.in->span.start);
   InkFrontNode *value = read_pair (self, self->table, self->table_depth + 1);
 
-  if (value == NULL || !end_line (self))
+  if (value == NULL || !ink_toml_end_line (&self->scan))
     return FALSE;
   value->entry = ink_span (start, self->scan.at);
   if (!self->has_tables)
@@ -464,7 +396,7 @@ static gboolean
 read_lines (Toml *self)
 {
   for (;;) {
-    if (!skip_lines (self))
+    if (!ink_toml_skip_lines (&self->scan))
       return FALSE;
     if (self->scan.at >= self->scan.end)
       return TRUE;
