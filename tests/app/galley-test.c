@@ -2,6 +2,8 @@
 
 #include "galley-test.h"
 
+#include "x-settle.h"
+
 #include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -170,7 +172,7 @@ galley_test_open (const char *path)
   GalleyDocument *document = NULL;
 
   galley_document_open_async (path, NULL, NULL, keep_result_cb, &result);
-  GALLEY_WAIT (result != NULL, 10);
+  GALLEY_WAIT (result != NULL);
   document = galley_document_open_finish (result, &error);
   g_assert_no_error (error);
   return document;
@@ -199,12 +201,30 @@ galley_test_dup_text (GalleyDocument *document)
 }
 
 gboolean
+galley_test_has_draft (const char *path, const char *words)
+{
+  g_autofree char *drafts = g_build_filename (g_get_user_data_dir (), "galley", "drafts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (drafts, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *file = g_build_filename (drafts, name, NULL);
+    g_autofree char *bytes = NULL;
+
+    if (g_str_has_suffix (name, ".draft") && g_file_get_contents (file, &bytes, NULL, NULL) &&
+        strstr (bytes, path) != NULL && strstr (bytes, words) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
 galley_test_save (GalleyDocument *document, gboolean force, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
   galley_document_save_async (document, force, NULL, keep_result_cb, &result);
-  GALLEY_WAIT (result != NULL, 10);
+  GALLEY_WAIT (result != NULL);
   return galley_document_save_finish (document, result, error);
 }
 
@@ -224,9 +244,9 @@ galley_test_keys (GtkWindow *window, const char *keys)
   process = g_subprocess_newv ((const char *const *)argv, G_SUBPROCESS_FLAGS_NONE, &error);
   g_assert_no_error (error);
   g_subprocess_wait_async (process, NULL, keep_result_cb, &result);
-  GALLEY_WAIT (result != NULL, 20);
+  GALLEY_WAIT (result != NULL);
   g_assert_true (g_subprocess_wait_finish (process, result, NULL));
-  galley_test_wait (80);
+  x_settle ();
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "galley-editor.h"
 #include "harness-files.h"
+#include "x-settle.h"
 
 #include <gdk/x11/gdkx.h>
 #include <stdlib.h>
@@ -88,6 +89,9 @@ harness_init (int *argc, char ***argv)
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
   g_log_set_writer_func (write_log, NULL, NULL);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  /* Its sandbox costs two processes more for each window, and a bus proxy that WebKit ends the
+   * program over when it does not come up in time. The preview's own tests have it. */
+  g_setenv ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1", FALSE);
   if (!gtk_init_check ()) {
     g_print ("1..0 # SKIP there is no display; tests/app/xrun.sh makes one\n");
     exit (SKIPPED);
@@ -196,6 +200,14 @@ harness_dup_text (GalleyWindow *window)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+gboolean
+harness_has_text (GalleyWindow *window, const char *text)
+{
+  g_autofree char *now = harness_dup_text (window);
+
+  return g_str_equal (now, text);
 }
 
 void
@@ -307,7 +319,7 @@ harness_press (const char *keys)
   g_strv_builder_addv (builder, (const char **)words);
   argv = g_strv_builder_end (builder);
   harness_spawn ((const char *const *)argv);
-  harness_wait (60);
+  x_settle ();
 }
 
 void
@@ -317,7 +329,7 @@ harness_type (const char *text, guint delay)
 
   harness_spawn (
       (const char *[]){ "xdotool", "type", "--delay", milliseconds, "--", text, NULL });
-  harness_wait (60);
+  x_settle ();
 }
 
 void

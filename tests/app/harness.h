@@ -15,11 +15,12 @@ void harness_init (int *argc, char ***argv);
 /* g_test_run, and everything made is removed. */
 int harness_run (void);
 
-/* Runs the main loop until @condition holds; fails after ten seconds. */
+/* Runs the main loop until @condition holds; fails after a minute, as the machine may be busy.
+ */
 #define WAIT_FOR(condition)                                                       \
   G_STMT_START                                                                    \
   {                                                                               \
-    gint64 wait_end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;          \
+    gint64 wait_end = g_get_monotonic_time () + G_TIME_SPAN_MINUTE;               \
     while (!(condition) && g_get_monotonic_time () < wait_end)                    \
       harness_iterate ();                                                         \
     if (!(condition))                                                             \
@@ -28,6 +29,8 @@ int harness_run (void);
   G_STMT_END
 /* One turn of the main loop, 10 ms at most. */
 void harness_iterate (void);
+/* For what must not happen, as nothing tells that it did not; what must happen is waited for.
+ */
 void harness_wait (guint milliseconds);
 
 /* --- Files --- */
@@ -53,6 +56,8 @@ GtkWidget *harness_get_pane (GalleyWindow *window, const char *name);
 GtkTextBuffer *harness_get_buffer (GalleyWindow *window);
 /* The whole text of the buffer. */
 char *harness_dup_text (GalleyWindow *window) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether that is @text. */
+gboolean harness_has_text (GalleyWindow *window, const char *text);
 /* Saves by the window's action and waits until it is done. */
 void harness_save (GalleyWindow *window);
 
@@ -70,7 +75,8 @@ GtkWidget *harness_get_entry (GalleyWindow *window, const char *key);
 const char *harness_get_shown (GtkWidget *entry);
 /* Gives @widget the focus and waits until it has it. */
 void harness_focus (GtkWidget *widget);
-/* Presses keys as xdotool names them, "ctrl+a BackSpace"; waits until they were handled. */
+/* Presses keys as xdotool names them, "ctrl+a BackSpace"; waits until they were handled. What
+ * is pasted comes later. */
 void harness_press (const char *keys);
 /* Types ASCII by real key events with @delay milliseconds between two. */
 void harness_type (const char *text, guint delay);

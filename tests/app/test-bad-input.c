@@ -171,7 +171,6 @@ test_strange (gconstpointer data)
   harness_focus (harness_get_text_view (window));
   harness_press ("ctrl+End");
   fake_im_commit ("再写一句。");
-  harness_wait (200);
   harness_save (window);
   saved = harness_read (path);
   g_assert_cmpstr (saved, ==, expected);

@@ -4,6 +4,7 @@
  * both views in step, a line half written, and values no row is made for. */
 
 #include "test-shapes.h"
+#include "x-settle.h"
 
 #include "galley-field-notes.h"
 #include "galley-list-row.h"
@@ -58,7 +59,7 @@ test_problems (Fixture *self, gconstpointer data)
                     0);
   fix = harness_find (GTK_WIDGET (notes_of (row (self, "tags"))), GTK_TYPE_BUTTON, NULL);
   g_signal_emit_by_name (fix, "clicked");
-  harness_wait (100);
+  WAIT_FOR (galley_document_is_settled (self->document));
   assert_replaced (self, "\"a, b\" # here", "[\"a\", \"b\"] # here");
   g_assert_cmpuint (galley_field_notes_get_n_problems (notes_of (row (self, "tags"))), ==, 0);
   assert_one_step (self);
@@ -81,8 +82,8 @@ test_refused (Fixture *self, gconstpointer data)
   button = harness_find (GTK_WIDGET (notes_of (row (self, "summary"))), GTK_TYPE_BUTTON, NULL);
   g_assert_true (galley_document_get_guarded (self->document));
   g_signal_emit_by_name (button, "clicked");
-  harness_wait (100);
-  g_assert_false (galley_document_get_guarded (self->document));
+  WAIT_FOR (!galley_document_get_guarded (self->document));
+  WAIT_FOR (gtk_widget_has_focus (harness_get_text_view (self->window)));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (self->form)));
   gtk_text_buffer_get_iter_at_mark (harness_get_buffer (self->window),
                                     &cursor,
@@ -105,7 +106,7 @@ put_cursor (Fixture *self, int line, int column)
                                            line,
                                            column);
   gtk_text_buffer_place_cursor (harness_get_buffer (self->window), &iter);
-  harness_wait (60);
+  x_settle ();
 }
 
 static void
@@ -180,7 +181,7 @@ test_hostile (Fixture *self, gconstpointer data)
   self->window = harness_open_article (path);
   self->form = GALLEY_FORM (harness_get_pane (self->window, "form"));
   self->document = galley_window_get_document (self->window);
-  harness_wait (50);
+  x_settle ();
   g_assert_true (GALLEY_IS_RAW_ROW (row (self, "huge")));
   g_assert_true (GALLEY_IS_RAW_ROW (row (self, "deep")));
   g_assert_nonnull (row (self, "odd.0"));

@@ -55,7 +55,7 @@ close_document (GalleyDocument *document)
 
   g_object_add_weak_pointer (G_OBJECT (document), &weak);
   g_object_unref (document);
-  GALLEY_WAIT (weak == NULL, 5);
+  GALLEY_WAIT (weak == NULL);
 }
 
 static void
@@ -131,7 +131,7 @@ test_refused (gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   galley_document_open_async (path, NULL, NULL, keep_cb, &result);
-  GALLEY_WAIT (result != NULL, 10);
+  GALLEY_WAIT (result != NULL);
   g_assert_null (galley_document_open_finish (result, &error));
   if (refused[i].code < 0)
     g_assert_error (error, INK_STORE_ERROR, INK_STORE_ERROR_NOT_UTF8);
@@ -211,7 +211,7 @@ test_parse (void)
   g_assert_cmpuint (galley_document_get_revision (document), >, revision);
   g_assert_false (galley_document_is_settled (document));
   g_assert_true (galley_document_get_modified (document));
-  GALLEY_WAIT (galley_document_is_settled (document), 5);
+  GALLEY_WAIT (galley_document_is_settled (document));
   type_at_end (document, "And more.\n");
   g_assert_true (ink_article_get_revision (galley_document_settle (document)) ==
                  galley_document_get_revision (document));
@@ -226,7 +226,7 @@ test_modified_back (void)
   type_at_end (document, "x");
   g_assert_true (galley_document_get_modified (document));
   galley_document_undo (document);
-  GALLEY_WAIT (!galley_document_get_modified (document), 5);
+  GALLEY_WAIT (!galley_document_get_modified (document));
   close_document (document);
 }
 
@@ -636,11 +636,11 @@ test_site (void)
   gpointer weak = NULL;
 
   galley_site_open_async (folder, NULL, keep_cb, &result);
-  GALLEY_WAIT (result != NULL, 10);
+  GALLEY_WAIT (result != NULL);
   site = galley_site_open_finish (result, &error);
   g_assert_no_error (error);
   articles = galley_site_get_articles (site);
-  GALLEY_WAIT (galley_site_get_library (site) != NULL, 10);
+  GALLEY_WAIT (galley_site_get_library (site) != NULL);
   g_assert_cmpuint (g_list_model_get_n_items (articles), >=, 16);
   galley_site_refresh (site);
   galley_site_refresh (site);
@@ -650,9 +650,9 @@ test_site (void)
   g_object_add_weak_pointer (G_OBJECT (site), &weak);
   g_clear_object (&result);
   g_object_unref (site);
-  GALLEY_WAIT (weak == NULL, 10);
+  GALLEY_WAIT (weak == NULL);
   galley_site_open_async (galley_test_get_folder (), NULL, keep_cb, &result);
-  GALLEY_WAIT (result != NULL, 10);
+  GALLEY_WAIT (result != NULL);
   g_assert_null (galley_site_open_finish (result, &error));
   g_assert_error (error, INK_SITE_ERROR, INK_SITE_ERROR_NOT_A_SITE);
 }
@@ -670,7 +670,7 @@ test_save_while_typing (void)
   type_at_end (document, "A");
   galley_document_save_async (document, FALSE, NULL, keep_cb, &result);
   type_at_end (document, "B");
-  GALLEY_WAIT (result != NULL, 5);
+  GALLEY_WAIT (result != NULL);
   g_assert_true (galley_document_save_finish (document, result, NULL));
   g_clear_object (&result);
   saved = galley_test_read (path);
@@ -697,7 +697,7 @@ test_save_twice (void)
   galley_document_save_async (document, FALSE, NULL, keep_cb, &first);
   galley_document_save_async (document, FALSE, NULL, keep_cb, &second);
   type_at_end (document, "B");
-  GALLEY_WAIT (second != NULL, 5);
+  GALLEY_WAIT (second != NULL);
   g_assert_true (galley_document_save_finish (document, first, NULL));
   g_assert_true (galley_document_save_finish (document, second, NULL));
   g_clear_object (&first);
@@ -724,7 +724,7 @@ test_disk_clean (void)
   GalleyDocument *document = galley_test_open (path);
 
   write_over (path, ARTICLE "From outside.\n");
-  GALLEY_WAIT (strstr (ink_text_get_data (galley_document_get_text (document)), "outside"), 5);
+  GALLEY_WAIT (strstr (ink_text_get_data (galley_document_get_text (document)), "outside"));
   g_assert_false (galley_document_get_modified (document));
   g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_SAME);
   galley_document_undo (document);
@@ -744,7 +744,7 @@ test_disk_dirty (void)
 
   type_at_end (document, "Mine.\n");
   write_over (path, ARTICLE "Theirs.\n");
-  GALLEY_WAIT (galley_document_get_disk_state (document) == GALLEY_DISK_CHANGED, 5);
+  GALLEY_WAIT (galley_document_get_disk_state (document) == GALLEY_DISK_CHANGED);
   assert_text (document, ARTICLE "Mine.\n");
   g_assert_false (galley_test_save (document, FALSE, &error));
   g_assert_error (error, INK_STORE_ERROR, INK_STORE_ERROR_CHANGED_ON_DISK);
@@ -767,9 +767,9 @@ test_disk_reload (void)
 
   type_at_end (document, "Mine.\n");
   write_over (path, ARTICLE "Theirs.\n");
-  GALLEY_WAIT (galley_document_get_disk_state (document) == GALLEY_DISK_CHANGED, 5);
+  GALLEY_WAIT (galley_document_get_disk_state (document) == GALLEY_DISK_CHANGED);
   galley_document_reload_async (document, keep_cb, &result);
-  GALLEY_WAIT (result != NULL, 5);
+  GALLEY_WAIT (result != NULL);
   g_assert_true (galley_document_reload_finish (document, result, NULL));
   g_clear_object (&result);
   assert_text (document, ARTICLE "Theirs.\n");
@@ -789,7 +789,7 @@ test_disk_vanished (void)
   g_autofree char *saved = NULL;
 
   g_assert_cmpint (g_unlink (path), ==, 0);
-  GALLEY_WAIT (galley_document_get_disk_state (document) == GALLEY_DISK_VANISHED, 5);
+  GALLEY_WAIT (galley_document_get_disk_state (document) == GALLEY_DISK_VANISHED);
   g_assert_true (galley_document_get_modified (document));
   g_assert_true (galley_test_save (document, FALSE, &error));
   g_assert_no_error (error);
@@ -813,7 +813,7 @@ run_victim (const char *path)
   return 0;
 }
 
-/* Starts ourselves in that mode, kills it two seconds after it typed. */
+/* Starts ourselves in that mode, kills it once what it typed is kept. */
 static void
 type_and_be_killed (const char *path)
 {
@@ -832,7 +832,7 @@ type_and_be_killed (const char *path)
                                           NULL,
                                           &error));
   g_assert_cmpstr (answer, ==, "typed");
-  g_usleep (2 * G_USEC_PER_SEC);
+  GALLEY_WAIT (galley_test_has_draft (path, "Unsaved."));
   g_subprocess_send_signal (process, SIGKILL);
   g_subprocess_wait (process, NULL, NULL);
 }
@@ -873,7 +873,7 @@ test_draft_two (void)
   type_and_be_killed (path);
   document = galley_test_open (path);
   type_at_end (document, "Second.\n");
-  galley_test_wait (1600);
+  GALLEY_WAIT (galley_test_has_draft (path, "Second."));
   close_document (document); /* as if killed: nothing was saved or discarded */
   document = galley_test_open (path);
   g_assert_true (galley_document_has_draft (document));
@@ -897,7 +897,7 @@ test_draft_discard (void)
   GalleyDocument *document = galley_test_open (path);
 
   type_at_end (document, "Not wanted.\n");
-  galley_test_wait (1500);
+  GALLEY_WAIT (galley_test_has_draft (path, "Not wanted."));
   galley_document_discard_draft (document);
   close_document (document);
   document = galley_test_open (path);

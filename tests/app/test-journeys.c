@@ -50,6 +50,17 @@ assert_text (Fixture *fixture, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* For what comes by itself, such as what is pasted. */
+static void
+wait_for_text (Fixture *fixture, const char *expected)
+{
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_MINUTE;
+
+  while (!harness_has_text (fixture->window, expected) && g_get_monotonic_time () < end)
+    harness_iterate ();
+  assert_text (fixture, expected);
+}
+
 static void
 assert_front_is_whole (Fixture *fixture)
 {
@@ -76,6 +87,7 @@ test_two_characters (Fixture *fixture, gconstpointer data)
   harness_focus (entry);
   harness_press ("End");
   harness_type ("xy", 0);
+  WAIT_FOR (g_str_equal (harness_get_shown (entry), "灯塔xy"));
   WAIT_FOR (galley_document_is_settled (document_of (fixture)));
   harness_wait (300);
   g_assert_cmpstr (harness_get_shown (entry), ==, "灯塔xy");
@@ -143,13 +155,14 @@ test_preedit_in_a_row (Fixture *fixture, gconstpointer data)
 static void
 test_save_at_once (Fixture *fixture, gconstpointer data)
 {
+  guint64 before = galley_document_get_revision (document_of (fixture));
   g_autofree char *saved = NULL;
 
   harness_focus (harness_get_entry (fixture->window, "title"));
   harness_press ("End");
   harness_spawn (
       (const char *[]){ "xdotool", "key", "--delay", "0", "q", "w", "ctrl+s", NULL });
-  harness_wait (100);
+  WAIT_FOR (galley_document_get_revision (document_of (fixture)) > before);
   WAIT_FOR (!galley_document_get_modified (document_of (fixture)));
   saved = harness_read (fixture->path);
   g_assert_nonnull (strstr (saved, "title: 灯塔qw # a comment\n"));
@@ -197,11 +210,12 @@ test_guard (Fixture *fixture, gconstpointer data)
   if (guarded[row].body != NULL) {
     g_autofree char *expected = g_strconcat (FRONT, guarded[row].body, NULL);
 
-    assert_text (fixture, expected);
+    wait_for_text (fixture, expected);
+    assert_front_is_whole (fixture);
   }
   for (guint i = 0; i < 8; i++)
     harness_press ("ctrl+z");
-  assert_text (fixture, FRONT BODY);
+  wait_for_text (fixture, FRONT BODY);
 }
 
 /* --- One history ---------------------------------------------------------------------------
@@ -216,11 +230,11 @@ test_stay_is_one_step (Fixture *fixture, gconstpointer data)
   harness_press ("End");
   for (guint i = 0; i < 4; i++) {
     harness_type ("ab", 20);
-    harness_wait (250); /* answers come in between */
+    WAIT_FOR (galley_document_is_settled (document_of (fixture))); /* answers come in between */
   }
   harness_focus (harness_get_text_view (fixture->window));
   harness_press ("ctrl+z");
-  assert_text (fixture, FRONT BODY);
+  wait_for_text (fixture, FRONT BODY);
   WAIT_FOR (galley_document_is_settled (document_of (fixture)));
   WAIT_FOR (g_str_equal (harness_get_shown (entry), "灯塔"));
   harness_press ("ctrl+shift+z");
@@ -235,7 +249,7 @@ write_in (Fixture *fixture, const char *key, const char *text)
                              : harness_get_text_view (fixture->window));
   harness_press ("ctrl+End End");
   fake_im_commit (text);
-  harness_wait (150);
+  WAIT_FOR (galley_document_is_settled (document_of (fixture)));
 }
 
 /* Form, text, form, chips; then back step by step, from wherever the cursor is. */
@@ -256,14 +270,14 @@ test_undo_goes_back (Fixture *fixture, gconstpointer data)
   harness_focus (harness_get_entry (fixture->window, "tags"));
   fake_im_commit ("新词");
   harness_press ("Return");
-  harness_wait (150);
+  WAIT_FOR (galley_document_is_settled (document_of (fixture)));
   for (guint i = texts->len; i > 0; i--) {
     if (i % 2 == 0)
       harness_focus (harness_get_entry (fixture->window, "title"));
     else
       harness_focus (harness_get_text_view (fixture->window));
     harness_press ("ctrl+z");
-    assert_text (fixture, g_ptr_array_index (texts, i - 1));
+    wait_for_text (fixture, g_ptr_array_index (texts, i - 1));
   }
   WAIT_FOR (!galley_document_get_modified (document_of (fixture)));
 }

@@ -18,16 +18,16 @@ typedef struct {
   GalleyWindow *window;
 } Fixture;
 
-#define WAIT_FOR(condition)                                              \
-  G_STMT_START                                                           \
-  {                                                                      \
-    gint64 end_ = g_get_monotonic_time () + (gint64)20 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < end_) {             \
-      if (!g_main_context_iteration (NULL, FALSE))                       \
-        g_usleep (2000);                                                 \
-    }                                                                    \
-    g_assert_true (condition);                                           \
-  }                                                                      \
+#define WAIT_FOR(condition)                                     \
+  G_STMT_START                                                  \
+  {                                                             \
+    gint64 end_ = g_get_monotonic_time () + G_TIME_SPAN_MINUTE; \
+    while (!(condition) && g_get_monotonic_time () < end_) {    \
+      if (!g_main_context_iteration (NULL, FALSE))              \
+        g_usleep (2000);                                        \
+    }                                                           \
+    g_assert_true (condition);                                  \
+  }                                                             \
   G_STMT_END
 
 static void

@@ -4,6 +4,7 @@
  * bytes change only where they were meant to, each change is one step, and the focus stays. */
 
 #include "test-shapes.h"
+#include "x-settle.h"
 
 #include "galley-chips-row.h"
 #include "galley-entries.h"
@@ -49,7 +50,7 @@ answer (GtkWidget *question, const char *name, int type)
                          name);
   g_signal_emit_by_name (galley_key_popover_get_entry (GALLEY_KEY_POPOVER (question)),
                          "activate");
-  harness_wait (80);
+  x_settle ();
 }
 
 static const struct {
@@ -145,7 +146,7 @@ test_list_keys (Fixture *self, gconstpointer data)
   g_assert_true (row (self, "links.1.name") != NULL &&
                  gtk_widget_is_ancestor (entry, row (self, "links.1.name")));
   fake_im_commit ("x"); /* goes where the card is now */
-  harness_wait (60);
+  x_settle ();
   g_assert_true (strstr (harness_get_shown (entry), "x") != NULL);
   g_assert_cmpstr (ink_value_get_text (
                        ink_front_matter_get (ink_article_get_front_matter (
@@ -176,7 +177,7 @@ test_list_head (Fixture *self, gconstpointer data)
   WAIT_FOR (galley_item_card_get_head (card (self, 0)) == head);
   g_assert_true (gtk_widget_has_focus (head));
   harness_press ("Delete");
-  harness_wait (60);
+  x_settle ();
   g_assert_cmpuint (galley_list_row_get_n_cards (GALLEY_LIST_ROW (row (self, "links"))), ==, 2);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) ==
                  galley_item_card_get_head (card (self, 0)));
@@ -190,12 +191,12 @@ test_list_add (Fixture *self, gconstpointer data)
   GtkWidget *focus;
 
   g_signal_emit_by_name (galley_list_row_get_add (GALLEY_LIST_ROW (links)), "clicked");
-  harness_wait (60);
+  x_settle ();
   assert_replaced (self, THREE, THREE "  - name: \"\"\n    url: \"\"\n");
   focus = gtk_window_get_focus (GTK_WINDOW (self->window));
   g_assert_true (gtk_widget_is_ancestor (focus, row (self, "links.3.name")));
   fake_im_commit ("四");
-  harness_wait (60);
+  x_settle ();
   assert_replaced (self, THREE, THREE "  - name: \"四\"\n    url: \"\"\n");
   galley_document_undo (self->document);
   assert_one_step (self);
@@ -293,7 +294,7 @@ test_list_drag (Fixture *self, gconstpointer data)
   harness_wait (100);
   handle = harness_find (GTK_WIDGET (first), GTK_TYPE_IMAGE, NULL);
   drag (handle, GTK_WIDGET (card (self, 2)), 0, 8);
-  g_assert_true (card (self, 2) == first);
+  WAIT_FOR (card (self, 2) == first);
   assert_one_step (self);
   g_assert_true (card (self, 0) == first);
   g_assert_false (galley_list_row_drop (GALLEY_LIST_ROW (row (self, "links")),
@@ -382,7 +383,8 @@ test_remove (Fixture *self, gconstpointer data)
     g_assert_null (galley_form_get_row (self->form, fields[i].key));
   harness_press ("ctrl+z");
   assert_text (self, self->start);
-  harness_wait (150);
+  WAIT_FOR (galley_document_is_settled (self->document));
+  x_settle ();
   g_assert_nonnull (galley_field_row_get_value (GALLEY_FIELD_ROW (row (self, fields[i].key))));
 }
 

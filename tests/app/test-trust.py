@@ -15,6 +15,9 @@ WINDOW = os.path.abspath(sys.argv[1])
 # WebKit starts these for every page of anybody, by their full names, and reads nothing of a site for it.
 OURS = re.compile(r"/usr/(bin/bwrap|bin/xdg-dbus-proxy|(lib|libexec)/.*/?WebKit(Web|Network|GPU)Process)$")
 
+# Here with its sandbox, as for everybody.
+os.environ.setdefault("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "0")
+
 with HostileSite() as site:
     result, started, connected, traced = site.watch([WINDOW, site.root])
     check("window/opened", result.returncode == 0, result)
