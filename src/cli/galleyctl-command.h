@@ -25,6 +25,7 @@ typedef struct {
   char *to;         /* --to, of export and convert */
   gboolean standalone;
   gboolean key; /* --key, of rename */
+  char *type;   /* --type, of set */
   char *hugo;   /* of inspect and render a version, of compare a program */
   /* of inspect */
   char *now;
@@ -54,8 +55,9 @@ typedef enum {
   GALLEYCTL_INSPECTING = 1 << 6,
   GALLEYCTL_KEY = 1 << 7,
   GALLEYCTL_HUGO = 1 << 8,
-  GALLEYCTL_COMPARING = 1 << 10,
   GALLEYCTL_TRUSTING = 1 << 9,
+  GALLEYCTL_COMPARING = 1 << 10,
+  GALLEYCTL_TYPED = 1 << 11,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -72,6 +74,25 @@ typedef struct {
 
 /* The table, ended by a row without name. */
 extern const GalleyctlCommand galleyctl_commands[];
+
+/* galleyctl-options.c */
+
+/* What parses the options that @command takes into @options, which must outlive it. */
+GOptionContext *galleyctl_options_make_context (
+    const GalleyctlCommand *command, GalleyctlOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+void galleyctl_options_clear (GalleyctlOptions *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GalleyctlOptions, galleyctl_options_clear)
+
+/* galleyctl-value.c */
+
+/* @text, given on the command line for the field @key, as @type says: "text", "boolean",
+ * "number", "date" or "json". Where @type is NULL: as the kind the field has now or, where it
+ * is new, as the kind Hugo takes it for; then a list or map is refused. */
+InkValue *galleyctl_read_value (InkFrontMatter *front_matter,
+                                const char *key,
+                                const char *text,
+                                const char *type,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* galleyctl-input.c */
 

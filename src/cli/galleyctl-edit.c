@@ -17,88 +17,16 @@ typedef InkEdit *(*Wish) (InkFrontMatter *front_matter,
                           const char *second,
                           GError **error);
 
-static gboolean
-is_number (const char *text)
-{
-  static const char digits[] = "0123456789";
-  const char *p = *text == '-' ? text + 1 : text;
-  gsize whole = strspn (p, digits);
-
-  if (whole == 0 || (whole > 1 && *p == '0'))
-    return FALSE;
-  p += whole;
-  if (*p == '\0')
-    return TRUE;
-  return *p == '.' && p[1] != '\0' && strspn (p + 1, digits) == strlen (p + 1);
-}
-
-/* Fields that Hugo itself reads as a boolean, number or date (hugolib/page__meta.go). */
-static InkValueKind
-kind_of_new (const char *key)
-{
-  static const struct {
-    const char *key;
-    InkValueKind kind;
-  } known[] = {
-    { "draft", INK_VALUE_BOOLEAN },
-    { "headless", INK_VALUE_BOOLEAN },
-    { "iscjklanguage", INK_VALUE_BOOLEAN },
-    { "weight", INK_VALUE_NUMBER },
-    { "date", INK_VALUE_DATE },
-    { "lastmod", INK_VALUE_DATE },
-    { "publishdate", INK_VALUE_DATE },
-    { "expirydate", INK_VALUE_DATE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
-    if (g_ascii_strcasecmp (known[i].key, key) == 0)
-      return known[i].kind;
-  }
-  return INK_VALUE_STRING;
-}
-
-/* @text as the kind the field has now, where it can be one; else as a string. */
-static InkValue *
-value_for (InkFrontMatter *front_matter, const char *key, const char *text)
-{
-  InkValue *now = ink_front_matter_get (front_matter, key);
-  InkValueKind kind = now != NULL && ink_value_get_kind (now) != INK_VALUE_NULL
-                          ? ink_value_get_kind (now)
-                          : kind_of_new (key);
-
-  if (kind == INK_VALUE_BOOLEAN && (g_str_equal (text, "true") || g_str_equal (text, "false")))
-    return ink_value_new_boolean (*text == 't');
-  if (kind == INK_VALUE_NUMBER && is_number (text))
-    return ink_value_new_number (text);
-  if (kind == INK_VALUE_DATE) {
-    g_autoptr (GDateTime) date = ink_date_parse (text, NULL, NULL);
-
-    if (date != NULL)
-      return ink_value_new_date (text);
-  }
-  return ink_value_new_string (text);
-}
-
 static InkEdit *
 wish_set (InkFrontMatter *front_matter,
           const char *key,
           const char *text,
-          const char *second,
+          const char *type,
           GError **error)
 {
-  InkValue *now = ink_front_matter_get (front_matter, key);
-  g_autoptr (InkValue) value = value_for (front_matter, key, text);
+  g_autoptr (InkValue) value = galleyctl_read_value (front_matter, key, text, type, error);
 
-  if (now != NULL && (ink_value_get_kind (now) == INK_VALUE_LIST ||
-                      ink_value_get_kind (now) == INK_VALUE_MAP)) {
-    g_set_error (error,
-                 INK_FRONT_MATTER_ERROR,
-                 INK_FRONT_MATTER_ERROR_TYPE,
-                 _ ("“%s” holds several values; use “galleyctl add” and “galleyctl remove”"),
-                 key);
-    return NULL;
-  }
-  return ink_front_matter_set (front_matter, key, value, error);
+  return value != NULL ? ink_front_matter_set (front_matter, key, value, error) : NULL;
 }
 
 static InkEdit *
@@ -308,7 +236,7 @@ galleyctl_set (const GalleyctlOptions *options, char **arguments, GError **error
     const char *equals = strchr (arguments[i], '=');
     g_autofree char *key = g_strndup (arguments[i], (gsize)(equals - arguments[i]));
 
-    if (!editing_apply (&editing, wish_set, key, equals + 1, NULL, error))
+    if (!editing_apply (&editing, wish_set, key, equals + 1, options->type, error))
       return FALSE;
   }
   return editing_finish (&editing, options, error);

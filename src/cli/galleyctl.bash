@@ -64,7 +64,8 @@ _galleyctl() {
     options=$'--help\n--site'
     case $cmd in
       show | get | list | history) options+=$'\n--json' ;;
-      set | unset | add | remove | insert | move | undo) options+=$'\n--dry-run' ;;
+      set) options+=$'\n--dry-run\n--type' ;;
+      unset | add | remove | insert | move | undo) options+=$'\n--dry-run' ;;
       rename) options+=$'\n--dry-run\n--key' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;
       check) options+=$'\n--json\n--dry-run\n--fix\n--format\n--severity\n--all\n--explain\n--rules' ;;

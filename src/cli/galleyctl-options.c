@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The options of the commands: a row of entries for each thing a command may take. */
+
+#include "galleyctl-command.h"
+#include "ink-i18n.h"
+
+void
+galleyctl_options_clear (GalleyctlOptions *options)
+{
+  g_free (options->site);
+  g_free (options->to);
+  g_free (options->explain);
+  g_free (options->format);
+  g_free (options->severity);
+  g_free (options->hugo);
+  g_free (options->now);
+  g_free (options->type);
+}
+
+static void
+add_check_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "fix", 0, 0, G_OPTION_ARG_NONE, &options->fix, N_ ("Write the safe fixes"), NULL },
+    { "format",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->format,
+      N_ ("How to print: text, json or sarif"),
+      N_ ("FORMAT") },
+    { "severity",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->severity,
+      N_ ("The least that counts: error, warning or hint"),
+      N_ ("LEVEL") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, N_ ("Tell what is suppressed too"), NULL },
+    { "explain",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->explain,
+      N_ ("Print the page about a rule"),
+      N_ ("ID") },
+    { "rules", 0, 0, G_OPTION_ARG_NONE, &options->rules, N_ ("List all rules"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_inspect_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, N_ ("All articles of the site"), NULL },
+    { "now",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->now,
+      N_ ("As it is at this moment"),
+      N_ ("DATE") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_trusting (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "revoke", 0, 0, G_OPTION_ARG_NONE, &options->revoke, N_ ("Trust it no longer"), NULL },
+    { "list",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->list,
+      N_ ("List the sites that are trusted"),
+      NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_compare_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, N_ ("All articles of the site"), NULL },
+    { "hugo",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->hugo,
+      N_ ("The Hugo to run, where it is not the one in PATH"),
+      N_ ("PROGRAM") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_hugo_entry (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = { { "hugo",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_STRING,
+                                     &options->hugo,
+                                     N_ ("As this version of Hugo has it: 0.111, 0.131, 0.167"),
+                                     N_ ("VERSION") },
+                                   G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_type_entry (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry type[] = {
+    { "type",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->type,
+      N_ ("What the values are: text, boolean, number, date or json"),
+      N_ ("TYPE") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, type, GETTEXT_PACKAGE);
+}
+
+static void
+add_key_entry (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry key[] = { { "key",
+                                 0,
+                                 0,
+                                 G_OPTION_ARG_NONE,
+                                 &options->key,
+                                 N_ ("Rename the field, not an item"),
+                                 NULL },
+                               G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, key, GETTEXT_PACKAGE);
+}
+
+static void
+add_to_entry (GOptionContext *context,
+              const GalleyctlCommand *command,
+              GalleyctlOptions *options)
+{
+  const GOptionEntry to[] = { { "to",
+                                0,
+                                0,
+                                G_OPTION_ARG_FILENAME,
+                                &options->to,
+                                N_ ("The folder to write to"),
+                                N_ ("DIR") },
+                              G_OPTION_ENTRY_NULL };
+  const GOptionEntry format[] = { { "to",
+                                    0,
+                                    0,
+                                    G_OPTION_ARG_STRING,
+                                    &options->to,
+                                    N_ ("The format: yaml, toml or json"),
+                                    N_ ("FORMAT") },
+                                  G_OPTION_ENTRY_NULL };
+
+  if (command->takes & GALLEYCTL_TO)
+    g_option_context_add_main_entries (context, to, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_TO_FORMAT)
+    g_option_context_add_main_entries (context, format, GETTEXT_PACKAGE);
+}
+
+static void
+add_entries (GOptionContext *context,
+             const GalleyctlCommand *command,
+             GalleyctlOptions *options)
+{
+  const GOptionEntry site[] = {
+    { "site",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->site,
+      N_ ("The site, where it is not the one around the file or the current folder"),
+      N_ ("DIR") },
+    G_OPTION_ENTRY_NULL
+  };
+  const GOptionEntry json[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON for scripts"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  const GOptionEntry dry_run[] = { { "dry-run",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_NONE,
+                                     &options->dry_run,
+                                     N_ ("Print what would be written, write nothing"),
+                                     NULL },
+                                   G_OPTION_ENTRY_NULL };
+  const GOptionEntry standalone[] = { { "standalone",
+                                        0,
+                                        0,
+                                        G_OPTION_ARG_NONE,
+                                        &options->standalone,
+                                        N_ ("Print a whole page"),
+                                        NULL },
+                                      G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, site, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_JSON)
+    g_option_context_add_main_entries (context, json, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_DRY_RUN)
+    g_option_context_add_main_entries (context, dry_run, GETTEXT_PACKAGE);
+  add_to_entry (context, command, options);
+  if (command->takes & GALLEYCTL_KEY)
+    add_key_entry (context, options);
+  if (command->takes & GALLEYCTL_TYPED)
+    add_type_entry (context, options);
+  if (command->takes & GALLEYCTL_CHECKING)
+    add_check_entries (context, options);
+  if (command->takes & GALLEYCTL_STANDALONE)
+    g_option_context_add_main_entries (context, standalone, GETTEXT_PACKAGE);
+}
+
+GOptionContext *
+galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOptions *options)
+{
+  g_autofree char *program = g_strconcat ("galleyctl ", command->name, NULL);
+  gboolean more = *command->description != '\0';
+  g_autofree char *about = g_strconcat (_ (command->summary),
+                                        /* Translators: ends a sentence. */
+                                        C_ ("full stop", "."),
+                                        more ? "\n" : "",
+                                        more ? _ (command->description) : "",
+                                        NULL);
+  GOptionContext *context = g_option_context_new (command->synopsis);
+
+  g_set_prgname (program);
+  g_option_context_set_summary (context, about);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  add_entries (context, command, options);
+  if (command->takes & GALLEYCTL_INSPECTING)
+    add_inspect_entries (context, options);
+  if (command->takes & GALLEYCTL_COMPARING)
+    add_compare_entries (context, options);
+  if (command->takes & GALLEYCTL_HUGO)
+    add_hugo_entry (context, options);
+  if (command->takes & GALLEYCTL_TRUSTING)
+    add_trusting (context, options);
+  return context;
+}
