@@ -95,7 +95,7 @@ close_document (GalleyDocument *document)
 
   g_object_add_weak_pointer (G_OBJECT (document), &weak);
   g_object_unref (document);
-  GALLEY_WAIT (weak == NULL, 5);
+  GALLEY_WAIT (weak == NULL);
 }
 
 static void
@@ -127,7 +127,7 @@ test_at_once (void)
   g_assert_false (galley_document_is_settled (document));
   g_assert_cmpuint (galley_document_get_problems (document)->len, ==, n_problems);
   assert_whole (document);
-  GALLEY_WAIT (galley_document_is_settled (document), 5);
+  GALLEY_WAIT (galley_document_is_settled (document));
   g_assert_true (galley_document_get_latest (document) ==
                  galley_document_get_article (document));
   g_assert_cmpuint (galley_document_get_problems (document)->len, ==, n_problems);
@@ -166,13 +166,13 @@ test_edit (gconstpointer data)
   turn_once ();
   g_assert_cmpint (is_up_to_date (document), ==, edits[i].at_once);
   assert_whole (document);
-  GALLEY_WAIT (is_up_to_date (document), 5);
+  GALLEY_WAIT (is_up_to_date (document));
   assert_whole (document);
   galley_document_undo (document);
   turn_once ();
   assert_whole (document);
   galley_document_redo (document);
-  GALLEY_WAIT (galley_document_is_settled (document), 5);
+  GALLEY_WAIT (galley_document_is_settled (document));
   g_assert_true (is_up_to_date (document));
   assert_whole (document);
   close_document (document);
@@ -218,7 +218,7 @@ test_many (void)
   insert_at (document, find (document, "Last text"), paste->str);
   turn_once ();
   g_assert_false (is_up_to_date (document));
-  GALLEY_WAIT (galley_document_is_settled (document), 20);
+  GALLEY_WAIT (galley_document_is_settled (document));
   g_assert_true (is_up_to_date (document));
   insert_at (document, find (document, "Last text"), "x");
   turn_once ();
@@ -257,7 +257,7 @@ test_never_back (void)
     assert_whole (document);
   }
   g_assert_cmpuint (n_settled, >, 0);
-  GALLEY_WAIT (galley_document_is_settled (document), 5);
+  GALLEY_WAIT (galley_document_is_settled (document));
   close_document (document);
 }
 

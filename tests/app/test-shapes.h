@@ -72,9 +72,14 @@ row (Fixture *self, const char *path)
   return found;
 }
 
+/* It may be a moment until it is. */
 static inline void
 assert_text (Fixture *self, const char *wanted)
 {
+  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  while (!harness_has_text (self->window, wanted) && g_get_monotonic_time () < end)
+    harness_iterate ();
   g_autofree char *text = harness_dup_text (self->window);
 
   g_assert_cmpstr (text, ==, wanted);
