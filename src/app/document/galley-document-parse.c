@@ -79,7 +79,10 @@ galley_reading_new (InkText *text, InkSite *site, const char *path, const Galley
 {
   InkCheckContext context;
   GalleyReading *self = g_new0 (GalleyReading, 1);
-  g_autoptr (InkMarkup) markup = site != NULL ? ink_site_new_markup (site, NULL) : NULL;
+  const char *relative = path_in_site (path, site);
+  const InkLanguage *language =
+      relative != NULL ? ink_site_get_language_of (site, relative) : NULL;
+  g_autoptr (InkMarkup) markup = site != NULL ? ink_site_new_markup (site, language) : NULL;
   InkMarkdownOptions options = { .markup = markup, .positions = TRUE };
 
   if (site != NULL)
