@@ -225,6 +225,12 @@ EXTENSIONS = [
             "a[^1]\n\n[^1]: n\n\n<!--more-->\n\nb[^1]\n",
         ],
     ),
+    (
+        "shortcodes that are shown",
+        ALL,
+        "",
+        ["a {{</* x */>}} b {{%/* y z */%}} c\n\n    {{</* q \"r\" */>}}\n\n`{{</* s */>}}` {{</* /t */>}}\n"],
+    ),
     ("divider, unsafe", ALL, renderer("unsafe = true"), ["a\n<!--more-->\nb\n\n<!--more-->\n", "<div>\n<!--more-->\n</div>\n\na\n"]),
 ]
 

@@ -117,6 +117,26 @@ append_emoji (Writer *self, const InkMask *mask)
     g_string_append_printf (self->html, "&#x%x;", g_utf8_get_char (p));
 }
 
+/* A shortcode that is only shown: without the marks that say so. FALSE where it is another.
+ * Hugo reads what is left as Markdown, we show it: its quotes are not curled, "{{<x>}}" is no
+ * tag. */
+static gboolean
+append_quoted_shortcode (Writer *self, const InkMask *mask)
+{
+  g_autofree char *source = ink_text_dup_span (self->body->source, mask->span);
+  gsize length = strlen (source), mark = strlen ("{{</*");
+
+  if (length < 2 * mark || strncmp (source + 3, "/*", 2) != 0 ||
+      strncmp (source + length - mark, "*/", 2) != 0)
+    return FALSE;
+
+  g_autofree char *inside = g_strndup (source + mark, length - 2 * mark);
+  g_autofree char *shown = g_strdup_printf ("{{%c%s%s", source[2], inside, source + length - 3);
+  g_autofree char *escaped = g_markup_escape_text (shown, -1);
+  g_string_append (self->html, escaped);
+  return TRUE;
+}
+
 /* A paragraph that is nothing but the token becomes preformatted. @p is after the token. */
 static const char *
 append_plain (Writer *self, const InkMask *mask, const char *p)
@@ -143,6 +163,8 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
     append_use (self, mask);
     return p;
   case INK_MASK_SHORTCODE:
+    if (append_quoted_shortcode (self, mask))
+      return p;
     if (self->options->positions && !self->in_tag)
       append_wrapped (self, mask, "<span class=\"shortcode\">", "</span>");
     else
