@@ -30,11 +30,13 @@ PARTS = [
 
 
 def text(size=10 * 1024):
-    parts, notes, n = [FRONT, f"{BAR} {BAR} {BAR}\n\n"], [], 0
-    while len("".join(parts + notes).encode()) < size:
+    parts, notes, n, length = [FRONT, f"{BAR} {BAR} {BAR}\n\n"], [], 0, 0
+    while length < size:
         part = PARTS[n % len(PARTS)]
         n += 1
         parts.append(part.format(n=n) + "\n\n")
         if "[^{n}]" in part:
             notes.append(f"[^{n}]: Harbour ledger {n} · 海港年鉴 · 林守潮（2025/6/{n % 28 + 1}）·检索日期2025/7/2\n")
+            length += len(notes[-1].encode())
+        length += len(parts[-1].encode())
     return "".join(parts) + "## 引用\n\n" + "\n".join(notes)
