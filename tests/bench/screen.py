@@ -96,6 +96,7 @@ class Screen:
         x.XSelectInput(self.display, self.root, NOTIFY_MASK)
         # White, as a new window shows what was below it until it is painted.
         x.XSetWindowBackground(self.display, self.root, WHITE)
+        self.window = None  # the one mapped last
         self.forget()
 
     def forget(self):
@@ -125,6 +126,7 @@ class Screen:
             if event.type != MAP_NOTIFY or event.map.override_redirect:
                 continue
             if min(self.size_of(event.map.window)) >= 200:
+                self.window = event.map.window
                 return now
         return None
 
@@ -141,16 +143,29 @@ class Screen:
 
     def shows_bars(self):
         """Whether the bars are there: at the same place in some rows one below the other."""
+        return self.place_of_bars() is not None
+
+    def place_of_bars(self):
+        """Left, top and right end of the bars in pixels of the screen, or None."""
         last, height = None, 0
-        for row in self.rows():
+        for number, row in enumerate(self.rows()):
             place = None
             if row.count(row[0]) < len(row):  # most of the screen is empty
                 place = find_bars(row.translate(DARK)) or find_bars(row.translate(LIGHT))
             height = height + 1 if place and place == last else 1
             if place and height >= ROWS_HIGH:
-                return True
+                return place[0], (number - height + 1) * ROW_STEP, place[1]
             last = place
-        return False
+        return None
+
+    def grab(self, x, y, width, height):
+        """The pixels of a part of the screen."""
+        image = self.x.XGetImage(self.display, self.root, x, y, width, height, ALL_PLANES, Z_PIXMAP)
+        if not image:
+            return b""
+        pixels = ctypes.string_at(image.contents.data, image.contents.bytes_per_line * height)
+        self.x.XDestroyImage(image)
+        return pixels
 
     def wait_bars(self, deadline, alive):
         """The time when the planted line was seen, or None."""
