@@ -35,6 +35,8 @@ typedef struct {
   GPtrArray *blocks;
 } Build;
 
+/* Parsing has state of its own outside of the parser, in cmark and in our extensions. It takes
+ * a tenth of a reading; a key's reading must not wait for more of one that is under way. */
 static GMutex door;
 
 InkHeading *
@@ -444,11 +446,11 @@ ink_markdown_run (const InkMarkdownJob *job)
   ink_cmark_description_finish (root, body);
   g_autoptr (GHashTable) attributes = ink_cmark_attributes_finish (root);
   build.attributes = attributes;
+  g_mutex_unlock (&door); /* what follows reads one tree alone */
   build.extensions = cmark_parser_get_syntax_extensions (parser);
   build_blocks (&build, root);
   cmark_node_free (root);
   cmark_parser_free (parser);
-  g_mutex_unlock (&door);
   return build.blocks;
 }
 
