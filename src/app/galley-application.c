@@ -24,6 +24,7 @@ static const struct {
   { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
   { "win.open-site", { "<Primary>o" } },
   { "win.export", { "<Primary>e" } },
+  { "win.print", { "<Primary>p" } },
   { "win.search", { "<Primary>k" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.toggle-form", { "F7" } },

@@ -108,6 +108,18 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_window_export (GALLEY_WINDOW (widget));
 }
 
+/* What is printed is the page; where it is not there yet, it is shown first. */
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  if (galley_preview_can_print (GALLEY_PREVIEW (self->preview)))
+    galley_preview_print (GALLEY_PREVIEW (self->preview));
+  else
+    galley_window_set_side (self, GALLEY_SIDE_PREVIEW);
+}
+
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -218,6 +230,7 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", article);
   gtk_widget_action_set_enabled (widget, "win.redo", article);
   gtk_widget_action_set_enabled (widget, "win.export", article && self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.print", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-form", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-preview", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-raw", article);
@@ -250,6 +263,7 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.try-again", NULL, try_again_action },
     { "win.sample", NULL, sample_action },
     { "win.export", NULL, export_action },
+    { "win.print", NULL, print_action },
     { "win.search", NULL, search_action },
     { "win.toggle-sidebar", NULL, sidebar_action },
     { "win.toggle-form", NULL, form_action },

@@ -89,6 +89,8 @@ galley_window_layout_update (GalleyWindow *self)
   gtk_widget_set_visible (self->form, sees_form (self));
   gtk_widget_set_visible (self->editor, !narrow || self->side == GALLEY_SIDE_TEXT);
   gtk_widget_set_visible (self->preview, sees_preview (self));
+  galley_preview_set_beside (GALLEY_PREVIEW (self->preview),
+                             gtk_widget_get_visible (self->editor));
   gtk_widget_set_visible (self->inner, !narrow || self->side != GALLEY_SIDE_FORM);
   gtk_widget_set_visible (self->switcher, narrow && article);
   gtk_widget_set_visible (self->sidebar_button, self->site != NULL);

@@ -5,6 +5,7 @@
 #include "text/ink-diff.h"
 #include "text/ink-edit.h"
 #include "text/ink-hugo.h"
+#include "text/ink-language.h"
 #include "text/ink-problem.h"
 #include "text/ink-span.h"
 #include "text/ink-text.h"

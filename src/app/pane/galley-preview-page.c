@@ -39,18 +39,6 @@ galley_preview_call_page (GalleyPreview *self,
                                                                    : NULL);
 }
 
-static const char *
-language_of (GalleyPreview *self)
-{
-  GalleySite *site = galley_document_get_site (self->document);
-  const InkLanguage *language = NULL;
-
-  if (site != NULL)
-    language = ink_site_get_language_of (galley_site_get_site (site),
-                                         galley_preview_scheme_get_article (self->scheme));
-  return language != NULL && language->locale != NULL ? language->locale : "zh-Hans";
-}
-
 static void
 patched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -90,7 +78,11 @@ galley_preview_push (GalleyPreview *self)
 
   if (!self->ready || self->flying != NULL || article == NULL || article == self->shown)
     return;
-  json = galley_preview_patch_new (self->shown, article, language_of (self), &self->n_sent);
+  json = galley_preview_patch_new (self->shown,
+                                   article,
+                                   galley_preview_get_language (self, article),
+                                   &self->n_sent);
+  galley_preview_tell_header (self, article);
   if (json == NULL) { /* a whole reading found what was shown at once already */
     ink_article_unref (self->shown);
     self->shown = ink_article_ref (article);

@@ -18,6 +18,7 @@ struct _GalleyPreview {
   GalleyPreviewScheme *scheme;
   InkArticle *shown;  /* what the page shows, NULL for an empty page */
   InkArticle *flying; /* what the patch in flight makes it show */
+  char *language;     /* of the page as shown, BCP 47 */
   guint start_id;
   guint prepare_id;
   guint frames;
@@ -28,6 +29,7 @@ struct _GalleyPreview {
   gboolean ready;     /* the page was loaded and takes patches */
   gboolean stale;     /* the patch in flight is of a document that is gone */
   gboolean sans;
+  gboolean beside; /* the text is seen too */
 };
 
 /* galley-preview.c */
@@ -56,6 +58,12 @@ void galley_preview_call_page (GalleyPreview *self,
                                GAsyncReadyCallback callback);
 /* Sends what differs between the page and the newest article; one patch at a time. */
 void galley_preview_push (GalleyPreview *self);
+
+/* galley-preview-header.c */
+/* What @article is set in; the same while the page shows one document. Borrowed. */
+const char *galley_preview_get_language (GalleyPreview *self, InkArticle *article);
+/* Tells the page the date and featured image, if the front matter is news. */
+void galley_preview_tell_header (GalleyPreview *self, InkArticle *article);
 
 /* galley-preview-sync.c: page and text in step. */
 void galley_preview_scroll_now (GalleyPreview *self);

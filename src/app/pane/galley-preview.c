@@ -52,10 +52,12 @@ galley_preview_update_style (GalleyPreview *self)
   gboolean dark = adw_style_manager_get_dark (manager);
   gboolean contrast = adw_style_manager_get_high_contrast (manager);
   GdkRGBA ground = { 1, 1, 1, 1 };
-  g_autofree char *json = g_strdup_printf ("{\"dark\":%s,\"contrast\":%s,\"sans\":%s}",
-                                           dark ? "true" : "false",
-                                           contrast ? "true" : "false",
-                                           self->sans ? "true" : "false");
+  g_autofree char *json =
+      g_strdup_printf ("{\"dark\":%s,\"contrast\":%s,\"sans\":%s,\"beside\":%s}",
+                       dark ? "true" : "false",
+                       contrast ? "true" : "false",
+                       self->sans ? "true" : "false",
+                       self->beside ? "true" : "false");
 
   if (self->view == NULL)
     return;
@@ -227,6 +229,17 @@ galley_preview_scroll_to_line (GalleyPreview *self, double line)
   galley_preview_scroll_now (self);
 }
 
+void
+galley_preview_set_beside (GalleyPreview *self, gboolean beside)
+{
+  g_return_if_fail (GALLEY_IS_PREVIEW (self));
+
+  if (self->beside == beside)
+    return;
+  self->beside = beside;
+  galley_preview_update_style (self);
+}
+
 guint64
 galley_preview_get_shown_revision (GalleyPreview *self)
 {
@@ -307,6 +320,7 @@ static void
 galley_preview_finalize (GObject *object)
 {
   g_clear_object (&GALLEY_PREVIEW (object)->cancellable);
+  g_free (GALLEY_PREVIEW (object)->language);
   G_OBJECT_CLASS (galley_preview_parent_class)->finalize (object);
 }
 

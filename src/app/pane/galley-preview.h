@@ -23,8 +23,22 @@ void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
 GalleyPreviewSite *galley_preview_get_site (GalleyPreview *self);
 /* The comparison with Hugo; borrowed. */
 GalleyPreviewTruth *galley_preview_get_truth (GalleyPreview *self);
+/* Whether the text is seen too: then the page's end can be scrolled as far as the text's. */
+void galley_preview_set_beside (GalleyPreview *self, gboolean beside);
 /* @line: from 0, with the part of it that has passed. */
 void galley_preview_scroll_to_line (GalleyPreview *self, double line);
+/* Whether there is an article that can be printed. */
+gboolean galley_preview_can_print (GalleyPreview *self);
+/* The print dialog, which makes a PDF too. */
+void galley_preview_print (GalleyPreview *self);
+/* The article as a PDF at @path. */
+void galley_preview_print_to_file_async (GalleyPreview *self,
+                                         const char *path,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean galley_preview_print_to_file_finish (GalleyPreview *self,
+                                              GAsyncResult *result,
+                                              GError **error);
 guint64 galley_preview_get_shown_revision (
     GalleyPreview *self); /* 0 before the first, and of a file as read: ask is_current */
 /* Whether the page shows the document's newest article. */

@@ -47,6 +47,7 @@
   function wrapTable (table) {
     const box = document.createElement('div');
     box.className = 'galley-scroll';
+    box.tabIndex = 0;
     table.replaceWith(box);
     box.append(table);
   }
@@ -156,8 +157,8 @@
     const patch = JSON.parse(text);
     const kept = patch.reset ? null : anchor();
     if (patch.reset) {
-      generation += 1;
       body().replaceChildren();
+      words = patch.words;
     }
     words = patch.words || words;
     document.documentElement.lang = patch.lang;
@@ -175,11 +176,43 @@
     return patch.steps.reduce((sum, step) => sum + step.html.length, 0);
   };
 
+  // "2 July 2025" as the article's own language says it.
+  function dayIn (language, day) {
+    try {
+      return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day + 'T00:00:00Z'));
+    } catch {
+      return day;
+    }
+  }
+
+  // Comes before the patch that it belongs to.
+  window.galleyHeader = text => {
+    const { date, image, lang, reset } = JSON.parse(text);
+    generation += reset ? 1 : 0;
+    const line = document.getElementById('galley-date');
+    const figure = document.getElementById('galley-image');
+    title().lang = line.lang = lang || '';
+    line.textContent = date ? dayIn(lang || 'en', date) : '';
+    line.dateTime = date || '';
+    if (!reset && (figure.dataset.source || '') === (image || ''))
+      return;
+    figure.replaceChildren();
+    figure.dataset.source = image || '';
+    if (image && !isRemote(image)) {
+      const picture = document.createElement('img');
+      picture.alt = '';
+      picture.setAttribute('src', image);
+      figure.append(picture);
+      prepareImage(picture);
+    }
+  };
+
   window.galleyStyle = text => {
     const style = JSON.parse(text);
     document.documentElement.classList.toggle('dark', style.dark);
     document.documentElement.classList.toggle('contrast', style.contrast);
     document.documentElement.classList.toggle('sans', style.sans);
+    document.documentElement.classList.toggle('beside', style.beside);
   };
 
   window.galley = { body, post };
