@@ -172,12 +172,15 @@ test_patch (Fixture *fixture, gconstpointer data)
              "标题\n\n第三段[^1]。\n\n[^1]: 注。\n");
   assert_page (fixture, "document.getElementById('galley-title').textContent", "纸船");
   assert_page (fixture, "String(document.querySelectorAll('.b').length)", "5");
-  evaluate (fixture, "document.querySelectorAll('.b').forEach(b => { b.kept = true; }); ''");
+  evaluate (fixture,
+            "document.querySelectorAll('.b').forEach(b => { b.firstElementChild.kept = true; "
+            "}); ''");
   insert_at_line (fixture, 6, "新");
   g_assert_cmpuint (galley_preview_get_n_sent (fixture->preview), ==, 1);
   assert_page (fixture, "document.querySelectorAll('.b')[1].textContent.trim()", "新第二段。");
   assert_page (fixture,
-               "String([...document.querySelectorAll('.b')].filter(b => b.kept).length)",
+               "String([...document.querySelectorAll('.b')].filter(b => "
+               "b.firstElementChild.kept).length)",
                "4");
 }
 
