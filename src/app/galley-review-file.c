@@ -11,6 +11,7 @@ struct _GalleyReviewFile {
   GObject parent_instance;
   char *root;
   InkChange *change; /* NULL: skipped by the plan itself */
+  InkText *text;     /* of the open document the edits are of; NULL: they are of the file */
   char *path;
   char *reason;
   char *counts;
@@ -41,6 +42,7 @@ galley_review_file_finalize (GObject *object)
 {
   GalleyReviewFile *self = GALLEY_REVIEW_FILE (object);
 
+  g_clear_pointer (&self->text, ink_text_unref);
   g_free (self->root);
   g_free (self->path);
   g_free (self->reason);
@@ -136,6 +138,14 @@ galley_review_file_get_counts (GalleyReviewFile *self)
   return self->counts;
 }
 
+void
+galley_review_file_set_text (GalleyReviewFile *self, InkText *text)
+{
+  g_return_if_fail (GALLEY_IS_REVIEW_FILE (self) && text != NULL);
+  g_clear_pointer (&self->text, ink_text_unref);
+  self->text = ink_text_ref (text);
+}
+
 /* --- The diff ------------------------------------------------------------------------------
  */
 
@@ -148,7 +158,8 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  review = ink_change_review (self->root, self->change, &error);
+  review = self->text != NULL ? ink_change_review_text (self->change, self->text, &error)
+                              : ink_change_review (self->root, self->change, &error);
   if (review != NULL)
     g_task_return_pointer (task, review, (GDestroyNotify)ink_change_review_free);
   else

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (GalleyReviewFile, galley_review_file, GALLEY, REVIEW_FILE,
 /* @change is borrowed and must outlive the object. */
 GalleyReviewFile *galley_review_file_new (const char *root, InkChange *change);
 GalleyReviewFile *galley_review_file_new_skipped (const char *path, const char *reason);
+/* The file is open with unsaved edits: its change is one of @text. To be said before the diff
+ * is loaded. */
+void galley_review_file_set_text (GalleyReviewFile *self, InkText *text);
 
 const char *galley_review_file_get_path (GalleyReviewFile *self);   /* UTF-8, for people */
 const char *galley_review_file_get_reason (GalleyReviewFile *self); /* or NULL */

@@ -19,6 +19,7 @@ struct _GalleyReview {
   AdwWindow parent_instance;
   char *root;
   InkPlan *plan;
+  GHashTable *open; /* of path to InkText, or NULL */
   GListStore *files;
   GtkFilterListModel *shown;
   GtkSingleSelection *selection;
@@ -45,7 +46,7 @@ struct _GalleyReview {
 
 G_DEFINE_FINAL_TYPE (GalleyReview, galley_review, ADW_TYPE_WINDOW)
 
-static guint done_signal;
+static guint starting_signal, join_signal, done_signal;
 
 /* --- What is chosen ------------------------------------------------------------------------
  */
@@ -175,7 +176,12 @@ static void
 run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GalleyReview *self = source;
-  const InkChangeOptions options = { .progress = progress_cb, .progress_data = self };
+  g_autofree const char **open =
+      self->open != NULL ? (const char **)g_hash_table_get_keys_as_array (self->open, NULL)
+                         : NULL;
+  const InkChangeOptions options = { .open = open,
+                                     .progress = progress_cb,
+                                     .progress_data = self };
   GError *error = NULL;
   InkChangeReport *report =
       ink_change_run (self->root, self->plan, &options, cancellable, &error);
@@ -209,6 +215,27 @@ show_report (GalleyReview *self, const char *text)
   gtk_button_set_label (GTK_BUTTON (self->cancel), _ ("Close"));
 }
 
+/* The edits kept off the disk go to their documents. */
+static void
+join (GalleyReview *self, InkChangeReport *report)
+{
+  for (guint i = 0; i < self->plan->changes->len; i++) {
+    const InkChange *change = self->plan->changes->pdata[i];
+    InkChangeResult *result = report->results->pdata[i];
+    gboolean taken = FALSE;
+
+    if (result->outcome != INK_OUTCOME_HANDED)
+      continue;
+    g_signal_emit (self, join_signal, 0, change->path, change->edits, &taken);
+    if (taken)
+      continue;
+    result->outcome = INK_OUTCOME_SKIPPED;
+    g_free (result->reason);
+    result->reason = g_strdup (_ ("It was edited or closed in the window meanwhile."));
+    report->n_skipped++;
+  }
+}
+
 static void
 run_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -226,6 +253,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_report (self, error->message);
     return;
   }
+  join (self, report);
   text = ink_change_report_to_string (report);
   show_report (self, text);
   g_signal_emit (self, done_signal, 0, report);
@@ -241,6 +269,7 @@ galley_review_apply (GalleyReview *self)
   g_return_if_fail (GALLEY_IS_REVIEW (self));
   if (self->running != NULL || ink_plan_count (self->plan) == 0)
     return;
+  g_signal_emit (self, starting_signal, 0, self->plan);
   self->running = g_cancellable_new ();
   set_running (self, TRUE);
   task = g_task_new (self, self->running, run_cb, NULL);
@@ -421,9 +450,25 @@ galley_review_finalize (GObject *object)
 
   g_clear_object (&self->files);
   g_clear_pointer (&self->plan, ink_plan_free);
+  g_clear_pointer (&self->open, g_hash_table_unref);
   g_free (self->root);
   g_free (self->needle);
   G_OBJECT_CLASS (galley_review_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name)
+{
+  return g_signal_new (name,
+                       GALLEY_TYPE_REVIEW,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       1,
+                       G_TYPE_POINTER);
 }
 
 static void
@@ -433,16 +478,19 @@ galley_review_class_init (GalleyReviewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = galley_review_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = galley_review_close_request;
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
-  done_signal = g_signal_new ("done",
+  starting_signal = new_signal ("starting");
+  done_signal = new_signal ("done");
+  join_signal = g_signal_new ("join",
                               GALLEY_TYPE_REVIEW,
                               G_SIGNAL_RUN_LAST,
                               0,
+                              g_signal_accumulator_true_handled,
                               NULL,
                               NULL,
-                              NULL,
-                              G_TYPE_NONE,
-                              1,
-                              G_TYPE_POINTER);
+                              G_TYPE_BOOLEAN,
+                              2,
+                              G_TYPE_STRING,
+                              G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -532,4 +580,28 @@ galley_review_select (GalleyReview *self, guint position)
 {
   g_return_if_fail (GALLEY_IS_REVIEW (self));
   gtk_single_selection_set_selected (self->selection, position);
+}
+
+void
+galley_review_set_open (GalleyReview *self, GHashTable *open)
+{
+  g_return_if_fail (GALLEY_IS_REVIEW (self) && open != NULL && self->open == NULL);
+  self->open = g_hash_table_ref (open);
+  for (guint i = 0; i < self->plan->changes->len; i++) {
+    const InkChange *change = self->plan->changes->pdata[i];
+    InkText *text =
+        change->kind == INK_CHANGE_EDIT ? g_hash_table_lookup (open, change->path) : NULL;
+    g_autoptr (GalleyReviewFile) file = g_list_model_get_item (G_LIST_MODEL (self->files), i);
+
+    if (text != NULL)
+      galley_review_file_set_text (file, text);
+  }
+  selected_cb (self);
+}
+
+GHashTable *
+galley_review_get_open (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return self->open;
 }

@@ -9,12 +9,19 @@ G_BEGIN_DECLS
 
 /* Shows a change of several files before it is done: each file with its diff and a check box,
  * what is skipped and why; runs it and tells what became of it. Diffs are computed in threads,
- * for the files that are seen. Signal "done" (InkChangeReport *, borrowed): it was run. */
+ * for the files that are seen. Signals: "starting" (InkPlan *, borrowed: changes may be left
+ * out and skips added), "join" (char *path, GPtrArray of InkEdit: the run is over, the open
+ * document takes them; FALSE where it cannot), "done" (InkChangeReport *, borrowed: it was
+ * run). */
 #define GALLEY_TYPE_REVIEW (galley_review_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyReview, galley_review, GALLEY, REVIEW, AdwWindow)
 
 /* Takes @plan, of the site at @root. */
 GtkWidget *galley_review_new (GtkWindow *parent, const char *root, InkPlan *plan);
+/* Documents open with unsaved edits, path to InkText: their changes are edits of these texts,
+ * are kept off the disk, and go to "join". Takes a reference. */
+void galley_review_set_open (GalleyReview *self, GHashTable *open);
+GHashTable *galley_review_get_open (GalleyReview *self); /* borrowed; or NULL */
 /* What is listed: GListModel of GalleyReviewFile, the search applied. */
 GListModel *galley_review_get_files (GalleyReview *self);
 /* As the button does. */

@@ -2,7 +2,6 @@
 /* Changes of many files in the window: planned in a thread, reviewed, run, undone; what a
  * killed run left is put in order when a site is opened, and said. */
 #include "galley-history.h"
-#include "galley-review.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -10,8 +9,9 @@
 typedef struct {
   InkSite *site;
   char *root;
-  char *unsaved; /* path in the site of the document with edits that are not saved, or NULL */
-  guint id;      /* of the history */
+  GHashTable *open;  /* path to InkText of what is not saved; never changed once made */
+  GPtrArray *joined; /* as galley_window_list_joined() has them */
+  guint id;          /* of the history */
   InkPlan *plan;
 } Work;
 
@@ -23,7 +23,8 @@ work_free (gpointer data)
   g_clear_pointer (&self->site, ink_site_unref);
   g_clear_pointer (&self->plan, ink_plan_free);
   g_free (self->root);
-  g_free (self->unsaved);
+  g_hash_table_unref (self->open);
+  g_ptr_array_unref (self->joined);
   g_free (self);
 }
 
@@ -32,13 +33,12 @@ new_task (GalleyWindow *self, GAsyncReadyCallback callback, guint id)
 {
   GTask *task = g_task_new (self, NULL, callback, NULL);
   Work *work = g_new0 (Work, 1);
-  GalleyDocument *document = self->document;
 
   work->site = ink_site_ref (galley_site_get_site (self->site));
   work->root = g_strdup (ink_site_get_root (work->site));
   work->id = id;
-  if (document != NULL && galley_document_get_modified (document))
-    work->unsaved = g_strdup (galley_document_get_path_in_site (document));
+  work->open = galley_window_list_unsaved (self);
+  work->joined = galley_window_list_joined (self);
   g_task_set_task_data (task, work, work_free);
   return task;
 }
@@ -50,11 +50,26 @@ new_task (GalleyWindow *self, GAsyncReadyCallback callback, guint id)
 static void
 follow_disk (GalleyWindow *self)
 {
-  if (self->document != NULL)
-    galley_document_check_disk (self->document);
-  if (self->site != NULL)
+  if (self->site != NULL) {
+    galley_window_check_documents (self);
     galley_site_refresh (self->site);
+  }
   galley_window_count_problems (self);
+}
+
+static char *
+dup_done_text (const InkChangeReport *report, guint n_joined)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u file changed.", "%u files changed.", report->n_done),
+                       report->n_done);
+
+  if (n_joined == 0)
+    return g_steal_pointer (&text);
+  if (report->n_done == 0)
+    return g_strdup (_ ("The open article was changed; it is not saved yet."));
+  return g_strdup_printf (_ ("%s The open article was changed too; it is not saved yet."),
+                          text);
 }
 
 static void
@@ -63,29 +78,33 @@ done_cb (GalleyReview *review, const InkChangeReport *report, GalleyWindow *self
   AdwToast *toast = NULL;
   g_autofree char *text = NULL;
   g_autofree char *markup = NULL;
+  guint n_joined = 0;
 
   if (self->closing)
     return;
   follow_disk (self);
-  if (report->id == 0)
+  n_joined = galley_window_note_joined (self, report);
+  if (report->id == 0 && n_joined == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u file changed.", "%u files changed.", report->n_done),
-                          report->n_done);
+  text = dup_done_text (report, n_joined);
   markup = g_markup_escape_text (text, -1);
   toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.undo-change");
-  adw_toast_set_action_target (toast, "u", report->id);
+  if (report->id != 0) {
+    adw_toast_set_button_label (toast, _ ("Undo"));
+    adw_toast_set_action_name (toast, "win.undo-change");
+    adw_toast_set_action_target (toast, "u", report->id);
+  }
   adw_toast_set_timeout (toast, 10);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 
 void
-galley_window_review (GalleyWindow *self, InkPlan *plan)
+galley_window_review (GalleyWindow *self, InkPlan *plan, GHashTable *open)
 {
   const char *root = ink_site_get_root (galley_site_get_site (self->site));
   GtkWidget *review = galley_review_new (GTK_WINDOW (self), root, plan);
 
+  galley_window_join_review (self, GALLEY_REVIEW (review), open);
   g_signal_connect_object (review, "done", G_CALLBACK (done_cb), self, 0);
   gtk_window_present (GTK_WINDOW (review));
 }
@@ -96,6 +115,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyWindow *self = GALLEY_WINDOW (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (InkPlan) plan = g_task_propagate_pointer (G_TASK (result), &error);
+  const Work *work = g_task_get_task_data (G_TASK (result));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fix-site", self->site != NULL);
   if (self->closing || self->site == NULL)
@@ -105,7 +125,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (plan->changes->len == 0 && plan->skipped->len == 0)
     galley_window_toast (self, _ ("There is nothing in this site that can surely be fixed."));
   else
-    galley_window_review (self, g_steal_pointer (&plan));
+    galley_window_review (self, g_steal_pointer (&plan), work->open);
 }
 
 /* --- Fixing a site -------------------------------------------------------------------------
@@ -117,16 +137,42 @@ found_cb (const InkCheckedFile *file, gpointer data)
   Work *work = data;
   g_autofree char *reason = NULL;
 
-  if (file->fixed == NULL || g_path_is_absolute (file->path))
+  if (file->fixed == NULL || g_path_is_absolute (file->path) ||
+      g_hash_table_contains (work->open, file->path))
     return;
   reason =
       g_strdup_printf (ngettext ("%u problem", "%u problems", file->n_fixed), file->n_fixed);
-  if (g_strcmp0 (file->path, work->unsaved) == 0)
-    ink_plan_add_skip (work->plan,
-                       file->path,
-                       _ ("It has edits that are not saved: fix its problems in the window."));
-  else
-    ink_plan_add_edits (work->plan, file->path, file->stored->etag, file->edits, reason);
+  ink_plan_add_edits (work->plan, file->path, file->stored->etag, file->edits, reason);
+}
+
+/* What is not saved: planned from the text of its window. */
+static void
+fix_open (Work *work, const InkSiteCheckOptions *options)
+{
+  GHashTableIter iter;
+  gpointer path, text;
+
+  g_hash_table_iter_init (&iter, work->open);
+  while (g_hash_table_iter_next (&iter, &path, &text)) {
+    const InkCheckContext context = { .site = options->site,
+                                      .path = path,
+                                      .hugos = options->hugos,
+                                      .now = options->now,
+                                      .suppressions = options->suppressions };
+    g_autoptr (InkArticle) article = ink_check_read (text, &context);
+    g_autoptr (GPtrArray) edits = NULL;
+    guint n = 0;
+    g_autoptr (InkArticle) fixed = ink_check_fix (article, &context, &n, &edits);
+    g_autofree char *reason = NULL;
+
+    if (fixed == NULL)
+      continue;
+    reason = g_strdup_printf (ngettext ("%u problem · in the window, not saved",
+                                        "%u problems · in the window, not saved",
+                                        n),
+                              n);
+    ink_plan_add_edits (work->plan, path, NULL, edits, reason);
+  }
 }
 
 static void
@@ -143,10 +189,12 @@ fix_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   options.fix = TRUE;
   files = ink_site_check_list (work->site, NULL, cancellable, &error);
   if (files == NULL ||
-      !ink_site_check_files (&options, files, found_cb, work, cancellable, &error))
+      !ink_site_check_files (&options, files, found_cb, work, cancellable, &error)) {
     g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&work->plan), (GDestroyNotify)ink_plan_free);
+    return;
+  }
+  fix_open (work, &options);
+  g_task_return_pointer (task, g_steal_pointer (&work->plan), (GDestroyNotify)ink_plan_free);
 }
 
 void
@@ -164,12 +212,23 @@ galley_window_fix_site (GalleyWindow *self)
 /* --- Undo and history ----------------------------------------------------------------------
  */
 
+static InkPlan *
+plan_undo (const Work *work, GError **error)
+{
+  InkPlan *plan = ink_history_plan_undo (work->root, work->id, error);
+
+  if (plan != NULL) {
+    galley_plan_leave_unsaved (plan, work->open);
+    galley_plan_leave_joined (plan, work->joined);
+  }
+  return plan;
+}
+
 static void
 plan_undo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Work *work = data;
   GError *error = NULL;
-  InkPlan *plan = ink_history_plan_undo (work->root, work->id, &error);
+  InkPlan *plan = plan_undo (data, &error);
 
   if (plan != NULL)
     g_task_return_pointer (task, plan, (GDestroyNotify)ink_plan_free);
@@ -193,7 +252,7 @@ undo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Work *work = data;
   GError *error = NULL;
-  g_autoptr (InkPlan) plan = ink_history_plan_undo (work->root, work->id, &error);
+  g_autoptr (InkPlan) plan = plan_undo (work, &error);
   InkChangeReport *report =
       plan != NULL ? ink_change_run (work->root, plan, NULL, cancellable, &error) : NULL;
 

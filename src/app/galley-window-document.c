@@ -213,10 +213,13 @@ galley_window_jump (GalleyWindow *self, gsize offset)
                    ? ink_front_matter_get_body_start (ink_article_get_front_matter (article))
                    : 0;
 
-  if (offset < body && galley_document_get_guarded (self->document))
+  if (offset < body && galley_document_get_guarded (self->document)) {
+    if (galley_form_go_to (GALLEY_FORM (self->form), offset))
+      return;
     galley_window_show_source (self, offset);
-  else if (self->width > 0 && !gtk_widget_get_visible (self->editor))
+  } else if (self->width > 0 && !gtk_widget_get_visible (self->editor)) {
     galley_window_set_side (self, GALLEY_SIDE_TEXT);
+  }
   galley_editor_jump_to_offset (editor_of (self), offset);
 }
 

@@ -8,6 +8,7 @@
 #include "galley-form.h"
 #include "galley-preview.h"
 #include "galley-problems.h"
+#include "galley-review.h"
 #include "galley-status-bar.h"
 #include "galley-window.h"
 
@@ -80,6 +81,8 @@ struct _GalleyWindow {
   gboolean show_problems;
   gsize last_problem;     /* where one was gone to; G_MAXSIZE: the cursor tells */
   GCancellable *counting; /* of problems in all articles, or NULL */
+  InkSiteCounts *counts;  /* the last ones, or NULL */
+  GPtrArray *joined;      /* documents that joined a change, or NULL: galley-window-join.c */
 };
 
 typedef void (*GalleyWindowNext) (GalleyWindow *self);
@@ -114,7 +117,8 @@ void galley_window_save (GalleyWindow *self, GalleyWindowNext next);
 /* Continues with @next when nothing is left unsaved; the user may refuse. */
 void galley_window_ask_to_save (GalleyWindow *self, GalleyWindowNext next);
 
-/* Goes to a byte of the text, showing what must be shown for it. */
+/* Goes to a byte of the text, showing what must be shown for it; where the form shows the front
+ * matter alone, to its row. */
 void galley_window_jump (GalleyWindow *self, gsize offset);
 
 /* galley-window-problems.c */
@@ -132,13 +136,28 @@ void galley_window_wish_trust (GalleyWindow *self,
                                gboolean trusted); /* asks before it trusts */
 
 /* galley-window-change.c */
-/* Shows @plan, which is taken, and runs it when the user wants that. */
-void galley_window_review (GalleyWindow *self, InkPlan *plan);
+/* Shows @plan, which is taken, and runs it when the user wants that. @open, or NULL: path to
+ * InkText, the unsaved texts its edits of these paths were planned from. */
+void galley_window_review (GalleyWindow *self, InkPlan *plan, GHashTable *open);
 void galley_window_fix_site (GalleyWindow *self);
 void galley_window_undo_change (GalleyWindow *self, guint id);
 void galley_window_show_history (GalleyWindow *self);
 /* Puts in order what a killed run left in the site, and says so. */
 void galley_window_recover (GalleyWindow *self);
+
+/* galley-window-join.c */
+/* Path to InkText of all documents of the site with unsaved edits, in whatever window. */
+GHashTable *galley_window_list_unsaved (GalleyWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+/* All windows' documents of the site look at the disk. */
+void galley_window_check_documents (GalleyWindow *self);
+void galley_window_join_review (GalleyWindow *self, GalleyReview *review, GHashTable *open);
+/* Remembers which documents joined; how many. */
+guint galley_window_note_joined (GalleyWindow *self, const InkChangeReport *report);
+GPtrArray *galley_window_list_joined (GalleyWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Pure, of any thread: take out of a plan for the disk what has unsaved edits, and say of an
+ * undo which documents it does not take back. */
+void galley_plan_leave_unsaved (InkPlan *plan, GHashTable *open);
+void galley_plan_leave_joined (InkPlan *plan, GPtrArray *joined);
 
 /* galley-window-actions.c */
 void galley_window_install_actions (GtkWidgetClass *klass);

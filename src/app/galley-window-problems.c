@@ -169,62 +169,68 @@ count (GPtrArray *problems)
   return n;
 }
 
-static void
-found_cb (const InkCheckedFile *file, gpointer data)
-{
-  guint n = count (file->problems);
+typedef struct {
+  InkSite *site;
+  InkSiteCounts *before; /* or NULL */
+} Counting;
 
-  if (n > 0)
-    g_hash_table_insert (data, g_strdup (file->path), GUINT_TO_POINTER (n));
+static void
+counting_free (gpointer data)
+{
+  Counting *self = data;
+
+  ink_site_unref (self->site);
+  g_clear_pointer (&self->before, ink_site_counts_unref);
+  g_free (self);
 }
 
 static void
 count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (InkSuppressions) suppressions = NULL;
-  g_auto (GStrv) files = NULL;
-  InkSiteCheckOptions options = { 0 };
+  const Counting *counting = data;
   GError *error = NULL;
+  InkSiteCounts *counts =
+      ink_site_counts_new (counting->site, counting->before, NULL, cancellable, &error);
 
-  ink_site_check_options_init (&options, data, &suppressions);
-  files = ink_site_check_list (data, NULL, cancellable, &error);
-  if (files == NULL ||
-      !ink_site_check_files (&options, files, found_cb, found, cancellable, &error)) {
-    g_hash_table_unref (found);
+  if (counts != NULL)
+    g_task_return_pointer (task, counts, (GDestroyNotify)ink_site_counts_unref);
+  else
     g_task_return_error (task, error);
-    return;
-  }
-  g_task_return_pointer (task, found, (GDestroyNotify)g_hash_table_unref);
 }
 
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GalleyWindow *self = GALLEY_WINDOW (source);
-  g_autoptr (GHashTable) found = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (InkSiteCounts) counts = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GHashTable) found = NULL;
 
-  if (found == NULL || self->closing)
+  if (counts == NULL || self->closing)
     return;
+  found = ink_site_counts_dup_table (counts);
+  g_clear_pointer (&self->counts, ink_site_counts_unref);
+  self->counts = g_steal_pointer (&counts);
   galley_article_list_set_problems (GALLEY_ARTICLE_LIST (self->list), found);
   galley_window_count_document (self);
 }
 
-/* All articles, in threads; one counting at a time, the newest. */
+/* Articles that changed since the last time, in threads; one counting at a time, the newest. */
 void
 galley_window_count_problems (GalleyWindow *self)
 {
   g_autoptr (GTask) task = NULL;
+  Counting *counting = NULL;
 
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   if (self->site == NULL || self->closing)
     return;
   self->counting = g_cancellable_new ();
+  counting = g_new0 (Counting, 1);
+  counting->site = ink_site_ref (galley_site_get_site (self->site));
+  counting->before = self->counts != NULL ? ink_site_counts_ref (self->counts) : NULL;
   task = g_task_new (self, self->counting, counted_cb, NULL);
-  g_task_set_task_data (task,
-                        ink_site_ref (galley_site_get_site (self->site)),
-                        (GDestroyNotify)ink_site_unref);
+  g_task_set_task_data (task, counting, counting_free);
   g_task_run_in_thread (task, count_thread);
 }
 

@@ -104,6 +104,8 @@ galley_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  g_clear_pointer (&self->counts, ink_site_counts_unref);
+  g_clear_pointer (&self->joined, g_ptr_array_unref);
   g_clear_handle_id (&self->loading_id, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);

@@ -46,6 +46,7 @@
 #include "service/ink-pages-loader.h"
 #include "service/ink-process.h"
 #include "service/ink-site-check.h"
+#include "service/ink-site-counts.h"
 #include "service/ink-site-loader.h"
 #include "service/ink-site-settings.h"
 #include "service/ink-site-walk.h"

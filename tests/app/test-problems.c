@@ -102,6 +102,29 @@ test_next (void)
   harness_close (window);
 }
 
+/* A problem of the front matter leads to its row while the form shows it, else to the text. */
+static void
+test_row (void)
+{
+  g_autofree char *path = new_article ("row.md", FAULTY);
+  GalleyWindow *window = harness_open_article (path);
+  GalleyDocument *document = galley_window_get_document (window);
+  GtkWidget *row =
+      galley_form_get_row (GALLEY_FORM (harness_get_pane (window, "form")), "date");
+  GtkWidget *focus = NULL;
+
+  g_assert_true (galley_document_get_guarded (document));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-problem", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, row));
+  g_assert_true (galley_document_get_guarded (document));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-form", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-problem", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-problem", NULL);
+  WAIT_FOR (gtk_window_get_focus (GTK_WINDOW (window)) == harness_get_text_view (window));
+  harness_close (window);
+}
+
 /* All safe fixes are one step, and one undo takes them back. */
 static void
 test_fix (void)
@@ -286,6 +309,7 @@ main (int argc, char **argv)
   harness_init (&argc, &argv);
   g_test_add_func ("/problems/list", test_list);
   g_test_add_func ("/problems/next", test_next);
+  g_test_add_func ("/problems/row", test_row);
   g_test_add_func ("/problems/fix", test_fix);
   g_test_add_func ("/problems/ignore", test_ignore);
   g_test_add_func ("/problems/thousand", test_thousand);

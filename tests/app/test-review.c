@@ -2,10 +2,13 @@
 /* A change of many files in a real window: reviewed, partly left out, run, undone. */
 #include "harness.h"
 
+#include "galley-banner.h"
 #include "galley-review-file.h"
 #include "galley-review.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #define FAULTY "---\ntitle: Faulty\ndate: 2025-7-2 17:10\n---\n\nText.\n"
 #define FIXED  "---\ntitle: Faulty\ndate: 2025-07-02T17:10:00\n---\n\nText.\n"
@@ -127,25 +130,99 @@ test_run (void)
   g_free (root);
 }
 
-/* What is not saved is left alone, and said. */
+static GalleyReview *
+plan_with_unsaved (GalleyWindow *window)
+{
+  GtkTextBuffer *buffer = harness_get_buffer (window);
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "Unsaved.\n", -1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.fix-site", NULL);
+  WAIT_FOR (find_review () != NULL);
+  return find_review ();
+}
+
+static gboolean
+has_text (GalleyWindow *window, const char *text)
+{
+  g_autofree char *there = harness_dup_text (window);
+
+  return g_str_equal (there, text);
+}
+
+/* What is not saved joins in the window: the disk keeps its bytes, one undo takes it back. */
 static void
-test_unsaved (void)
+test_joins (void)
+{
+  GalleyWindow *window = open_site ();
+  GalleyDocument *document = galley_window_get_document (window);
+  GalleyReview *review = plan_with_unsaved (window);
+  GtkWidget *diff = NULL;
+
+  WAIT_FOR ((diff = harness_find (GTK_WIDGET (review), GTK_TYPE_TEXT_VIEW, NULL)) != NULL);
+  g_assert_false (galley_review_file_is_skipped (find_file (review, "faulty-0")));
+  WAIT_FOR (shows (diff, "+date: 2025-07-02T17:10:00") && shows (diff, " Unsaved."));
+  galley_review_apply (review);
+  WAIT_FOR (find_review () == NULL);
+  g_assert_true (is_on_disk (1, FIXED) && is_on_disk (0, FAULTY));
+  g_assert_true (has_text (window, FIXED "Unsaved.\n"));
+  g_assert_true (galley_document_get_modified (document));
+  galley_document_undo (document);
+  g_assert_true (has_text (window, FAULTY "Unsaved.\n"));
+  galley_document_redo (document);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-change", "u", 0u);
+  WAIT_FOR (is_on_disk (1, FAULTY));
+  WAIT_FOR (harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "undo it there") != NULL);
+  g_assert_true (has_text (window, FIXED "Unsaved.\n"));
+  g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_SAME);
+  harness_close (window);
+  g_free (root);
+}
+
+/* Edited between plan and run, saved or not before: left alone, and said. */
+static void
+test_edited_meanwhile (gconstpointer unsaved)
 {
   GalleyWindow *window = open_site ();
   GalleyReview *review = NULL;
 
-  gtk_text_buffer_insert_at_cursor (harness_get_buffer (window), "Unsaved. ", -1);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.fix-site", NULL);
-  WAIT_FOR (find_review () != NULL);
-  review = find_review ();
-  g_assert_true (galley_review_file_is_skipped (find_file (review, "faulty-0")));
-  g_assert_nonnull (galley_review_file_get_reason (find_file (review, "faulty-0")));
+  if (unsaved != NULL) {
+    review = plan_with_unsaved (window);
+  } else {
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.fix-site", NULL);
+    WAIT_FOR (find_review () != NULL);
+    review = find_review ();
+  }
+  gtk_text_buffer_insert_at_cursor (harness_get_buffer (window), "Meanwhile. ", -1);
   galley_review_apply (review);
   WAIT_FOR (is_on_disk (1, FIXED));
+  WAIT_FOR (harness_find (GTK_WIDGET (review), GTK_TYPE_LABEL, "after this was planned") !=
+            NULL);
   g_assert_true (is_on_disk (0, FAULTY));
-  WAIT_FOR (find_review () == NULL || gtk_widget_get_visible (GTK_WIDGET (find_review ())));
-  if (find_review () != NULL)
-    gtk_window_destroy (GTK_WINDOW (find_review ()));
+  g_assert_null (strstr (ink_text_get_data (
+                             galley_document_get_text (galley_window_get_document (window))),
+                         "T17:10"));
+  gtk_window_destroy (GTK_WINDOW (review));
+  harness_close (window);
+  g_free (root);
+}
+
+/* A clean open article is changed on disk; the window takes it as one step, without a word. */
+static void
+test_clean (void)
+{
+  GalleyWindow *window = open_site ();
+  GalleyDocument *document = galley_window_get_document (window);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.fix-site", NULL);
+  WAIT_FOR (find_review () != NULL);
+  galley_review_apply (find_review ());
+  WAIT_FOR (has_text (window, FIXED));
+  g_assert_false (galley_document_get_modified (document));
+  g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_SAME);
+  galley_document_undo (document);
+  g_assert_true (has_text (window, FAULTY));
   harness_close (window);
   g_free (root);
 }
@@ -204,13 +281,96 @@ test_many (void)
   g_free (root);
 }
 
+/* --- A killed run --------------------------------------------------------------------------
+ */
+
+static InkChangePhase kill_phase;
+
+static void
+kill_cb (InkChangePhase phase, guint done, guint total, gpointer data)
+{
+  if (phase == kill_phase && (phase == INK_CHANGE_WRITING || done > 0))
+    raise (SIGKILL);
+}
+
+/* In a process of its own: changes two files of @site and is killed in @phase. */
+static int
+run_and_die (const char *site, const char *phase)
+{
+  const InkChangeOptions options = { .progress = kill_cb };
+  g_autoptr (InkPlan) plan = ink_plan_new ("Killed");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (FIXED, strlen (FIXED));
+  g_autoptr (InkChangeReport) report = NULL;
+
+  kill_phase = g_str_equal (phase, "writing") ? INK_CHANGE_WRITING : INK_CHANGE_RENAMING;
+  for (guint i = 0; i < N; i++) {
+    g_autofree char *path = g_strdup_printf ("content/posts/faulty-%u.md", i);
+
+    ink_plan_add_write (plan, path, NULL, bytes, NULL);
+  }
+  report = ink_change_run (site, plan, &options, NULL, NULL);
+  return report == NULL;
+}
+
+static void
+leave_journal (const char *phase)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  char *arguments[] = { self, "--die", root, (char *)phase, NULL };
+  int status = 0;
+
+  g_assert_true (g_spawn_sync (NULL,
+                               arguments,
+                               NULL,
+                               G_SPAWN_DEFAULT,
+                               NULL,
+                               NULL,
+                               NULL,
+                               NULL,
+                               &status,
+                               NULL));
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+}
+
+/* What a killed run left is put in order at the next start, all of it one way, and said. */
+static void
+test_recovers (gconstpointer phase)
+{
+  GalleyWindow *window = open_site ();
+  g_autofree char *first = path_of (0);
+  GtkWidget *banner = harness_find (GTK_WIDGET (window), GALLEY_TYPE_BANNER, NULL);
+  gboolean undone = g_str_equal (phase, "writing");
+
+  g_assert_null (banner); /* nothing to do, nothing said */
+  harness_close (window);
+  leave_journal (phase);
+  window = harness_open_article (first);
+  WAIT_FOR ((banner = harness_find (GTK_WIDGET (window), GALLEY_TYPE_BANNER, NULL)) != NULL);
+  g_assert_nonnull (harness_find (banner, GTK_TYPE_LABEL, "Killed"));
+  for (guint i = 0; i < N; i++)
+    g_assert_true (is_on_disk (i, undone ? FAULTY : FIXED));
+  harness_close (window);
+  window = harness_open_article (first);
+  harness_wait (300);
+  g_assert_null (harness_find (GTK_WIDGET (window), GALLEY_TYPE_BANNER, NULL));
+  harness_close (window);
+  g_free (root);
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 4 && g_str_equal (argv[1], "--die"))
+    return run_and_die (argv[2], argv[3]);
   harness_init (&argc, &argv);
   g_test_add_func ("/review/run", test_run);
-  g_test_add_func ("/review/unsaved", test_unsaved);
+  g_test_add_func ("/review/joins", test_joins);
+  g_test_add_func ("/review/clean", test_clean);
+  g_test_add_data_func ("/review/edited/saved", NULL, test_edited_meanwhile);
+  g_test_add_data_func ("/review/edited/unsaved", "unsaved", test_edited_meanwhile);
   g_test_add_func ("/review/changed", test_changed);
+  g_test_add_data_func ("/review/recovers/writing", "writing", test_recovers);
+  g_test_add_data_func ("/review/recovers/renaming", "renaming", test_recovers);
   g_test_add_func ("/review/many", test_many);
   return harness_run ();
 }

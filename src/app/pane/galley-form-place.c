@@ -261,3 +261,41 @@ galley_form_leave_cursor (GalleyForm *self)
 {
   set_current (self, NULL);
 }
+
+/* A row that is hidden is opened by asking for it; a value without a row is found in the row
+ * around it. */
+static GtkWidget *
+find_row (GalleyForm *self, const char *path)
+{
+  g_autofree char *key = g_strdup (path);
+
+  for (;;) {
+    GtkWidget *row = galley_form_get_row (self, key);
+    char *dot = strrchr (key, '.');
+
+    if (row != NULL || dot == NULL)
+      return row;
+    *dot = '\0';
+  }
+}
+
+gboolean
+galley_form_go_to (GalleyForm *self, gsize offset)
+{
+  g_autofree char *path = NULL;
+  GtkWidget *row = NULL;
+
+  g_return_val_if_fail (GALLEY_IS_FORM (self), FALSE);
+  if (self->document == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  galley_document_settle (self->document);
+  path = dup_path_at (galley_form_get_front (self), offset);
+  row = path != NULL ? find_row (self, path) : NULL;
+  if (row == NULL)
+    return FALSE;
+  if (gtk_widget_is_ancestor (row, self->groups[GALLEY_FORM_RARE]))
+    gtk_expander_set_expanded (GTK_EXPANDER (self->more), TRUE);
+  galley_field_row_focus (GALLEY_FIELD_ROW (row));
+  scroll_to (self, row);
+  return TRUE;
+}

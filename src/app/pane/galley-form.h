@@ -17,5 +17,8 @@ void galley_form_set_document (GalleyForm *self, GalleyDocument *document);
 /* The row of a key or key path, for tests and for jumping there; what hides it is opened. NULL
  * if there is none. */
 GtkWidget *galley_form_get_row (GalleyForm *self, const char *key);
+/* Goes to the row of what is at @offset of the text, which gets the focus; FALSE where there is
+ * none or the form is not seen. */
+gboolean galley_form_go_to (GalleyForm *self, gsize offset);
 
 G_END_DECLS

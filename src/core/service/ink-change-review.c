@@ -193,24 +193,13 @@ review_folder (const InkChange *change)
   return self;
 }
 
-InkChangeReview *
-ink_change_review (const char *root, const InkChange *change, GError **error)
+/* @code: how reading @before went. */
+static InkChangeReview *
+review_bytes (const InkChange *change, GString *before, int code, GError **error)
 {
-  g_autoptr (GString) before = g_string_new (NULL);
   g_autoptr (GString) after = g_string_new (NULL);
   InkChangeReview *self;
-  char *real;
-  int code;
 
-  g_return_val_if_fail (root != NULL && change != NULL, NULL);
-
-  if (change->kind == INK_CHANGE_REMOVE_FOLDER || change->kind == INK_CHANGE_MAKE_FOLDER)
-    return review_folder (change);
-  real = realpath (root, NULL);
-  code = real != NULL ? check_free (real, change) : errno;
-  if (code == 0)
-    code = read_before (real, change, before);
-  free (real);
   if (code == 0)
     code = make_after (change, before, after);
   if (code != 0 && code != INK_REASON_TOO_LARGE) {
@@ -225,6 +214,36 @@ ink_change_review (const char *root, const InkChange *change, GError **error)
   if (!self->binary)
     count_lines (self);
   return self;
+}
+
+InkChangeReview *
+ink_change_review (const char *root, const InkChange *change, GError **error)
+{
+  g_autoptr (GString) before = g_string_new (NULL);
+  char *real;
+  int code;
+
+  g_return_val_if_fail (root != NULL && change != NULL, NULL);
+
+  if (change->kind == INK_CHANGE_REMOVE_FOLDER || change->kind == INK_CHANGE_MAKE_FOLDER)
+    return review_folder (change);
+  real = realpath (root, NULL);
+  code = real != NULL ? check_free (real, change) : errno;
+  if (code == 0)
+    code = read_before (real, change, before);
+  free (real);
+  return review_bytes (change, before, code, error);
+}
+
+InkChangeReview *
+ink_change_review_text (const InkChange *change, InkText *text, GError **error)
+{
+  g_autoptr (GString) before = NULL;
+
+  g_return_val_if_fail (change != NULL && change->kind == INK_CHANGE_EDIT && text != NULL,
+                        NULL);
+  before = g_string_new_len (ink_text_get_data (text), (gssize)ink_text_get_length (text));
+  return review_bytes (change, before, 0, error);
 }
 
 void

@@ -112,6 +112,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkChangeReview, ink_change_review_free)
 InkChangeReview *ink_change_review (const char *root,
                                     const InkChange *change,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of edits of @text, that of a document open with unsaved edits. */
+InkChangeReview *ink_change_review_text (const InkChange *change,
+                                         InkText *text,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef void (*InkChangePrint) (const char *text, gpointer data);
 
