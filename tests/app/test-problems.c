@@ -114,7 +114,7 @@ test_row (void)
   GtkWidget *focus = NULL;
 
   g_assert_true (galley_document_get_guarded (document));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-problem", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-problem", NULL);
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, row));
   g_assert_true (galley_document_get_guarded (document));

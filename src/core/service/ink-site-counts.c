@@ -110,11 +110,13 @@ take_known (InkSiteCounts *self, const InkSiteCounts *before, char **files)
 static void
 found_cb (const InkCheckedFile *file, gpointer data)
 {
+  g_autofree char *unreadable =
+      file->stored == NULL ? ink_store_get_etag (file->full, NULL) : NULL;
   guint n = 0;
 
   for (guint i = 0; i < file->problems->len; i++)
     n += ((const InkProblem *)file->problems->pdata[i])->severity != INK_SEVERITY_HINT;
-  add (data, file->full, file->stored != NULL ? file->stored->etag : NULL, n);
+  add (data, file->full, file->stored != NULL ? file->stored->etag : unreadable, n);
 }
 
 InkSiteCounts *
