@@ -233,8 +233,7 @@ test_scroll (Fixture *self, gconstpointer data)
   /* A person takes the lead back. */
   harness_focus (harness_get_text_view (self->window));
   harness_press ("ctrl+Home");
-  wait_until_still (self);
-  g_assert_cmpfloat (evaluate_number (self, "String(window.scrollY)"), <, 1);
+  WAIT_FOR (evaluate_number (self, "String(window.scrollY)") < 1);
 }
 
 /* --- Clicks --------------------------------------------------------------------------------
