@@ -236,9 +236,9 @@ test_keys (gconstpointer data)
 }
 
 static void
-scrolled_cb (GalleyEditor *editor, guint line, gpointer data)
+scrolled_cb (GalleyEditor *editor, double place, gpointer data)
 {
-  *(guint *)data = line;
+  *(guint *)data = (guint)place;
 }
 
 static void

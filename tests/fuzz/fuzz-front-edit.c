@@ -44,6 +44,17 @@ check_edit (const Case *one, InkEdit *edit, const GError *error)
 }
 
 /* TOML has no null: a text becomes "", a list []; a list of [[tables]] goes with its tables. */
+/* "[[resources]]" beside "[[Resources]]": the one may go and the other still be there. */
+static gboolean
+has_twins (const Case *one)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ink_front_matter_get_n_fields (one->front); i++)
+    n += g_ascii_strcasecmp (ink_front_matter_get_field (one->front, i)->key, one->path) == 0;
+  return n > 1;
+}
+
 static gboolean
 is_emptied (const Case *one, const InkValue *now)
 {
@@ -54,6 +65,8 @@ is_emptied (const Case *one, const InkValue *now)
 
     return before != NULL && ink_value_get_kind (before) == INK_VALUE_LIST;
   }
+  if (has_twins (one))
+    return TRUE;
   return g_strcmp0 (ink_value_get_text (now), "") == 0 ||
          (ink_value_get_kind (now) == INK_VALUE_LIST && ink_value_get_n_items (now) == 0);
 }
