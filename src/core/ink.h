@@ -4,6 +4,7 @@
 /* The umbrella of the core library, for the app and the command line. */
 #include "text/ink-diff.h"
 #include "text/ink-edit.h"
+#include "text/ink-fold.h"
 #include "text/ink-hugo.h"
 #include "text/ink-language.h"
 #include "text/ink-problem.h"
