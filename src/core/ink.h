@@ -51,5 +51,6 @@
 #include "service/ink-site-loader.h"
 #include "service/ink-site-settings.h"
 #include "service/ink-site-walk.h"
+#include "service/ink-site-watch.h"
 #include "service/ink-store.h"
 #include "service/ink-trust.h"
