@@ -255,7 +255,7 @@ test_scroll (void)
   galley_editor_scroll_to_line (fixture.editor, 309);
   told = 0;
   GALLEY_WAIT (ABS (first_line (&fixture) - 309) <= 1);
-  galley_test_wait (100); /* the scrolling comes to its end */
+  galley_test_wait (100);         /* the scrolling comes to its end */
   g_assert_cmpuint (told, ==, 0); /* led by another pane: no news */
   galley_test_keys (fixture.window, "Down");
   gtk_adjustment_set_value (adjustment_of (&fixture), 600);

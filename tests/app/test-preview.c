@@ -153,10 +153,16 @@ tear_down (Fixture *fixture, gconstpointer data)
 /* --- Patches -------------------------------------------------------------------------------
  */
 
+static GtkTextBuffer *
+buffer_of (Fixture *fixture)
+{
+  return GTK_TEXT_BUFFER (galley_document_get_buffer (fixture->document));
+}
+
 static void
 insert_at_line (Fixture *fixture, int line, const char *text)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (fixture->document));
+  GtkTextBuffer *buffer = buffer_of (fixture);
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
@@ -214,6 +220,96 @@ test_burst (Fixture *fixture, gconstpointer data)
   WAIT_FOR (is_current (fixture));
   assert_page (fixture, "String(document.querySelectorAll('.b').length)", "12");
   assert_page (fixture, "String(document.body.textContent.match(/字/g).length)", "190");
+}
+
+/* --- Patches one after another give the page that a whole reading gives ---------------------
+ */
+
+#define N_EDITS 60
+
+static const char *const pieces[] = {
+  "字",
+  "\n\n",
+  "\n\n## 节\n\n",
+  "\n\n- 一\n- 二\n\n",
+  "[^a]",
+  "\n```\n",
+  "\n\n> 引\n\n",
+  "**重**",
+  "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n",
+};
+
+static char *
+dup_page (Fixture *fixture)
+{
+  return evaluate (fixture,
+                   "[...document.querySelectorAll('#galley-body > .g > .b')]"
+                   ".map(b => b.innerHTML).join('\\n--\\n')");
+}
+
+static void
+insert_many (Fixture *fixture, GtkTextIter *iter, guint n)
+{
+  GString *text = g_string_new ("\n\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "新的第 %u 段。\n\n", i);
+  gtk_text_buffer_insert (buffer_of (fixture), iter, text->str, -1);
+  g_string_free (text, TRUE);
+}
+
+/* A piece somewhere; now and then two hundred blocks, or the loss of many. */
+static void
+edit_at_random (Fixture *fixture, GRand *random, guint turn)
+{
+  GtkTextBuffer *buffer = buffer_of (fixture);
+  int length = gtk_text_buffer_get_char_count (buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, g_rand_int_range (random, 0, length + 1));
+  end = start;
+  if (turn == N_EDITS / 2) {
+    gtk_text_buffer_get_bounds (buffer, &start, &end);
+    gtk_text_buffer_delete (buffer, &start, &end);
+  } else if (turn % 10 == 0) {
+    insert_many (fixture, &start, 200);
+  } else if (turn % 7 == 0) {
+    gtk_text_iter_forward_chars (&end, length / 3);
+    gtk_text_buffer_delete (buffer, &start, &end);
+  } else {
+    gtk_text_buffer_insert (buffer,
+                            &start,
+                            pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))],
+                            -1);
+  }
+}
+
+static void
+test_equal (Fixture *fixture, gconstpointer data)
+{
+  GRand *random = g_rand_new_with_seed (11);
+
+  open_text (fixture, "第一段[^a]。\n\n[^a]: 注。\n");
+  for (guint i = 0; i < N_EDITS; i++) {
+    g_autofree char *patched = NULL;
+    g_autofree char *whole = NULL;
+
+    edit_at_random (fixture, random, i);
+    WAIT_FOR (is_current (fixture));
+    patched = dup_page (fixture);
+    assert_page (fixture,
+                 "String([...document.querySelectorAll('.g')].every(g => g.childElementCount "
+                 "> 0 && g.childElementCount <= 96))",
+                 "true");
+    if (i % 5 != 0 && i != N_EDITS / 2)
+      continue;
+    galley_preview_set_document (fixture->preview, NULL);
+    galley_preview_set_document (fixture->preview, fixture->document);
+    WAIT_FOR (galley_preview_is_current (fixture->preview));
+    whole = dup_page (fixture);
+    g_assert_cmpstr (patched, ==, whole);
+  }
+  g_rand_free (random);
 }
 
 static void
@@ -498,6 +594,7 @@ main (int argc, char **argv)
     { "/preview/patch/one-block", test_patch },
     { "/preview/patch/insert-above", test_insert_above },
     { "/preview/patch/burst", test_burst },
+    { "/preview/patch/equal", test_equal },
     { "/preview/patch/other-document", test_other_document },
     { "/preview/lines", test_lines },
     { "/preview/pictures", test_pictures },

@@ -121,6 +121,7 @@ new_content_manager (GalleyPreview *self)
                                    NULL);
 
   webkit_user_content_manager_add_style_sheet (manager, sheet);
+  add_script (manager, "blocks.js");
   add_script (manager, "page.js");
   add_script (manager, "sync.js");
   galley_preview_messages_connect (self, manager);

@@ -86,12 +86,7 @@ mark_truth (GalleyPreview *self)
   g_autofree char *json = galley_preview_truth_dup_blocks (GALLEY_PREVIEW_TRUTH (self->truth));
 
   if (self->view != NULL && self->ready)
-    galley_preview_call_page (
-        self,
-        "const n = JSON.parse (text); [...document.getElementById ('galley-body').children]"
-        ".forEach ((b, i) => b.classList.toggle ('galley-differs', n.includes (i)));",
-        json,
-        NULL);
+    galley_preview_call_page (self, "galleyTruth (text);", json, NULL);
 }
 
 GalleyPreviewTruth *

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs in the app's own world of the page; the page's world runs nothing. Blocks, cleaned, in and out of the page;
-// what is shared with the other scripts stands in `galley`. The names galleyX are called by galley-preview-*.c.
+// Runs in the app's own world of the page; the page's world runs nothing. Blocks, cleaned, in and out of the page. The
+// names galleyX are called by galley-preview-*.c.
 (() => {
   'use strict';
 
@@ -9,12 +9,11 @@
   const DROPPED = /^(on.*|autofocus|autoplay|ping|contenteditable|popover.*|accesskey|srcset|formaction|action|background|poster|slot|is|nonce)$/i;
   const ADDRESS = /^(href|src|xlink:href|data|cite|values|from|to)$/i;
   const IMAGE = 'site:///image/';
-  const body = () => document.getElementById('galley-body');
   const title = () => document.getElementById('galley-title');
   let generation = 0;
   let words = {};
 
-  const post = message => window.webkit.messageHandlers.sync.postMessage(message);
+  galley.post = message => window.webkit.messageHandlers.sync.postMessage(message);
   const isRemote = source => /^(https?:)?\/\//i.test(source);
 
   function placeholder (image, source, text) {
@@ -111,7 +110,6 @@
   }
 
   function prepare (html) {
-    const block = document.createElement('div');
     const template = document.createElement('template');
     template.innerHTML = html;
     for (const element of template.content.querySelectorAll(FORBIDDEN))
@@ -128,58 +126,40 @@
     template.content.querySelectorAll('img').forEach(prepareImage);
     template.content.querySelectorAll('table').forEach(wrapTable);
     template.content.querySelectorAll('input, button, select, textarea').forEach(prepareInput);
-    block.className = 'b';
-    block.append(template.content);
-    return block;
+    return template.content;
   }
 
   // What stands at the top of the view keeps its place while blocks above it change.
   function anchor () {
-    for (const block of body().children) {
-      const box = block.getBoundingClientRect();
-      if (box.bottom > 0)
-        return { block, top: box.top };
-    }
-    return null;
+    const block = window.scrollY > 0 ? galley.firstSeen() : null;
+    return block && { block, top: block.getBoundingClientRect().top };
   }
 
-  // A block that takes the place of another takes its element, too: the page is laid out anew in half the time.
-  function applyStep (step) {
-    const article = body();
-    const old = [];
-    for (let i = 0; i < step.remove; i++)
-      old.push(article.children[step.start + i]);
-    const next = article.children[step.start + step.remove] || null;
-    step.html.forEach((html, i) => {
-      const block = prepare(html);
-      if (i < old.length)
-        old[i].replaceChildren(...block.childNodes);
-      else
-        article.insertBefore(block, next);
-    });
-    for (const block of old.slice(step.html.length))
-      block.remove();
+  function keepAt (anchored) {
+    const moved = anchored.block.isConnected ? anchored.block.getBoundingClientRect().top - anchored.top : 0;
+    if (moved !== 0)
+      galley.scrollTo(window.scrollY + moved);
   }
 
   window.galleyPatch = text => {
     const patch = JSON.parse(text);
     const kept = patch.reset ? null : anchor();
     if (patch.reset) {
-      body().replaceChildren();
+      galley.clear();
       words = patch.words;
     }
-    words = patch.words || words;
-    document.documentElement.lang = patch.lang;
+    if (document.documentElement.lang !== patch.lang)
+      document.documentElement.lang = patch.lang;
     if (title().textContent !== patch.title)
       title().textContent = patch.title;
     for (const step of patch.steps.reverse())
-      applyStep(step);
+      galley.replace(step.start, step.remove, step.html.map(prepare));
     if (patch.lines)
       galley.setLines(patch.lines, patch.end);
     if (patch.reset)
       galley.scrollTo(0);
-    else if (kept && window.scrollY > 0 && kept.block.isConnected)
-      galley.scrollTo(window.scrollY + kept.block.getBoundingClientRect().top - kept.top);
+    else if (kept)
+      keepAt(kept);
     galley.mark();
     return patch.steps.reduce((sum, step) => sum + step.html.length, 0);
   };
@@ -223,5 +203,9 @@
     document.documentElement.classList.toggle('beside', style.beside);
   };
 
-  window.galley = { body, post };
+  // Which blocks Hugo renders differently; one that changes loses its mark.
+  window.galleyTruth = text => {
+    const numbers = new Set(JSON.parse(text));
+    galley.blocks().forEach((block, i) => block.classList.toggle('galley-differs', numbers.has(i)));
+  };
 })();

@@ -5,7 +5,7 @@
   'use strict';
 
   const TOP = 24; // from the view's edge to the line that is "at the top"
-  const { body, post } = galley;
+  const { body, blocks, post } = galley;
   let lines = []; // where each block starts, never descending
   let end = 0; // lines of the whole text
   let expected = 0; // where our own scrolling left the page
@@ -45,8 +45,8 @@
 
   // Pairs [line, y] that belong together in block @index and where it ends; both ascend.
   function pairsOf (index) {
-    const block = body().children[index];
-    const next = body().children[index + 1];
+    const block = blocks()[index];
+    const next = blocks()[index + 1];
     const start = lines[index];
     const stop = next ? lines[index + 1] : Math.max(end, start + 1);
     const bottom = next ? topOf(next) : bottomOf(block);
@@ -72,13 +72,13 @@
   }
 
   window.galleyLineToPlace = line => {
-    const index = lastBelow(Math.min(lines.length, body().children.length), line, i => lines[i]);
+    const index = lastBelow(Math.min(lines.length, blocks().length), line, i => lines[i]);
     return index < 0 ? 0 : between(pairsOf(index), 0, 1, line);
   };
 
   window.galleyPlaceToLine = y => {
-    const blocks = body().children;
-    const index = lastBelow(Math.min(lines.length, blocks.length), y, i => i === 0 ? 0 : topOf(blocks[i]));
+    const all = blocks();
+    const index = lastBelow(Math.min(lines.length, all.length), y, i => i === 0 ? 0 : topOf(all[i]));
     return index < 0 ? 0 : between(pairsOf(index), 1, 0, y);
   };
 
@@ -86,8 +86,8 @@
 
   // What is marked: the cursor's block, of the notes the cursor's note.
   galley.mark = () => {
-    const index = lastBelow(Math.min(lines.length, body().children.length), cursor.line, i => lines[i]);
-    let found = index < 0 ? null : body().children[index];
+    const index = lastBelow(Math.min(lines.length, blocks().length), cursor.line, i => lines[i]);
+    let found = index < 0 ? null : blocks()[index];
     if (cursor.note > 0)
       found = body().querySelector('.footnotes > ol > li:nth-child(' + cursor.note + ')');
     else if (found && found.querySelector('.footnotes'))
@@ -106,16 +106,9 @@
     galley.mark();
   };
 
-  function blockOf (target) {
-    let block = target;
-    while (block && block.parentElement !== body())
-      block = block.parentElement;
-    return block;
-  }
-
   function lineOf (target) {
-    const block = blockOf(target);
-    const start = block ? lines[[...body().children].indexOf(block)] : undefined;
+    const block = galley.holding(target);
+    const start = block ? lines[blocks().indexOf(block)] : undefined;
     const inner = target.closest('[data-l]');
     return start === undefined ? -1 : start + (inner && block.contains(inner) ? parseInt(inner.dataset.l, 10) || 0 : 0);
   }
@@ -145,7 +138,7 @@
   // The number of the note that @target stands in, 0 for none.
   function noteOf (target) {
     const item = target.closest('.footnotes > ol > li');
-    return item && blockOf(item) ? [...item.parentElement.children].indexOf(item) + 1 : 0;
+    return item && galley.holding(item) ? [...item.parentElement.children].indexOf(item) + 1 : 0;
   }
 
   addEventListener('click', event => {
