@@ -5,6 +5,7 @@
 #include "text/ink-diff.h"
 #include "text/ink-edit.h"
 #include "text/ink-fold.h"
+#include "text/ink-han.h"
 #include "text/ink-hugo.h"
 #include "text/ink-language.h"
 #include "text/ink-problem.h"
@@ -23,6 +24,7 @@
 #include "format/ink-value.h"
 
 #include "model/ink-article.h"
+#include "model/ink-bulk-plan.h"
 #include "model/ink-check.h"
 #include "model/ink-date.h"
 #include "model/ink-page-link.h"
