@@ -5,6 +5,8 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const struct {
   const char *name;
@@ -36,6 +38,7 @@ static const struct {
     NULL },
   { "/process/failed-quietly", "echo said; exit 3", INK_PROCESS_ERROR_FAILED, "said", NULL },
   { "/process/status", "exit 3", INK_PROCESS_ERROR_FAILED, "status 3", NULL },
+  { "/process/child-left", "echo said; sleep 90 &", -1, "said\n", "" },
   { "/process/killed", "kill -9 $$", INK_PROCESS_ERROR_KILLED, "signal 9", NULL },
   { "/process/missing", NULL, INK_PROCESS_ERROR_NOT_FOUND, "no-such-program", NULL },
 };
@@ -158,6 +161,39 @@ test_time (void)
   g_assert_null (result);
   g_assert_error (error, INK_PROCESS_ERROR, INK_PROCESS_ERROR_TIME);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 6 * G_USEC_PER_SEC);
+}
+
+/* What is started meanwhile by others, even with all of our files, does not keep our end of a
+ * stream open. */
+static void
+test_own_streams (void)
+{
+  const char *argv[] = { "/bin/sleep", "90", NULL };
+  char *other[] = { "/bin/ls", "-l", "/proc/self/fd", NULL };
+  const InkProcess process = { .site = INK_PROCESS_NO_SITE, .argv = argv };
+  g_autofree char *said = NULL;
+  g_autofree char *name = NULL;
+  struct stat held;
+  GPid pid = 0;
+  int stream = -1;
+
+  g_assert_true (ink_process_start (&process, &pid, &stream, NULL));
+  g_assert_cmpint (fstat (stream, &held), ==, 0);
+  g_assert_true (g_spawn_sync (NULL,
+                               other,
+                               NULL,
+                               G_SPAWN_LEAVE_DESCRIPTORS_OPEN,
+                               NULL,
+                               NULL,
+                               &said,
+                               NULL,
+                               NULL,
+                               NULL));
+  name = g_strdup_printf ("pipe:[%lu]", (gulong)held.st_ino);
+  g_assert_nonnull (strstr (said, "pipe:["));
+  g_assert_null (strstr (said, name));
+  ink_process_stop (pid);
+  close (stream);
 }
 
 /* Nothing is run for a site that is not trusted; nothing out of a site that is. */
@@ -321,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/process/much", test_much);
   g_test_add_func ("/process/cancel", test_cancel);
   g_test_add_func ("/process/time", test_time);
+  g_test_add_func ("/process/own-streams", test_own_streams);
   g_test_add_func ("/process/site", test_site);
   g_test_add_func ("/process/git", test_git);
   for (guint i = 0; i < G_N_ELEMENTS (hugos); i++)

@@ -97,7 +97,7 @@ spawn (Run *run, const InkProcess *process, const char *program, GError **error)
   if (g_spawn_async_with_pipes (directory,
                                 (char **)argv->pdata,
                                 environment,
-                                G_SPAWN_DO_NOT_REAP_CHILD,
+                                G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES,
                                 run->merged ? own_group_merged : own_group,
                                 NULL,
                                 &run->pid,
@@ -218,7 +218,8 @@ check_time (const Run *run, const char *name, GError **error)
   return FALSE;
 }
 
-/* Until both streams are at their end, and the program too. */
+/* Until both streams are at their end, and the program too; a child it left behind may keep
+ * them open, and is not waited for. */
 static gboolean
 gather (Run *run, const InkProcess *process, GCancellable *cancellable, GError **error)
 {
@@ -232,7 +233,8 @@ gather (Run *run, const InkProcess *process, GCancellable *cancellable, GError *
                                 { wake, POLLIN, 0 } };
     gboolean silent = run->streams[0] < 0 && run->streams[1] < 0;
 
-    poll (polled, 3, silent ? GRACE_STEP : 200);
+    if (poll (polled, 3, silent ? GRACE_STEP : 200) == 0 && has_ended (run))
+      break;
     for (guint i = 0; i < 2; i++)
       if (run->streams[i] >= 0 && polled[i].revents != 0)
         read_some (run, i, most);
