@@ -4,6 +4,7 @@
 /* The umbrella of the core library, for the app and the command line. */
 #include "text/ink-diff.h"
 #include "text/ink-edit.h"
+#include "text/ink-find.h"
 #include "text/ink-fold.h"
 #include "text/ink-han.h"
 #include "text/ink-hugo.h"
@@ -33,6 +34,9 @@
 #include "model/ink-pages.h"
 #include "model/ink-plan.h"
 #include "model/ink-rule.h"
+#include "model/ink-search-grams.h"
+#include "model/ink-search-segment.h"
+#include "model/ink-search-text.h"
 #include "model/ink-site-facts.h"
 #include "model/ink-site-markup.h"
 #include "model/ink-site.h"

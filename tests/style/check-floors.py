@@ -34,7 +34,7 @@ DOORS = [
     (r"glib.*|gio/.*|gobject/.*", r".*"),
 ]
 # The C library and Linux.
-SYSTEM = re.compile(r"""(sys|linux)/[a-z0-9_]+\.h|(assert|ctype|dirent|errno|fcntl|float|ftw|grp|inttypes|langinfo|limits|
+SYSTEM = re.compile(r"""(sys|linux)/[a-z0-9_]+\.h|(assert|ctype|dirent|errno|fcntl|float|ftw|grp|immintrin|inttypes|langinfo|limits|
     locale|math|poll|pwd|sched|setjmp|signal|spawn|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|
     time|unistd|wchar|wctype)\.h""", re.X)
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
