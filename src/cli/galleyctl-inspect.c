@@ -133,31 +133,37 @@ neighbours_json (GalleyctlJson *json, const Inspection *self, const InkPage *pag
     paths_json (json, "collisions", collisions);
 }
 
-/* The file is read once more for it: pages do not keep their bodies. */
-static char *
-dup_summary (const InkPage *page, InkSummarySource *source)
+/* The file is read once more for it: pages do not keep their bodies. NULL where it is gone. */
+static InkPageSummary *
+new_summary (const InkPage *page)
 {
   g_autofree char *path = g_build_filename (ink_site_get_root (page->site), page->path, NULL);
   g_autoptr (InkStored) stored = ink_store_load (path, NULL, NULL);
   g_autoptr (InkFrontMatter) front_matter = NULL;
-  gsize start;
 
-  *source = INK_SUMMARY_AUTOMATIC;
   if (stored == NULL)
     return NULL;
   front_matter = ink_front_matter_parse (stored->text);
-  start = ink_front_matter_get_body_start (front_matter);
-  return ink_page_dup_summary (page, ink_text_get_data (stored->text) + start, source);
+  return ink_page_summary_new (page,
+                               stored->text,
+                               ink_front_matter_get_body_start (front_matter));
 }
 
 static void
 summary_json (GalleyctlJson *json, const InkPage *page)
 {
-  InkSummarySource source;
-  g_autofree char *summary = dup_summary (page, &source);
+  g_autoptr (InkPageSummary) summary = new_summary (page);
 
-  galleyctl_json_string (json, "summary", summary);
-  galleyctl_json_string (json, "summary_source", ink_summary_source_to_string (source));
+  if (summary == NULL)
+    return;
+  galleyctl_json_string (json, "summary", summary->text);
+  galleyctl_json_string (json, "summary_html", summary->html);
+  galleyctl_json_string (json,
+                         "summary_source",
+                         ink_summary_source_to_string (summary->source));
+  galleyctl_json_boolean (json, "summary_truncated", summary->truncated);
+  if (summary->shortcodes)
+    galleyctl_json_boolean (json, "summary_has_shortcodes", TRUE);
 }
 
 static const char *
@@ -211,20 +217,25 @@ line_text (const char *label, const char *text)
 static void
 summary_text (const InkPage *page)
 {
-  InkSummarySource source;
-  g_autofree char *summary = dup_summary (page, &source);
+  g_autoptr (InkPageSummary) summary = new_summary (page);
 
-  switch (source) {
+  if (summary == NULL)
+    return;
+  switch (summary->source) {
   case INK_SUMMARY_DIVIDER:
     line_text (_ ("Summary:"), _ ("what stands before <!--more-->"));
     break;
   case INK_SUMMARY_FIELD:
-    line_text (_ ("Summary:"), g_strdelimit (summary, "\n\r\t", ' '));
+    line_text (_ ("Summary:"), _ ("the front matter’s summary"));
     break;
   case INK_SUMMARY_AUTOMATIC:
     line_text (_ ("Summary:"), _ ("the start of the text"));
     break;
   }
+  if (summary->text == NULL || *summary->text == '\0')
+    return;
+  g_strdelimit (summary->text, "\n\r\t", ' ');
+  g_print ("    %s%s\n", summary->text, summary->truncated ? " …" : "");
 }
 
 /* A link as people read it. */

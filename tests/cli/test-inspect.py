@@ -15,7 +15,7 @@ FILES = {
     "[languages.zh]\nweight = 1\n[languages.en]\nweight = 2\n",
     "content/posts/a.md": "---\ntitle: 甲\ndate: 2025-07-02\ntags: [OpenAI, 😀]\naliases: [/old/]\nsummary: short\n---\ntext\n",
     "content/posts/a.en.md": "---\ntitle: A\ndate: 2025-07-02T10:00:00Z\n---\nlead\n<!--more-->\nrest\n",
-    "content/posts/soon.md": "---\ntitle: Soon\ndate: 2026-01-01\n---\n",
+    "content/posts/soon.md": "---\ntitle: Soon\ndate: 2026-01-01\n---\ntext\n",
     "content/posts/yes.md": "---\ntitle: Yes\ndraft: yes\n---\n",
     "content/posts/b/index.md": "---\ntitle: B\nurl: /posts/a/\n---\n",
     "content/posts/b/part.md": "---\ntitle: part\n---\n",
@@ -51,6 +51,10 @@ def check_text(site):
         "inspect", site / "content/posts/soon.md", "--now", "2026-02-01").stdout.decode())
     divided = json.loads(inspect(site, site / "content/posts/a.en.md", "--json").stdout)
     ctl.check("a divider", (divided["summary"], divided["summary_source"]) == ("lead", "divider"), divided)
+    automatic = json.loads(inspect(site, site / "content/posts/soon.md", "--json").stdout)
+    ctl.check("the start of the text", (automatic["summary"], automatic["summary_html"], automatic["summary_source"],
+                                        automatic["summary_truncated"]) == ("text", "<p>text</p>", "automatic", False), automatic)
+    ctl.check("for people, the summary below its source", "  Summary: the start of the text\n    text\n" in text, text)
 
 
 def check_many(site):

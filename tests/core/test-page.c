@@ -437,30 +437,165 @@ test_disabled_language (void)
   g_assert_true (page->unpublished & INK_UNPUBLISHED_LANGUAGE);
 }
 
-static void
-test_summary (void)
+#define SHORT "hasCJKLanguage = true\nsummaryLength = 5\n"
+
+/* What 0.111 and 0.167 make of a body; NULL for @late: the same. */
+static const struct {
+  const char *name, *config, *fields, *body;
+  InkSummarySource source;
+  const char *early, *late;
+  gboolean truncated;
+} summaries[] = {
+  { "automatic",
+    SHORT,
+    "title: a",
+    "One two. Three\n",
+    INK_SUMMARY_AUTOMATIC,
+    "One two. Three",
+    "<p>One two. Three</p>",
+    FALSE },
+  { "sentence",
+    "summaryLength = 3\n",
+    "title: a",
+    "One two three four. Five.\n\nSix\n",
+    INK_SUMMARY_AUTOMATIC,
+    "One two three four.",
+    "<p>One two three four. Five.</p>",
+    TRUE },
+  { "characters",
+    SHORT,
+    "title: a",
+    "一二三四五六七\n\n八\n",
+    INK_SUMMARY_AUTOMATIC,
+    "一二三四五",
+    "<p>一二三四五六七</p>",
+    TRUE },
+  { "not-cjk",
+    SHORT,
+    "isCJKLanguage: false",
+    "一二三四五六七。\n",
+    INK_SUMMARY_AUTOMATIC,
+    "一二三四五六七。",
+    "<p>一二三四五六七。</p>",
+    FALSE },
+  { "whole-list",
+    SHORT,
+    "title: a",
+    "- a b c d e f\n\n- x.\n\ny\n",
+    INK_SUMMARY_AUTOMATIC,
+    "a b c d e f",
+    "<ul>\n<li>\n<p>a b c d e f</p>\n</li>\n<li>\n<p>x.</p>\n</li>\n</ul>",
+    TRUE },
+  { "none",
+    "summaryLength = 0\n",
+    "title: a",
+    "Text. More. End.\n",
+    INK_SUMMARY_AUTOMATIC,
+    "Text. More.",
+    "",
+    TRUE },
+  { "field",
+    "",
+    "summary: '*a* [x](u)'",
+    "Text.\n",
+    INK_SUMMARY_FIELD,
+    "<em>a</em> <a href=\"u\">x</a>",
+    NULL,
+    FALSE },
+  { "paragraphs",
+    "",
+    "summary: \"a\\n\\nb\"",
+    "Text.\n",
+    INK_SUMMARY_FIELD,
+    "<p>a</p>\n<p>b</p>\n",
+    NULL,
+    FALSE },
+  { "empty-field",
+    "",
+    "summary: ''",
+    "Text.\n",
+    INK_SUMMARY_AUTOMATIC,
+    "Text.",
+    "<p>Text.</p>",
+    FALSE },
+  { "divider",
+    "",
+    "summary: short",
+    "Lead.\n\n<!--more-->\nText.\n",
+    INK_SUMMARY_DIVIDER,
+    "<p>Lead.</p>",
+    NULL,
+    TRUE },
+  { "divider-last",
+    "",
+    "title: a",
+    "Lead.\n\n<!--more-->\n \n",
+    INK_SUMMARY_DIVIDER,
+    "<p>Lead.</p>",
+    NULL,
+    FALSE },
+  { "divider-in-code",
+    "",
+    "title: a",
+    "```\n<!--more-->\nb\n```\n\nc\n",
+    INK_SUMMARY_DIVIDER,
+    "",
+    "<pre tabindex=\"0\"><code>\n\n\n\nb\n</code></pre><p>c</p>",
+    TRUE },
+  { "no-divider",
+    "",
+    "title: a",
+    "Lead <!-- more --> text.\n",
+    INK_SUMMARY_AUTOMATIC,
+    "Lead text.",
+    "<p>Lead  text.</p>",
+    FALSE },
+};
+
+static InkPageSummary *
+summarize (guint row, InkHugo hugo)
 {
-  static const struct {
-    const char *fields, *body;
-    InkSummarySource source;
-    const char *text;
-  } rows[] = {
-    { "title: a", "Text.\n", INK_SUMMARY_AUTOMATIC, NULL },
-    { "summary: short", "Text.\n", INK_SUMMARY_FIELD, "short" },
-    { "summary: ''", "Text.\n", INK_SUMMARY_AUTOMATIC, NULL },
-    { "summary: short", "Lead.\n\n<!--more-->\nText.\n", INK_SUMMARY_DIVIDER, "Lead." },
-    { "title: a", "```\n<!--more-->\n```\n", INK_SUMMARY_DIVIDER, "```" },
-    { "title: a", "Lead.\n<!-- more -->\nText.\n", INK_SUMMARY_AUTOMATIC, NULL },
-  };
+  g_autofree char *all =
+      g_strconcat ("---\n", summaries[row].fields, "\n---\n", summaries[row].body, NULL);
+  g_autoptr (InkText) text = ink_text_new (all, -1, 1);
+  g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (text);
+  g_autoptr (InkSite) site = page_site_new (summaries[row].config, hugo);
+  g_autoptr (GDateTime) now = page_site_now ();
+  g_autoptr (InkPage) page = ink_page_new ("content/posts/a.md", front_matter, site, now, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autoptr (InkPage) page = page_of ("posts/a.md", rows[i].fields, INK_HUGO_0_131);
-    InkSummarySource source;
-    g_autofree char *text = ink_page_dup_summary (page, rows[i].body, &source);
+  return ink_page_summary_new (page, text, ink_front_matter_get_body_start (front_matter));
+}
 
-    g_assert_cmpint (source, ==, rows[i].source);
-    g_assert_cmpstr (text, ==, rows[i].text);
+static void
+test_summary (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+
+  for (InkHugo hugo = 0; hugo < INK_N_HUGOS; hugo++) {
+    g_autoptr (InkPageSummary) summary = summarize (row, hugo);
+    gboolean late = hugo == INK_HUGO_0_167 && summaries[row].late != NULL;
+
+    g_assert_cmpint (summary->source, ==, summaries[row].source);
+    g_assert_cmpstr (summary->html, ==, late ? summaries[row].late : summaries[row].early);
+    g_assert_cmpint (summary->truncated, ==, summaries[row].truncated);
   }
+}
+
+/* What a reader reads, and what only Hugo knows. */
+static void
+test_summary_text (void)
+{
+  g_autoptr (InkSite) site = page_site_new ("", INK_HUGO_0_167);
+  g_autoptr (InkText) text = ink_text_new ("A *b* & \"c\" {{< x >}} <i>d</i>\n\nmore\n", -1, 1);
+  g_autoptr (InkPage) page = page_site_page (site, "content/a.md", "title: a");
+  g_autoptr (InkPageSummary) summary = ink_page_summary_new (page, text, 0);
+  g_autoptr (InkPage) html = page_site_page (site, "content/a.html", "title: a");
+  g_autoptr (InkPageSummary) unread = ink_page_summary_new (html, text, 0);
+
+  g_assert_cmpstr (summary->text, ==, "A b & “c” {{< x >}} d\nmore");
+  g_assert_true (summary->shortcodes);
+  g_assert_null (unread->html);
+  g_assert_null (unread->text);
 }
 
 /* ":filename" gives date and slug; 0.167 takes a time too. */
@@ -502,6 +637,11 @@ main (int argc, char **argv)
   g_test_add_func ("/page/refused", test_refused);
   g_test_add_func ("/page/disabled-language", test_disabled_language);
   g_test_add_func ("/page/filename", test_filename);
-  g_test_add_func ("/page/summary", test_summary);
+  for (guint i = 0; i < G_N_ELEMENTS (summaries); i++) {
+    g_autofree char *path = g_strconcat ("/page/summary/", summaries[i].name, NULL);
+
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_summary);
+  }
+  g_test_add_func ("/page/summary-text", test_summary_text);
   return g_test_run ();
 }

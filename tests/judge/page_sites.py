@@ -468,8 +468,83 @@ def make_chance(n, seed=20250702):
     return site
 
 
+TEN = "a b c d e f g h i j"
+HAN = "一二三四五六七八九十"
+
+# What a summary is cut from: each rule of the cut, and what stands in its way.
+BODIES = {
+    "han": f"{HAN}甲乙丙丁。\n\n第二段。\n",
+    "words": "One two three. Four five six seven eight nine ten eleven twelve. Thirteen.\n\nNext para here.\n",
+    "short": "One two.\n",
+    "empty": "",
+    "mixed": "GPT-5 是 一个 model 的 名字，not really a 好 name for 它。\n\n再来一段。\n",
+    "heading": f'# Head 一\n\nText **bold** [link](/x) `code` a & b "q" <i>raw</i>.\n\n{TEN} k\n',
+    "list": f"- one\n- two\n\n{TEN}\n\ntwelve\n",
+    "loose": f"- {TEN} k\n\n- x\n\nrest\n",
+    "nested": f"- o\n\n  - {TEN} k\n\n  - y\n\n- x\n\nrest\n",
+    "table": f"|a|b|\n|:-|-:|\n|c|d|\n\n{TEN}\n\nx\n",
+    "quote": f"> {HAN[:5]}\n> {HAN[5:]}\n\n{HAN}\n",
+    "quotes": f"short\n\n> {TEN} k\n>\n> more\n\nrest\n",
+    "terms": f"T\n\n: {TEN} k\n\n: more\n\nrest\n",
+    "note": "甲乙[^1]丙丁戊。\n\n己庚辛壬癸。\n\n[^1]: 一二三四。\n",
+    "notes": "x[^1]\n\n[^1]: n o p q r s t u v w x\n",
+    "breaks": "a  \nb  \nc\n\nd e f g h i j k l m n\n",
+    "code": '```\na b <c> "d"\n  e\n```\n\none two three four five six seven eight nine ten. x\n',
+    "image": f"![{HAN}](x.png)\n\n甲乙\n",
+    "wide": "一二三\u00a0四五六\u3000七八九十甲乙\n",
+    "sentence": 'One two three four five six seven eight nine ten "eleven twelve" thirteen.\n\nx y\n',
+    "signs": "😀😀 😀 a b c d e f g 😀😀😀😀\n",
+    "comment": f"one <!-- c --> two\n\n<!-- x -->\n\n<div>a</div>\n\n{TEN}. n\n",
+    "exact": f"{TEN}\n\nk\n",
+    "exact-han": f"{HAN}\n\n甲\n",
+    "lines": "一二三\n四五六\n七八九\n十甲乙\n",
+    "last": f"a b c {HAN}\n",
+    "rule": f"a\n\n---\n\n{TEN} k\n\nm\n",
+    "title": '[x](/a "t t t t t t t t t t t t") b\n\nc d e f g h\n\ni j\n\nk\n',
+    "divider": "甲乙\n\n<!--more-->\n\n丙丁\n",
+    "divider-inside": "甲乙<!--more-->丙丁\n\n戊\n",
+    "divider-list": "- a\n- b<!--more-->c\n- d\n\ne\n",
+    "divider-quote": "> a\n> <!--more-->\n> b\n\ne\n",
+    "divider-first": "<!--more-->\nx\n",
+    "divider-last": "x\n\n<!--more-->\n   \n",
+    "divider-code": "```\na\n<!--more-->\nb\n```\n\nc\n",
+    "divider-after-p": "p\n\n```\na\n<!--more-->\nb\n```\n\nc\n",
+    "divider-note": "a[^1]\n\n<!--more-->\n\nb\n\n[^1]: note\n",
+    "divider-twice": "a\n\n<!--more-->\n\nb\n\n<!--more-->\n\nc\n",
+    "divider-heading": "# h<!--more-->\n\nx\n",
+    "no-divider": "a <!-- more -->\n\nb <!--MORE-->\n",
+}
+SUMMARY_FIELDS = ['summary: "*a* [x](u)"', 'summary: "a\\n\\nb"', 'summary: "# a"', 'summary: "a[^1]"', 'summary: "  "', "summary: ''",
+                  "summary: 12", "summary: true", "summary: [a]", "description: d", 'summary: "- a\\n- b"', 'summary: "x <!--more--> y"',
+                  "summary: 1.50", "Summary: up", "isCJKLanguage: false", 'isCJKLanguage: "no"', "isCJKLanguage: true", "title: 中"]
+PIECES = [TEN, HAN, "One. Two? Three!", "- a b\n- c d", "1. x\n\n   y z\n\n2. u v w", "> q r s\n>\n> t u", "## H a d", "```\nc d\n```",
+          "|a|b|\n|-|-|\n|c d|e|", "甲 乙 丙丁 *戊*", "**b c** `d e` [f g](/h)", "<b>raw</b> x", "&amp; &copy; < >", "—— “q” 'r'", "x\ny\nz",
+          "k[^n] l", "---", "![i j](k.png)", "term\n: desc one two"]
+
+
+def make_summaries(n, seed=20250702):
+    """Bodies cut by summaries of two lengths, and of none."""
+    dice = random.Random(seed)
+    configs = [("summaries-cjk", "hasCJKLanguage = true\nsummaryLength = 10\n"), ("summaries", "summaryLength = 12\n")]
+    if n:
+        configs.append(("summaries-none", "summaryLength = 0\n"))
+    for name, config in configs:
+        site = Site(name, "baseURL = 'https://example.org/'\n" + QUIET + config)
+        for case, body in BODIES.items():
+            site.add(f"posts/{case}.md", "date: 2024-01-01", body=body)
+        for i, field in enumerate(SUMMARY_FIELDS):
+            site.add(f"posts/f{i:02}.md", field, body=f"{TEN} k l. m\n\n{HAN if i % 2 else 'n'}\n")
+        for i in range(n):
+            body = "\n\n".join(dice.choice(PIECES) for _ in range(dice.randint(1, 6)))
+            if dice.random() < 0.2:
+                body = body.replace("\n\n", "\n\n<!--more-->\n\n", 1)
+            site.add(f"posts/r{i:03}.md", "date: 2024-01-01", body=body + "\n\n[^n]: a note\n")
+        yield site
+
+
 def make_all(n_chance):
-    return [make_letters(), make_dates(), make_faults(), *make_variants(), *([make_chance(n_chance)] if n_chance else [])]
+    return [make_letters(), make_dates(), make_faults(), *make_variants(), *make_summaries(n_chance // 10),
+            *([make_chance(n_chance)] if n_chance else [])]
 
 
 if __name__ == "__main__":
