@@ -7,6 +7,7 @@
 #include "text/ink-find.h"
 #include "text/ink-fold.h"
 #include "text/ink-han.h"
+#include "text/ink-hash.h"
 #include "text/ink-hugo.h"
 #include "text/ink-language.h"
 #include "text/ink-problem.h"
@@ -27,6 +28,7 @@
 
 #include "model/ink-article.h"
 #include "model/ink-bulk-plan.h"
+#include "model/ink-catalogue.h"
 #include "model/ink-check.h"
 #include "model/ink-date.h"
 #include "model/ink-page-link.h"
@@ -34,6 +36,7 @@
 #include "model/ink-page.h"
 #include "model/ink-pages.h"
 #include "model/ink-plan.h"
+#include "model/ink-record.h"
 #include "model/ink-rule.h"
 #include "model/ink-search-grams.h"
 #include "model/ink-search-segment.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "catalogue-same.h"
 #include "ink.h"
 #include "test-folder.h"
 
@@ -189,6 +190,82 @@ test_no_content (void)
   g_assert_error (gone, INK_STORE_ERROR, INK_STORE_ERROR_VANISHED);
 }
 
+/* Row by row what InkPages says. */
+static void
+test_load (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (InkCatalogue) catalogue =
+      ink_library_load (site, INK_LIBRARY_NO_CACHE, NULL, &error);
+
+  g_assert_no_error (error);
+  catalogue_same_site (catalogue, site);
+  g_assert_cmpuint (ink_catalogue_get_n_articles (catalogue), ==, 8);
+  test_folder_remove (folder);
+}
+
+/* What a library said, and to whom. */
+typedef struct {
+  GMainContext *context;
+  guint n_changes;
+} Told;
+
+static void
+changed_cb (InkLibrary *library, const InkCatalogueChange *change, gpointer data)
+{
+  Told *told = data;
+
+  g_assert_true (g_main_context_is_owner (told->context));
+  g_assert_false (ink_catalogue_change_is_empty (change));
+  told->n_changes++;
+}
+
+static void
+wait_until_idle (InkLibrary *library)
+{
+  while (ink_library_is_busy (library))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The library tells what is new, and nothing where nothing is. */
+static void
+test_living (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, NULL);
+  g_autoptr (InkLibrary) library = ink_library_new (site);
+  Told told = { g_main_context_default (), 0 };
+  guint row;
+
+  g_signal_connect (library, "changed", G_CALLBACK (changed_cb), &told);
+  g_assert_cmpuint (ink_catalogue_get_n_rows (ink_library_get_catalogue (library)), ==, 0);
+  ink_library_start (library);
+  wait_until_idle (library);
+  g_assert_cmpuint (told.n_changes, ==, 1);
+  catalogue_same_site (ink_library_get_catalogue (library), site);
+
+  ink_library_look_again (library, NULL);
+  wait_until_idle (library);
+  g_assert_cmpuint (told.n_changes, ==, 1);
+
+  g_free (test_folder_write (folder, "content/posts/old.md", "---\ntitle: Else\n---\n", -1));
+  g_free (test_folder_write (folder, "content/posts/fresh.md", "---\ntitle: Fresh\n---\n", -1));
+  ink_library_look_again (library, NULL);
+  wait_until_idle (library);
+  g_assert_cmpuint (told.n_changes, ==, 2);
+  catalogue_same_site (ink_library_get_catalogue (library), site);
+  row = ink_catalogue_find (ink_library_get_catalogue (library), "content/posts/old.md");
+  g_assert_cmpstr (ink_catalogue_get_text (ink_library_get_catalogue (library),
+                                           row,
+                                           INK_RECORD_NAME),
+                   ==,
+                   "Else");
+  ink_library_stop (library);
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/links", test_links);
   g_test_add_func ("/library/deep", test_deep);
   g_test_add_func ("/library/no-content", test_no_content);
+  g_test_add_func ("/library/load", test_load);
+  g_test_add_func ("/library/living", test_living);
   return g_test_run ();
 }

@@ -1,214 +1,341 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The articles of a site and how often its terms are used. */
+/* The living library: one reading under way at a time, in a thread; what it gives is told in
+ * the context the library was made in. */
 
-#include "ink-library.h"
+#include "ink-library-private.h"
 
-#include "ink-pages.h"
+#include "ink-ingest.h"
 #include "ink-site-walk.h"
-#include "ink-store.h"
 
-#include <string.h>
+#include <sys/stat.h>
 
-#define MAX_ARTICLES 200000
+G_DEFINE_FINAL_TYPE (InkLibrary, ink_library, G_TYPE_OBJECT)
 
-struct _InkLibrary {
-  gatomicrefcount refs;
-  InkSite *site;
-  GPtrArray *articles; /* InkSummary */
-  GHashTable *terms;   /* lower-case key → GPtrArray of InkTerm */
-};
+typedef enum { PROP_CATALOGUE = 1, PROP_BUSY, PROP_PROGRESS } InkLibraryProp;
+static GParamSpec *props[PROP_PROGRESS + 1];
 
-/* One reading of the site. */
+enum { CHANGED, TROUBLE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* What a thread is given, and gives. */
 typedef struct {
-  InkLibrary *library;
-  GDateTime *now;
-  GPtrArray *pages; /* InkPage, sections too */
-  GCancellable *cancellable;
-} Scan;
+  InkLibrary *library; /* for its counters alone */
+  InkSite *site;
+  InkCatalogue *before;
+  InkCatalogue *after; /* NULL: nothing is new */
+} Job;
 
 static void
-add_article (const char *path, gpointer data)
+job_free (gpointer data)
 {
-  const Scan *scan = data;
-  InkLibrary *library = scan->library;
-  g_autofree char *full = g_build_filename (ink_site_get_root (library->site), path, NULL);
-  g_autoptr (InkStored) stored = ink_store_load (full, scan->cancellable, NULL);
+  Job *self = data;
 
-  g_autoptr (InkFrontMatter) front_matter = NULL;
-  InkPage *page;
-
-  if (stored == NULL || library->articles->len >= MAX_ARTICLES)
-    return;
-  front_matter = ink_front_matter_parse (stored->text);
-  page = ink_page_new (path, front_matter, library->site, scan->now, NULL);
-  g_ptr_array_add (scan->pages, page);
-  if (page->place->bundle != INK_BUNDLE_BRANCH)
-    g_ptr_array_add (library->articles, ink_summary_new_of_page (page, front_matter));
-}
-
-/* What sections cascade to their articles. */
-static void
-settle_articles (const Scan *scan)
-{
-  InkLibrary *library = scan->library;
-  g_autoptr (InkPages) pages = ink_pages_new (scan->pages, library->site, scan->now);
-
-  for (guint i = 0; i < library->articles->len; i++) {
-    InkSummary *article = library->articles->pdata[i];
-    const InkPage *page = ink_pages_lookup (pages, ink_summary_get_path (article));
-
-    if (page != NULL)
-      ink_summary_take_page (article, page);
-  }
-}
-
-static int
-compare_articles (gconstpointer a, gconstpointer b)
-{
-  InkSummary *first = *(InkSummary *const *)a;
-  InkSummary *second = *(InkSummary *const *)b;
-  GDateTime *first_date = ink_summary_get_date (first);
-  GDateTime *second_date = ink_summary_get_date (second);
-  int order = 0;
-
-  if (first_date != NULL && second_date != NULL)
-    order = g_date_time_compare (second_date, first_date);
-  else if (first_date != NULL || second_date != NULL)
-    order = first_date != NULL ? -1 : 1;
-  if (order != 0)
-    return order;
-  return strcmp (ink_summary_get_path (first), ink_summary_get_path (second));
-}
-
-static void
-term_free (gpointer data)
-{
-  InkTerm *self = data;
-
-  g_free (self->name);
+  g_object_unref (self->library);
+  ink_site_unref (self->site);
+  ink_catalogue_unref (self->before);
+  ink_catalogue_unref (self->after);
   g_free (self);
 }
 
-static int
-compare_terms (gconstpointer a, gconstpointer b)
-{
-  const InkTerm *first = *(InkTerm *const *)a;
-  const InkTerm *second = *(InkTerm *const *)b;
+/* Files seen, and whether one is not as it was read. */
+typedef struct {
+  const InkCatalogue *catalogue;
+  guint n_seen;
+  gboolean differs;
+} Look;
 
-  if (first->count != second->count)
-    return first->count > second->count ? -1 : 1;
-  return strcmp (first->name, second->name);
+static void
+look_at (const char *path, gpointer data)
+{
+  Look *self = data;
+  guint row = ink_catalogue_find (self->catalogue, path);
+  InkRecordStat known;
+  struct stat info;
+  g_autofree char *full = NULL;
+
+  self->n_seen++;
+  if (row == INK_NO_ROW || self->differs) {
+    self->differs = TRUE;
+    return;
+  }
+  full = g_build_filename (ink_site_get_root (ink_catalogue_get_site (self->catalogue)),
+                           path,
+                           NULL);
+  known = ink_catalogue_get_stat (self->catalogue, row);
+  self->differs = stat (full, &info) != 0 || info.st_dev != known.device ||
+                  info.st_ino != known.inode || (guint64)info.st_size != known.size ||
+                  info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec !=
+                      known.mtime ||
+                  info.st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_ctim.tv_nsec !=
+                      known.ctime;
 }
 
-/* An article that names a term twice counts once. */
-static void
-count_terms (GPtrArray *terms, GHashTable *by_name, const char *const *names)
+static gboolean
+is_unchanged (const Job *job, GCancellable *cancellable)
 {
-  for (guint i = 0; names[i] != NULL; i++) {
-    InkTerm *term = g_hash_table_lookup (by_name, names[i]);
-    gboolean again = FALSE;
+  Look look = { job->before, 0, FALSE };
+  guint n_alive = 0;
 
-    for (guint k = 0; k < i && !again; k++)
-      again = g_str_equal (names[k], names[i]);
-    if (again)
-      continue;
-    if (term == NULL) {
-      term = g_new0 (InkTerm, 1);
-      term->name = g_strdup (names[i]);
-      g_ptr_array_add (terms, term);
-      g_hash_table_insert (by_name, term->name, term);
-    }
-    term->count++;
+  for (guint i = 0; i < ink_catalogue_get_n_rows (job->before); i++)
+    n_alive += ink_catalogue_has_row (job->before, i);
+  return ink_catalogue_get_generation (job->before) != 0 &&
+         ink_site_walk (job->site,
+                        INK_SITE_WALK_SECTIONS | INK_SITE_WALK_PARTS,
+                        look_at,
+                        &look,
+                        cancellable,
+                        NULL) &&
+         !look.differs && look.n_seen == n_alive;
+}
+
+static void
+progress_cb (guint n_read, guint n_files, gpointer data)
+{
+  InkLibrary *self = data;
+
+  g_atomic_int_set (&self->n_read, (int)n_read);
+  g_atomic_int_set (&self->n_files, (int)n_files);
+}
+
+static void
+work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  (void)source;
+  if (!is_unchanged (job, cancellable))
+    job->after = ink_ingest_read (job->site,
+                                  ink_catalogue_get_generation (job->before) + 1,
+                                  progress_cb,
+                                  job->library,
+                                  cancellable,
+                                  &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void begin (InkLibrary *self);
+
+static void
+tell (InkLibrary *self, InkCatalogue *catalogue)
+{
+  g_autoptr (InkCatalogueChange) change = ink_catalogue_change_new (TRUE);
+
+  ink_catalogue_unref (self->catalogue);
+  self->catalogue = ink_catalogue_ref (catalogue);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATALOGUE]);
+  g_signal_emit (self, signals[CHANGED], 0, change);
+}
+
+static void
+set_busy (InkLibrary *self, gboolean busy)
+{
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
+static void
+worked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  InkLibrary *self = INK_LIBRARY (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  (void)data;
+  if (self->stopped)
+    return;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_signal_emit (self, signals[TROUBLE], 0, error->message);
+  else if (job->after != NULL)
+    tell (self, job->after);
+  set_busy (self, FALSE);
+  if (self->again)
+    begin (self);
+}
+
+static void
+begin (InkLibrary *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  if (self->stopped || !self->started)
+    return;
+  self->again = self->busy;
+  if (self->busy)
+    return;
+  job = g_new0 (Job, 1);
+  job->library = g_object_ref (self);
+  job->site = ink_site_ref (self->site);
+  job->before = ink_catalogue_ref (self->catalogue);
+  task = g_task_new (self, self->cancellable, worked_cb, NULL);
+  g_task_set_task_data (task, job, job_free);
+  set_busy (self, TRUE);
+  g_task_run_in_thread (task, work);
+}
+
+static void
+ink_library_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  InkLibrary *self = INK_LIBRARY (object);
+
+  (void)pspec;
+  switch ((InkLibraryProp)id) {
+  case PROP_CATALOGUE:
+    g_value_set_boxed (value, self->catalogue);
+    break;
+  case PROP_BUSY:
+    g_value_set_boolean (value, self->busy);
+    break;
+  case PROP_PROGRESS:
+    g_value_set_double (value, ink_library_get_progress (self));
+    break;
   }
 }
 
 static void
-gather_terms (InkLibrary *self, const char *taxonomy)
+ink_library_finalize (GObject *object)
 {
-  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *terms = g_ptr_array_new_with_free_func (term_free);
+  InkLibrary *self = INK_LIBRARY (object);
 
-  for (guint i = 0; i < self->articles->len; i++)
-    count_terms (terms, by_name, ink_summary_get_terms (self->articles->pdata[i], taxonomy));
-  g_ptr_array_sort (terms, compare_terms);
-  g_hash_table_replace (self->terms, g_ascii_strdown (taxonomy, -1), terms);
+  ink_site_unref (self->site);
+  ink_catalogue_unref (self->catalogue);
+  g_object_unref (self->cancellable);
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
+  g_clear_pointer (&self->terms, g_hash_table_unref);
+  G_OBJECT_CLASS (ink_library_parent_class)->finalize (object);
 }
 
-static InkLibrary *
-library_new (InkSite *site)
+static void
+ink_library_class_init (InkLibraryClass *class)
 {
-  InkLibrary *self = g_new0 (InkLibrary, 1);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  g_atomic_ref_count_init (&self->refs);
-  self->site = ink_site_ref (site);
-  self->articles = g_ptr_array_new_with_free_func (g_object_unref);
-  self->terms = g_hash_table_new_full (g_str_hash,
-                                       g_str_equal,
-                                       g_free,
-                                       (GDestroyNotify)g_ptr_array_unref);
-  return self;
+  object_class->get_property = ink_library_get_property;
+  object_class->finalize = ink_library_finalize;
+  props[PROP_CATALOGUE] =
+      g_param_spec_boxed ("catalogue", NULL, NULL, INK_TYPE_CATALOGUE, flags);
+  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  signals[CHANGED] = g_signal_new ("changed",
+                                   INK_TYPE_LIBRARY,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   INK_TYPE_CATALOGUE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[TROUBLE] = g_signal_new ("trouble",
+                                   INK_TYPE_LIBRARY,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   G_TYPE_STRING);
+}
+
+static void
+ink_library_init (InkLibrary *self)
+{
+  self->cancellable = g_cancellable_new ();
 }
 
 InkLibrary *
-ink_library_scan (InkSite *site, GCancellable *cancellable, GError **error)
+ink_library_new (InkSite *site)
 {
-  g_autoptr (InkLibrary) self = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_page_unref);
-  GPtrArray *taxonomies;
+  InkLibrary *self;
 
   g_return_val_if_fail (site != NULL, NULL);
 
-  self = library_new (site);
-  Scan scan = { self, now, pages, cancellable };
-  if (!ink_site_walk (site, INK_SITE_WALK_SECTIONS, add_article, &scan, cancellable, error))
-    return NULL;
-  settle_articles (&scan);
-  g_ptr_array_sort (self->articles, compare_articles);
-  taxonomies = ink_site_get_taxonomies (site);
-  for (guint i = 0; i < taxonomies->len; i++)
-    gather_terms (self, ((InkTaxonomy *)taxonomies->pdata[i])->key);
-  return g_steal_pointer (&self);
-}
-
-InkLibrary *
-ink_library_ref (InkLibrary *self)
-{
-  g_atomic_ref_count_inc (&self->refs);
+  self = g_object_new (INK_TYPE_LIBRARY, NULL);
+  self->site = ink_site_ref (site);
+  self->catalogue = ink_catalogue_new_empty (site);
   return self;
 }
 
 void
-ink_library_unref (InkLibrary *self)
+ink_library_start (InkLibrary *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
-    return;
-  ink_site_unref (self->site);
-  g_ptr_array_unref (self->articles);
-  g_hash_table_unref (self->terms);
-  g_free (self);
+  g_return_if_fail (INK_IS_LIBRARY (self) && !self->started);
+
+  self->started = TRUE;
+  begin (self);
+}
+
+void
+ink_library_stop (InkLibrary *self)
+{
+  g_return_if_fail (INK_IS_LIBRARY (self));
+
+  self->stopped = TRUE;
+  g_cancellable_cancel (self->cancellable);
 }
 
 InkSite *
-ink_library_get_site (const InkLibrary *self)
+ink_library_get_site (InkLibrary *self)
 {
+  g_return_val_if_fail (INK_IS_LIBRARY (self), NULL);
+
   return self->site;
 }
 
-GPtrArray *
-ink_library_get_articles (const InkLibrary *self)
+InkCatalogue *
+ink_library_get_catalogue (InkLibrary *self)
 {
-  return self->articles;
+  g_return_val_if_fail (INK_IS_LIBRARY (self), NULL);
+
+  return self->catalogue;
 }
 
-GPtrArray *
-ink_library_get_terms (const InkLibrary *self, const char *taxonomy)
+void
+ink_library_look_again (InkLibrary *self, const char *const *paths)
 {
-  g_autofree char *key = NULL;
+  g_return_if_fail (INK_IS_LIBRARY (self));
 
-  g_return_val_if_fail (taxonomy != NULL, NULL);
+  (void)paths; /* the whole walk finds them, too */
+  begin (self);
+}
 
-  key = g_ascii_strdown (taxonomy, -1);
-  return g_hash_table_lookup (self->terms, key);
+gboolean
+ink_library_is_busy (InkLibrary *self)
+{
+  g_return_val_if_fail (INK_IS_LIBRARY (self), FALSE);
+
+  return self->busy;
+}
+
+double
+ink_library_get_progress (InkLibrary *self)
+{
+  int n_files;
+
+  g_return_val_if_fail (INK_IS_LIBRARY (self), 0);
+
+  n_files = g_atomic_int_get (&self->n_files);
+  return n_files > 0 ? CLAMP ((double)g_atomic_int_get (&self->n_read) / n_files, 0, 1) : 0;
+}
+
+InkCatalogue *
+ink_library_load (InkSite *site,
+                  InkLibraryFlags flags,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_return_val_if_fail (site != NULL, NULL);
+
+  (void)flags;
+  return ink_ingest_read (site, 1, NULL, NULL, cancellable, error);
 }

@@ -1,20 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink-catalogue.h"
 #include "ink-summary.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
+/* The living library of a site: reads its articles in threads, keeps their catalogue right and
+ * tells. All functions are for the thread it was made in; signals are emitted in its main
+ * context.
+ *
+ * Properties: "catalogue" (boxed InkCatalogue; never NULL; notified on each change),
+ * "busy" (whether it reads), "progress" (0 to 1 while busy).
+ *
+ * Signal "changed" (library, InkCatalogueChange *change): there is a newer catalogue;
+ * @change is lent. Not more often than every 100 ms while a site is read for the first time.
+ * Signal "trouble" (library, const char *sentence): something of the world is in the way, told
+ * once: the cache was damaged and is made anew, its disk is full, the site is gone. */
+#define INK_TYPE_LIBRARY (ink_library_get_type ())
+G_DECLARE_FINAL_TYPE (InkLibrary, ink_library, INK, LIBRARY, GObject)
+
+/* Reads nothing before ink_library_start(). */
+InkLibrary *ink_library_new (InkSite *site) G_GNUC_WARN_UNUSED_RESULT;
+/* What the cache knows first, then what the disk says. Once. */
+void ink_library_start (InkLibrary *self);
+/* No more signals; what is under way is cancelled. For whoever lets it go. */
+void ink_library_stop (InkLibrary *self);
+
+InkSite *ink_library_get_site (InkLibrary *self);
+/* The newest; borrowed, so take a reference for a thread. Empty before the first is there. */
+InkCatalogue *ink_library_get_catalogue (InkLibrary *self);
+/* Looks whether these files (relative to the root; folders too; NULL: all) are others than
+ * those that were read. Nothing is told where they are not. Cheap to call often: asked for
+ * while busy, it follows. */
+void ink_library_look_again (InkLibrary *self, const char *const *paths);
+gboolean ink_library_is_busy (InkLibrary *self);
+double ink_library_get_progress (InkLibrary *self);
+
+typedef enum {
+  INK_LIBRARY_DEFAULT = 0,
+  INK_LIBRARY_NO_CACHE = 1 << 0, /* neither read nor written */
+  INK_LIBRARY_PROBLEMS = 1 << 1, /* the counts of problems too */
+} InkLibraryFlags;
+
+/* For who can wait: the catalogue as the disk is now. In this thread and helpers of it. */
+InkCatalogue *ink_library_load (InkSite *site,
+                                InkLibraryFlags flags,
+                                GCancellable *cancellable,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The older form, which goes when the window has moved over: one reading, articles as objects.
+ */
+
 /* A term and how many articles have it. */
 typedef struct {
   char *name;
   guint count;
 } InkTerm;
-
-/* The site's articles as one reading of the disk found them. Sealed, refcounted. */
-typedef struct _InkLibrary InkLibrary;
 
 /* Walks the content folders (bounded; links out of the site are not followed) and reads every
  * Markdown page. Files that cannot be read are left out. Call it in a thread. */
@@ -23,13 +67,9 @@ InkLibrary *ink_library_scan (InkSite *site,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 InkLibrary *ink_library_ref (InkLibrary *self);
 void ink_library_unref (InkLibrary *self);
-
-InkSite *ink_library_get_site (const InkLibrary *self);
 /* GPtrArray of InkSummary, newest first; borrowed. */
 GPtrArray *ink_library_get_articles (const InkLibrary *self);
 /* GPtrArray of InkTerm, most used first; borrowed; NULL where the taxonomy is unknown. */
 GPtrArray *ink_library_get_terms (const InkLibrary *self, const char *taxonomy);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkLibrary, ink_library_unref)
 
 G_END_DECLS

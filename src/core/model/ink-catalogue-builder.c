@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Records into rows. */
+
+#include "ink-catalogue-private.h"
+
+#include <string.h>
+
+#define MAX_HEAP ((guint)G_MAXINT32)
+
+InkCatalogueBuilder *
+ink_catalogue_builder_new (void)
+{
+  InkCatalogueBuilder *self = g_new0 (InkCatalogueBuilder, 1);
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (InkRow));
+  for (guint i = 0; i < 2; i++) {
+    self->heaps[i] = g_byte_array_new ();
+    g_byte_array_append (self->heaps[i], (const guint8 *)"", 1);
+  }
+  for (InkArrayKind kind = INK_ARRAY_TERMS; kind < INK_N_ARRAYS; kind++)
+    self->lists[kind] = g_array_new (FALSE, FALSE, (guint)ink_array_size (kind));
+  self->term_ids = ink_dictionary_new ();
+  self->key_ids = ink_dictionary_new ();
+  return self;
+}
+
+void
+ink_catalogue_builder_free (InkCatalogueBuilder *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->rows);
+  for (guint i = 0; i < 2; i++)
+    g_byte_array_unref (self->heaps[i]);
+  for (InkArrayKind kind = INK_ARRAY_TERMS; kind < INK_N_ARRAYS; kind++)
+    g_array_unref (self->lists[kind]);
+  ink_dictionary_unref (self->term_ids);
+  ink_dictionary_unref (self->key_ids);
+  ink_path_table_clear (&self->paths);
+  g_free (self);
+}
+
+static guint32
+add_text (GByteArray *heap, const char *text)
+{
+  guint32 offset = heap->len;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+  g_byte_array_append (heap, (const guint8 *)text, (guint)strlen (text) + 1);
+  return offset;
+}
+
+static void
+add_texts (InkCatalogueBuilder *self, InkRow *row, const InkRecord *record)
+{
+  for (guint i = 0; i < INK_N_RECORD_TEXTS; i++) {
+    gboolean again = i == INK_RECORD_NAME && record->texts[INK_RECORD_TITLE] != NULL &&
+                     g_strcmp0 (record->texts[i], record->texts[INK_RECORD_TITLE]) == 0;
+
+    row->texts[i] = again ? row->texts[INK_RECORD_TITLE]
+                          : add_text (self->heaps[i >= INK_ROW_N_HOT], record->texts[i]);
+  }
+}
+
+static guint16
+add_terms (InkCatalogueBuilder *self, const InkRecord *record)
+{
+  guint16 n = 0;
+
+  for (guint i = 0; i < record->n_terms && n < INK_RECORD_MAX_ITEMS; i++) {
+    guint32 id = ink_dictionary_add (self->term_ids, &record->terms[i]);
+
+    if (id == G_MAXUINT32)
+      continue;
+    g_array_append_val (self->lists[INK_ARRAY_TERMS], id);
+    n++;
+  }
+  return n;
+}
+
+static guint16
+add_fields (InkCatalogueBuilder *self, const InkRecord *record)
+{
+  guint16 n = 0;
+
+  for (guint i = 0; i < record->n_fields && n < INK_RECORD_MAX_ITEMS; i++) {
+    InkRecordTerm key = { "", record->fields[i].key, "" };
+    InkRowField field = { ink_dictionary_add (self->key_ids, &key),
+                          add_text (self->heaps[1], record->fields[i].value) };
+
+    if (field.key == G_MAXUINT32)
+      continue;
+    g_array_append_val (self->lists[INK_ARRAY_FIELDS], field);
+    n++;
+  }
+  return n;
+}
+
+static guint16
+add_links (InkCatalogueBuilder *self, const InkRecord *record)
+{
+  guint n = MIN (record->n_links, INK_RECORD_MAX_ITEMS);
+
+  for (guint i = 0; i < n; i++) {
+    InkRowLink link = { record->links[i].kind,
+                        add_text (self->heaps[1], record->links[i].target) };
+
+    g_array_append_val (self->lists[INK_ARRAY_LINKS], link);
+  }
+  return (guint16)n;
+}
+
+static guint16
+add_notes (InkCatalogueBuilder *self, const InkRecord *record)
+{
+  guint n = MIN (record->n_notes, INK_RECORD_MAX_ITEMS);
+
+  for (guint i = 0; i < n; i++) {
+    const InkRecordNote *note = &record->notes[i];
+    InkRowNote own = { add_text (self->heaps[1], note->label),
+                       add_text (self->heaps[1], note->text),
+                       note->uses };
+
+    g_array_append_val (self->lists[INK_ARRAY_NOTES], own);
+  }
+  return (guint16)n;
+}
+
+static guint8
+flags_of (const InkRecord *record)
+{
+  return (guint8)((record->draft ? INK_ROW_DRAFT : 0) | (record->listed ? INK_ROW_LISTED : 0) |
+                  (record->headless ? INK_ROW_HEADLESS : 0) |
+                  (record->readable ? INK_ROW_READABLE : 0) |
+                  (record->build_drafts ? INK_ROW_BUILD_DRAFTS : 0) |
+                  (record->build_future ? INK_ROW_BUILD_FUTURE : 0) |
+                  (record->build_expired ? INK_ROW_BUILD_EXPIRED : 0));
+}
+
+static InkRow
+make_row (const InkRecord *record)
+{
+  InkRow row = { { 0 } };
+
+  memcpy (row.times, record->times, sizeof row.times);
+  memcpy (row.counts, record->counts, sizeof row.counts);
+  row.parent_from = record->parent_from;
+  row.parent_until = record->parent_until;
+  row.identity = record->identity;
+  row.folder = record->folder;
+  row.front_hash = record->front_hash;
+  row.body_hash = record->body_hash;
+  row.stat = record->stat;
+  row.unpublished = (guint16)record->unpublished;
+  row.kind = (guint8)record->kind;
+  row.bundle = (guint8)record->bundle;
+  row.render = (guint8)record->render;
+  row.flags = flags_of (record);
+  return row;
+}
+
+static const char *
+path_of (gconstpointer data, guint row)
+{
+  const InkCatalogueBuilder *self = data;
+
+  return (const char *)self->heaps[0]->data +
+         g_array_index (self->rows, InkRow, row).texts[INK_RECORD_PATH];
+}
+
+guint
+ink_catalogue_builder_add (InkCatalogueBuilder *self, const InkRecord *record)
+{
+  guint number = self->rows->len;
+  InkRow row;
+
+  g_return_val_if_fail (record->texts[INK_RECORD_PATH] != NULL, INK_NO_ROW);
+
+  if (self->heaps[0]->len > MAX_HEAP || self->heaps[1]->len > MAX_HEAP ||
+      ink_path_table_find (&self->paths, record->texts[INK_RECORD_PATH], path_of, self) !=
+          INK_NO_ROW)
+    return INK_NO_ROW;
+  row = make_row (record);
+  row.terms = self->lists[INK_ARRAY_TERMS]->len;
+  row.fields = self->lists[INK_ARRAY_FIELDS]->len;
+  row.links = self->lists[INK_ARRAY_LINKS]->len;
+  row.notes = self->lists[INK_ARRAY_NOTES]->len;
+  add_texts (self, &row, record);
+  row.n_terms = add_terms (self, record);
+  row.n_fields = add_fields (self, record);
+  row.n_links = add_links (self, record);
+  row.n_notes = add_notes (self, record);
+  g_array_append_val (self->rows, row);
+  ink_path_table_add (&self->paths, number, path_of, self);
+  return number;
+}
+
+guint
+ink_catalogue_builder_get_n_rows (const InkCatalogueBuilder *self)
+{
+  return self->rows->len;
+}
+
+InkSegment *
+ink_catalogue_builder_seal (InkCatalogueBuilder *self)
+{
+  InkSegment *segment = g_new0 (InkSegment, 1);
+
+  g_atomic_ref_count_init (&segment->refs);
+  segment->arrays[INK_ARRAY_ROWS] = (InkArray){ self->rows->data, self->rows->len };
+  for (guint i = 0; i < 2; i++)
+    segment->arrays[INK_ARRAY_HOT + i] =
+        (InkArray){ self->heaps[i]->data, self->heaps[i]->len };
+  for (InkArrayKind kind = INK_ARRAY_TERMS; kind < INK_N_ARRAYS; kind++)
+    segment->arrays[kind] = (InkArray){ self->lists[kind]->data, self->lists[kind]->len };
+  segment->owner = self;
+  segment->free_owner = (GDestroyNotify)ink_catalogue_builder_free;
+  return segment;
+}
+
+InkCatalogue *
+ink_catalogue_builder_end (InkCatalogueBuilder *self, InkSite *site, guint64 generation)
+{
+  InkCatalogue *catalogue = g_new0 (InkCatalogue, 1);
+
+  g_atomic_ref_count_init (&catalogue->refs);
+  catalogue->site = ink_site_ref (site);
+  catalogue->generation = generation;
+  catalogue->terms = ink_dictionary_ref (self->term_ids);
+  catalogue->keys = ink_dictionary_ref (self->key_ids);
+  catalogue->n_rows = self->rows->len;
+  catalogue->base = ink_catalogue_builder_seal (self);
+  catalogue->base->paths = self->paths;
+  memset (&self->paths, 0, sizeof self->paths);
+  ink_catalogue_count (catalogue);
+  return catalogue;
+}

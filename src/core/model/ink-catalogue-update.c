@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The next snapshot of a generation: what changed lies over what both share. */
+
+#include "ink-catalogue-private.h"
+
+#include <string.h>
+
+G_DEFINE_BOXED_TYPE (InkCatalogueChange,
+                     ink_catalogue_change,
+                     ink_catalogue_change_copy,
+                     ink_catalogue_change_free)
+
+InkCatalogueChange *
+ink_catalogue_change_new (gboolean all)
+{
+  InkCatalogueChange *self = g_new0 (InkCatalogueChange, 1);
+
+  self->all = all;
+  self->added = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->changed = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->removed = g_array_new (FALSE, FALSE, sizeof (guint));
+  return self;
+}
+
+InkCatalogueChange *
+ink_catalogue_change_copy (const InkCatalogueChange *self)
+{
+  InkCatalogueChange *copy = ink_catalogue_change_new (self->all);
+
+  g_array_append_vals (copy->added, self->added->data, self->added->len);
+  g_array_append_vals (copy->changed, self->changed->data, self->changed->len);
+  g_array_append_vals (copy->removed, self->removed->data, self->removed->len);
+  return copy;
+}
+
+void
+ink_catalogue_change_free (InkCatalogueChange *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->added);
+  g_array_unref (self->changed);
+  g_array_unref (self->removed);
+  g_free (self);
+}
+
+gboolean
+ink_catalogue_change_is_empty (const InkCatalogueChange *self)
+{
+  return !self->all && self->added->len + self->changed->len + self->removed->len == 0;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  guint first = *(const guint *)a, second = *(const guint *)b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Shares everything with @self. */
+static InkCatalogue *
+copy (InkCatalogue *self)
+{
+  InkCatalogue *next = g_memdup2 (self, sizeof *self);
+
+  g_atomic_ref_count_init (&next->refs);
+  ink_site_ref (next->site);
+  ink_segment_ref (next->base);
+  ink_dictionary_ref (next->terms);
+  ink_dictionary_ref (next->keys);
+  next->overlay = NULL;
+  g_atomic_rc_box_acquire (next->term_counts);
+  g_atomic_rc_box_acquire (next->key_counts);
+  if (next->problems != NULL)
+    g_atomic_rc_box_acquire (next->problems);
+  return next;
+}
+
+/* The ids of @builder's own dictionaries become those of @self. */
+static void
+translate_ids (InkCatalogue *self, InkCatalogueBuilder *builder)
+{
+  GArray *terms = builder->lists[INK_ARRAY_TERMS], *fields = builder->lists[INK_ARRAY_FIELDS];
+
+  for (guint i = 0; i < terms->len; i++) {
+    guint32 *id = &g_array_index (terms, guint32, i);
+    InkRecordTerm term = ink_dictionary_get (builder->term_ids, *id);
+
+    *id = ink_dictionary_add (self->terms, &term);
+  }
+  for (guint i = 0; i < fields->len; i++) {
+    guint32 *id = &g_array_index (fields, InkRowField, i).key;
+    InkRecordTerm key = ink_dictionary_get (builder->key_ids, *id);
+
+    *id = ink_dictionary_add (self->keys, &key);
+  }
+}
+
+/* A vanished path that comes back has its row again. */
+static guint
+find_row (const InkCatalogue *self, const InkOverlay *overlay, const char *path)
+{
+  guint row = ink_path_table_find (&self->base->paths, path, ink_segment_path_of, self->base);
+
+  return row != INK_NO_ROW ? row : ink_overlay_find (overlay, path);
+}
+
+static void
+take_record (InkCatalogue *next,
+             const InkCatalogue *old,
+             InkSegment *segment,
+             guint index,
+             InkCatalogueChange *change)
+{
+  const char *path = ink_segment_path_of (segment, index);
+  guint row =
+      old->overlay != NULL
+          ? find_row (old, old->overlay, path)
+          : ink_path_table_find (&old->base->paths, path, ink_segment_path_of, old->base);
+  gboolean there = row != INK_NO_ROW && ink_catalogue_has_row (old, row);
+
+  if (row == INK_NO_ROW)
+    row = next->n_rows++;
+  if (there)
+    ink_catalogue_count_row (next, row, -1);
+  ink_overlay_set (next->overlay, row, segment, index);
+  ink_catalogue_count_row (next, row, 1);
+  g_array_append_val (there ? change->changed : change->added, row);
+}
+
+static void
+drop_record (InkCatalogue *next,
+             const InkCatalogue *old,
+             const char *path,
+             InkCatalogueChange *change)
+{
+  guint row = ink_catalogue_find (old, path);
+
+  if (row == INK_NO_ROW || !ink_catalogue_has_row (next, row))
+    return;
+  ink_catalogue_count_row (next, row, -1);
+  ink_overlay_set (next->overlay, row, NULL, 0);
+  g_array_append_val (change->removed, row);
+}
+
+/* What is known of changed files' problems is not true any more. */
+static void
+forget_problems (InkCatalogue *self, const InkCatalogueChange *change)
+{
+  guint32 *problems;
+
+  if (self->problems == NULL || change->changed->len + change->added->len == 0)
+    return;
+  problems =
+      g_atomic_rc_box_dup (((gsize)self->n_problems + 1) * sizeof (guint32), self->problems);
+  g_atomic_rc_box_release (self->problems);
+  self->problems = problems;
+  for (guint i = 0; i < change->changed->len + change->added->len; i++) {
+    guint row = i < change->changed->len
+                    ? g_array_index (change->changed, guint, i)
+                    : g_array_index (change->added, guint, i - change->changed->len);
+
+    if (row < self->n_problems)
+      problems[row] = INK_NO_COUNT;
+  }
+}
+
+static void
+finish_change (InkCatalogueChange *change, InkCatalogueChange **given)
+{
+  g_array_sort (change->added, compare_rows);
+  g_array_sort (change->changed, compare_rows);
+  g_array_sort (change->removed, compare_rows);
+  if (given != NULL)
+    *given = change;
+  else
+    ink_catalogue_change_free (change);
+}
+
+InkCatalogue *
+ink_catalogue_update (InkCatalogue *self,
+                      InkCatalogueBuilder *changed,
+                      const char *const *vanished,
+                      InkCatalogueChange **change)
+{
+  InkCatalogueChange *own = ink_catalogue_change_new (FALSE);
+  InkCatalogue *next = copy (self);
+  InkSegment *segment;
+  guint n_changed = changed != NULL ? changed->rows->len : 0;
+
+  if (changed != NULL)
+    translate_ids (next, changed);
+  ink_catalogue_own_counts (next);
+  next->overlay = ink_overlay_copy (self->overlay);
+  for (guint i = 0; vanished != NULL && vanished[i] != NULL; i++)
+    drop_record (next, self, vanished[i], own);
+  segment = changed != NULL ? ink_catalogue_builder_seal (changed) : NULL;
+  for (guint i = 0; i < n_changed; i++)
+    take_record (next, self, segment, i, own);
+  ink_segment_unref (segment);
+  ink_overlay_seal (next->overlay, (guint)next->base->arrays[INK_ARRAY_ROWS].n);
+  forget_problems (next, own);
+  finish_change (own, change);
+  return next;
+}
+
+static void
+set_problems (InkCatalogue *self, const InkCatalogue *old, guint row, guint count)
+{
+  if (row < self->n_problems && ink_catalogue_has_row (old, row))
+    self->problems[row] = count;
+}
+
+InkCatalogue *
+ink_catalogue_with_problems (InkCatalogue *self,
+                             GArray *rows,
+                             GArray *counts,
+                             InkCatalogueChange **change)
+{
+  InkCatalogueChange *own = ink_catalogue_change_new (FALSE);
+  InkCatalogue *next = copy (self);
+  guint32 *problems = g_atomic_rc_box_alloc (((gsize)self->n_rows + 1) * sizeof (guint32));
+
+  next->overlay = self->overlay != NULL ? ink_overlay_copy (self->overlay) : NULL;
+  if (next->overlay != NULL)
+    ink_overlay_seal (next->overlay, (guint)next->base->arrays[INK_ARRAY_ROWS].n);
+  memset (problems, 0xFF, ((gsize)self->n_rows + 1) * sizeof (guint32));
+  if (self->problems != NULL)
+    memcpy (problems, self->problems, self->n_problems * sizeof (guint32));
+  g_clear_pointer (&next->problems, g_atomic_rc_box_release);
+  next->problems = problems;
+  next->n_problems = self->n_rows;
+  for (guint i = 0; i < rows->len && i < counts->len; i++) {
+    guint row = g_array_index (rows, guint, i), count = g_array_index (counts, guint, i);
+
+    if (ink_catalogue_get_count (self, row, INK_RECORD_PROBLEMS) == count)
+      continue;
+    set_problems (next, self, row, count);
+    g_array_append_val (own->changed, row);
+  }
+  finish_change (own, change);
+  return next;
+}
