@@ -31,6 +31,7 @@
 #include "model/ink-catalogue.h"
 #include "model/ink-check.h"
 #include "model/ink-date.h"
+#include "model/ink-filter.h"
 #include "model/ink-page-link.h"
 #include "model/ink-page-summary.h"
 #include "model/ink-page.h"
