@@ -21,6 +21,7 @@
 #include "format/ink-front-matter.h"
 #include "format/ink-front-meaning.h"
 #include "format/ink-html-text.h"
+#include "format/ink-links.h"
 #include "format/ink-markdown.h"
 #include "format/ink-markup.h"
 #include "format/ink-task.h"

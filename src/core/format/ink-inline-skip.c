@@ -71,8 +71,8 @@ skip_title (const char *text, gsize at)
   return text[i] == close ? i + 1 : at;
 }
 
-static gsize
-skip_destination (const char *text, gsize at)
+gsize
+ink_inline_skip_destination (const char *text, gsize at)
 {
   guint depth = 0;
   gsize i = at;
@@ -93,9 +93,8 @@ skip_destination (const char *text, gsize at)
   return i;
 }
 
-/* After "(target "title")", @at itself where it is none. */
 gsize
-ink_inline_skip_link_tail (const char *text, gsize at)
+ink_inline_read_link_tail (const char *text, gsize at, InkSpan *target)
 {
   static const char blanks[] = " \t\n";
   gsize i = at + 1;
@@ -103,13 +102,22 @@ ink_inline_skip_link_tail (const char *text, gsize at)
   if (text[at] != '(')
     return at;
   i += strspn (text + i, blanks);
-  i = skip_destination (text, i);
+  target->start = i;
+  target->end = i = ink_inline_skip_destination (text, i);
 
   gsize space = strspn (text + i, blanks);
   if (space > 0)
     i = skip_title (text, i + space);
   i += strspn (text + i, blanks);
   return text[i] == ')' ? i + 1 : at;
+}
+
+gsize
+ink_inline_skip_link_tail (const char *text, gsize at)
+{
+  InkSpan target;
+
+  return ink_inline_read_link_tail (text, at, &target);
 }
 
 gsize
@@ -156,7 +164,7 @@ ink_inline_skip_reference (const char *text, gsize at, InkSpan *label, InkSpan *
     return at;
 
   gsize start = close + 1 + strspn (text + close + 1, blanks);
-  gsize target = skip_destination (text, start);
+  gsize target = ink_inline_skip_destination (text, start);
   gsize title = target + strspn (text + target, blanks);
   gsize after = title > target ? skip_title (text, title) : title;
   gsize end = after > title && line_end (text, after) > 0 ? after : target;

@@ -25,7 +25,8 @@ typedef struct {
   GString *text;   /* the leaf's lines */
   GArray *offsets; /* gsize pairs: where a line starts in @text, and in the article */
   guint line;
-  GArray *brackets; /* gsize: where the open ones stand */
+  GArray *brackets;      /* gsize: where the open ones stand */
+  gboolean text_bracket; /* the last "]" is text and closes nothing */
   gboolean no_ticks[MAX_TICKS + 1];
   gboolean no_comment;
   InkInlineMath math;
@@ -130,8 +131,10 @@ read_use (Reader *self, gsize at)
   gsize start = source_offset (self, at);
   InkSpan span = ink_span (start, start + close + 1);
   g_array_append_val (self->leaf->uses, span);
-  if (!g_hash_table_contains (self->inlines->labels, label))
+  if (!g_hash_table_contains (self->inlines->labels, label)) {
     add_inline (self, INK_INLINE_POINT, at, 1, 0);
+    add_inline (self, INK_INLINE_POINT, at + close, 1, 0); /* closes no other bracket */
+  }
   return at + close + 1;
 }
 
@@ -209,16 +212,27 @@ close_bracket (Reader *self, gsize at)
   const char *text = self->text->str;
   gsize open, tail, label;
 
+  self->text_bracket = TRUE;
   if (self->brackets->len == 0)
     return at + 1;
   open = g_array_index (self->brackets, gsize, self->brackets->len - 1);
   g_array_set_size (self->brackets, self->brackets->len - 1);
   tail = ink_inline_skip_link_tail (text, at + 1);
+  self->text_bracket = tail == at + 1;
   if (tail > at + 1 || g_hash_table_size (self->inlines->references) == 0)
     return tail;
   label = ink_inline_skip_label (text, at + 1);
-  if (label > at + 3 && look_up_reference (self, at + 2, label - 1) != NULL)
+  if (label > at + 3 && look_up_reference (self, at + 2, label - 1) != NULL) {
+    self->text_bracket = FALSE;
     return label;
+  }
+  self->text_bracket = look_up_reference (self, open + 1, at) == NULL;
+  if (text[at + 1] == '[' && text[at + 2] == '^' && !self->text_bracket) {
+    /* goldmark looks for what the note's label would name, and leaves it at that. */
+    self->text_bracket = TRUE;
+    add_inline (self, INK_INLINE_POINT, at, 1, 0);
+    return at + 1;
+  }
   add_alias (self, open + 1, at);
   return at + 1;
 }
@@ -341,27 +355,28 @@ read_link (Reader *self, gsize at)
   return at + length;
 }
 
-/* goldmark tries bare links at the start of a line, after a blank, "_", "~", "*", "(", and
- * after whatever it read as a mark; never inside of brackets. */
+/* goldmark tries bare links at the start of a line, after a blank, "_", "~", "*", "(" that are
+ * not escaped, and after whatever it read as a mark; never inside of brackets. */
 static gboolean
-may_link (const char *text, gsize at, gboolean after_mark)
+may_link (const char *text, gsize at, gboolean after_mark, gboolean after_escape)
 {
-  return at == 0 || after_mark || strchr (" \t\n*_~(", text[at - 1]) != NULL;
+  return at == 0 || after_mark || (!after_escape && strchr (" \t\n*_~(", text[at - 1]) != NULL);
 }
 
 static void
 read_text (Reader *self)
 {
   const char *text = self->text->str;
-  gboolean after_mark = FALSE;
+  gboolean after_mark = FALSE, after_escape = FALSE;
 
   for (gsize at = 0; at < self->text->len;) {
-    gsize after = may_link (text, at, after_mark) ? read_link (self, at) : at;
+    gsize after = may_link (text, at, after_mark, after_escape) ? read_link (self, at) : at;
 
     if (after == at)
       after = read_mark (self, at);
-    after_mark = after > at;
-    if (after_mark) {
+    after_mark = after > at && (text[at] != ']' || !self->text_bracket);
+    after_escape = FALSE;
+    if (after > at) {
       g_string_append_c (self->leaf->plain, text[at] == '`' ? ' ' : '\002');
       at = after;
       continue;
@@ -370,9 +385,11 @@ read_text (Reader *self)
     if (changed > at) {
       g_string_append_len (self->leaf->plain, text + at, (gssize)(changed - at));
       at = changed;
+      after_mark = TRUE;
       continue;
     }
-    if (text[at] == '\\' && g_ascii_ispunct (text[at + 1])) {
+    after_escape = text[at] == '\\' && g_ascii_ispunct (text[at + 1]);
+    if (after_escape) {
       g_string_append_c (self->leaf->plain, text[at + 1]);
       at += 2;
     } else {

@@ -40,6 +40,7 @@ typedef struct {
   LastKind last; /* of the body itself */
   gboolean after_blank;
   gboolean begins; /* a container or a leaf, with the line at hand */
+  gssize next_cr;  /* no CR before it is left */
   /* the line at hand */
   gsize line_start, at, end;
   guint column;
@@ -170,10 +171,6 @@ add_leaf (Reader *self, InkLeafKind kind)
 
   leaf->kind = kind;
   leaf->segments = g_array_new (FALSE, FALSE, sizeof (InkSpan));
-  leaf->uses = g_array_new (FALSE, FALSE, sizeof (InkSpan));
-  leaf->links = g_array_new (FALSE, FALSE, sizeof (InkSpan));
-  leaf->inlines = g_array_new (FALSE, FALSE, sizeof (InkInline));
-  leaf->plain = g_string_new (NULL);
   leaf->definition = definition_at (self, self->depth);
   g_ptr_array_add (self->result->leaves, leaf);
   self->begins = TRUE;
@@ -492,16 +489,31 @@ read_divided (Reader *self, gsize at, gsize end)
   read_piece (self, divider.end, end);
 }
 
+/* Where the line at @at ends; most texts have no CR at all. */
+static gsize
+line_end (Reader *self, gsize at, gsize length)
+{
+  const char *lf = memchr (self->data + at, '\n', length - at);
+  gsize end = lf != NULL ? (gsize)(lf - self->data) : length;
+  const char *cr;
+
+  if (self->next_cr < (gssize)at) {
+    cr = memchr (self->data + at, '\r', length - at);
+    self->next_cr = cr != NULL ? cr - self->data : (gssize)length;
+  }
+  return MIN (end, (gsize)self->next_cr);
+}
+
 static void
 read_lines (Reader *self, gsize start, gsize length)
 {
   InkSpan divider = self->result->divider;
 
-  for (gsize at = start; at < length;) {
-    gsize end = at;
+  self->next_cr = -1;
 
-    while (end < length && self->data[end] != '\n' && self->data[end] != '\r')
-      end++;
+  for (gsize at = start; at < length;) {
+    gsize end = line_end (self, at, length);
+
     if (divider.end > divider.start && divider.start >= at && divider.start < end)
       read_divided (self, at, end);
     else

@@ -15,11 +15,21 @@ static void
 leaf_free (InkLeaf *leaf)
 {
   g_array_unref (leaf->segments);
-  g_array_unref (leaf->uses);
-  g_array_unref (leaf->links);
-  g_array_unref (leaf->inlines);
-  g_string_free (leaf->plain, TRUE);
+  g_clear_pointer (&leaf->uses, g_array_unref);
+  g_clear_pointer (&leaf->links, g_array_unref);
+  g_clear_pointer (&leaf->inlines, g_array_unref);
+  if (leaf->plain != NULL)
+    g_string_free (leaf->plain, TRUE);
   g_free (leaf);
+}
+
+static void
+make_room (InkLeaf *leaf)
+{
+  leaf->uses = g_array_new (FALSE, FALSE, sizeof (InkSpan));
+  leaf->links = g_array_new (FALSE, FALSE, sizeof (InkSpan));
+  leaf->inlines = g_array_new (FALSE, FALSE, sizeof (InkInline));
+  leaf->plain = g_string_new (NULL);
 }
 
 static gboolean
@@ -77,6 +87,7 @@ read_inlines (InkLeaves *self, const InkMarkup *markup, InkTypographer typograph
   for (guint i = 0; i < self->leaves->len; i++) {
     InkLeaf *leaf = g_ptr_array_index (self->leaves, i);
 
+    make_room (leaf);
     if (is_readable (leaf)) {
       ink_inlines_read (&inlines, self->data, leaf);
       self->odd |= is_odd (self, leaf);
@@ -126,6 +137,12 @@ read_blocks (
 }
 
 InkLeaves *
+ink_leaves_read_lines (const char *data, gsize length, gsize start, const InkMarkup *markup)
+{
+  return read_blocks (data, length, start, markup, TRUE);
+}
+
+InkLeaves *
 ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *markup)
 {
   g_autoptr (InkMarkup) usual = markup == NULL ? ink_markup_new (INK_HUGO_0_167) : NULL;
@@ -166,8 +183,8 @@ ink_leaves_free (InkLeaves *self)
   g_array_unref (self->tops);
   g_array_unref (self->attributes);
   g_array_unref (self->aliases);
-  g_hash_table_unref (self->labels);
-  g_hash_table_unref (self->references);
+  g_clear_pointer (&self->labels, g_hash_table_unref);
+  g_clear_pointer (&self->references, g_hash_table_unref);
   g_array_unref (self->shortcodes);
   g_free (self->data);
   g_free (self);

@@ -101,8 +101,14 @@ InkLeaves *ink_leaves_read (const char *data,
                             gsize length,
                             gsize start,
                             const InkMarkup *markup) G_GNUC_WARN_UNUSED_RESULT;
-/* The same for a part of a body that holds neither definitions of notes nor of references: the
- * whole body's are used, @typographer is what the part is found in. */
+/* The blocks' lines alone, which is most of it done: the leaves hold nothing but their segments
+ * (uses, links, inlines and plain are NULL), and labels and references are NULL, too. */
+InkLeaves *ink_leaves_read_lines (const char *data,
+                                  gsize length,
+                                  gsize start,
+                                  const InkMarkup *markup) G_GNUC_WARN_UNUSED_RESULT;
+/* ink_leaves_read() for a part of a body that holds neither definitions of notes nor of
+ * references: the whole body's are used, @typographer is what the part is found in. */
 InkLeaves *ink_leaves_read_part (const char *data,
                                  gsize length,
                                  const InkMarkup *markup,

@@ -133,3 +133,9 @@ ink_shortcodes_find (const char *data, gsize length)
   }
   return spans;
 }
+
+gsize
+ink_shortcodes_tag_end (const char *data, gsize length, gsize at)
+{
+  return tag_end (data, length, at, data[at + 2]);
+}
