@@ -60,6 +60,7 @@
 #include "service/ink-process.h"
 #include "service/ink-site-check.h"
 #include "service/ink-site-counts.h"
+#include "service/ink-site-keeper.h"
 #include "service/ink-site-loader.h"
 #include "service/ink-site-settings.h"
 #include "service/ink-site-walk.h"

@@ -293,6 +293,9 @@ ink_site_dup_content_path (const InkSite *self, const char *path)
   mount = ink_site_find_content_mount (self, path);
   if (mount == NULL)
     return g_strdup (path);
-  mounted = g_strconcat (mount->target, path + strlen (mount->source), NULL);
+  mounted = g_strconcat (mount->target,
+                         *mount->source == '\0' ? "/" : "",
+                         path + strlen (mount->source),
+                         NULL);
   return g_strdup (ink_site_is_below (mounted, "content") ? mounted + strlen ("content/") : "");
 }

@@ -65,6 +65,59 @@ ink_site_sources_add_theme (InkSiteSources *self,
   g_ptr_array_add (self->themes, theme);
 }
 
+static gboolean
+same_value (const InkValue *a, const InkValue *b)
+{
+  return a == b || (a != NULL && b != NULL && ink_value_equal (a, b));
+}
+
+static gboolean
+same_config (const InkConfigSet *a, const InkConfigSet *b)
+{
+  for (guint i = 0; i < INK_N_HUGOS; i++)
+    if (!same_value (a->of[i], b->of[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_strings (const char *const *a, const char *const *b)
+{
+  return a != NULL && b != NULL ? g_strv_equal (a, b) : a == b;
+}
+
+static gboolean
+same_theme (gconstpointer a, gconstpointer b)
+{
+  const InkSiteTheme *first = a;
+  const InkSiteTheme *second = b;
+
+  return g_str_equal (first->name, second->name) &&
+         g_str_equal (first->folder, second->folder) &&
+         same_config (&first->config, &second->config) &&
+         same_value (first->mounts, second->mounts) &&
+         same_strings ((const char *const *)first->parts, (const char *const *)second->parts);
+}
+
+static gboolean
+same_all (GPtrArray *a, GPtrArray *b, GEqualFunc same)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!same (a->pdata[i], b->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ink_site_sources_equal (const InkSiteSources *a, const InkSiteSources *b)
+{
+  return a->plain == b->plain && same_config (&a->config, &b->config) &&
+         same_all (a->themes, b->themes, same_theme) &&
+         same_all (a->missing, b->missing, g_str_equal);
+}
+
 /* A "min" says what the site needs at least, and a newer Hugo is likely to be used; a "max" is
  * the newest it was made for. */
 InkHugo

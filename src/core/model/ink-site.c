@@ -47,6 +47,8 @@ ink_site_is_below (const char *path, const char *folder)
 {
   gsize length = strlen (folder);
 
+  if (length == 0)
+    return *path != '\0';
   return strncmp (path, folder, length) == 0 && path[length] == '/';
 }
 
@@ -232,7 +234,9 @@ ink_site_new_from_sources (const char *root, InkSiteSources *sources, InkHugo hu
   self->defaults = ink_config_late_defaults (hugo);
   self->config = effective_config (sources, self->defaults, hugo);
   self->content_dir =
-      ink_site_folder_of (ink_site_get_value (self, NULL, "contentDir"), "content");
+      sources->plain
+          ? g_strdup ("")
+          : ink_site_folder_of (ink_site_get_value (self, NULL, "contentDir"), "content");
   self->asset_dir = ink_site_folder_of (ink_site_get_value (self, NULL, "assetDir"), "assets");
   self->static_dirs = ink_site_dup_static_dirs (self, NULL);
   self->time_zone = valid_zone (ink_site_get_text (self, NULL, "timeZone"));
@@ -328,6 +332,19 @@ ink_site_get_title (const InkSite *self)
   if (title == NULL)
     title = ink_site_get_text (self, ink_site_get_default_language (self), "title");
   return title != NULL ? title : "";
+}
+
+gboolean
+ink_site_is_plain (const InkSite *self)
+{
+  return self->sources->plain;
+}
+
+gboolean
+ink_site_equal (const InkSite *a, const InkSite *b)
+{
+  return a == b || (a->hugo == b->hugo && g_str_equal (a->root, b->root) &&
+                    ink_site_sources_equal (a->sources, b->sources));
 }
 
 const char *

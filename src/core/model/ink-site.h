@@ -58,8 +58,13 @@ InkSite *ink_site_with_hugo (InkSite *self, InkHugo hugo) G_GNUC_WARN_UNUSED_RES
 const char *ink_site_get_root (const InkSite *self);
 const char *ink_site_get_title (const InkSite *self);       /* "" where there is none */
 const char *ink_site_get_content_dir (const InkSite *self); /* relative: "content" */
-const char *ink_site_get_time_zone (const InkSite *self);   /* IANA, or NULL */
-gboolean ink_site_get_unsafe (const InkSite *self);         /* raw HTML passes */
+/* A folder of Markdown without any config of Hugo's: all of it is content, the content dir is
+ * "", and what Hugo does is what it would do to a new site. */
+gboolean ink_site_is_plain (const InkSite *self);
+/* Whether the same files say the same to the same generation of Hugo. */
+gboolean ink_site_equal (const InkSite *a, const InkSite *b);
+const char *ink_site_get_time_zone (const InkSite *self); /* IANA, or NULL */
+gboolean ink_site_get_unsafe (const InkSite *self);       /* raw HTML passes */
 /* Both sorted as configured: GPtrArray of InkTaxonomy / InkLanguage; borrowed. Defaults tags
  * and categories where the config names none; one language where it names none; disabled
  * languages are not among them. */

@@ -34,4 +34,20 @@ InkSite *ink_site_loader_load_for (const char *root,
                                    GCancellable *cancellable,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a folder that lies in no Hugo site is. */
+typedef enum {
+  INK_FOLDER_EMPTY,    /* nothing in it but hidden files */
+  INK_FOLDER_MARKDOWN, /* Markdown lies in it: it can be read as a plain site */
+  INK_FOLDER_OTHER,    /* none was found in it, or it is all of the user's files */
+} InkFolderKind;
+
+/* Looks at the first few thousand entries; links are not followed. In a thread. */
+InkFolderKind ink_site_loader_look (const char *folder, GCancellable *cancellable);
+/* The plain site of a folder without a config; reads nothing. See ink_site_is_plain (). */
+InkSite *ink_site_loader_load_plain (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes an empty folder a site as "hugo new site" does, as far as a writer needs it: a
+ * hugo.toml with @title, content/ and archetypes/default.md. What is there already is an error
+ * (G_IO_ERROR_EXISTS). In a thread. */
+gboolean ink_site_loader_make (const char *folder, const char *title, GError **error);
+
 G_END_DECLS
