@@ -267,7 +267,6 @@ open_container (Reader *self, guint *matched, gboolean lazy)
   gsize colon = *p == '[' && self->markup->footnotes ? ink_block_start_definition (p, end) : 0;
   gsize marker = ink_block_start_is_rule (p, end) ? 0 : ink_block_start_list (p, end, &number);
   gsize after = first + marker;
-  Reader ahead = *self;
 
   if (marker > 0 && lazy) {
     while (after < self->end && (self->data[after] == ' ' || self->data[after] == '\t'))
@@ -286,12 +285,13 @@ open_container (Reader *self, guint *matched, gboolean lazy)
     open_definition (self, first, colon);
     skip_columns (self, indent + (guint)colon + 1);
   } else {
-    skip_columns (&ahead, indent + (guint)marker);
-    guint blanks = indent_of (&ahead, &after);
+    push (self, ITEM, 0, -1);
+    skip_columns (self, indent + (guint)marker);
+    guint blanks = indent_of (self, &after);
     guint width = after == self->end || blanks > 4 ? 1 : blanks;
 
-    push (self, ITEM, indent + (guint)marker + width, -1);
-    skip_columns (self, indent + (guint)marker + width);
+    self->containers[self->depth - 1].width = indent + (guint)marker + width;
+    skip_columns (self, width);
   }
   *matched = self->depth;
   return TRUE;

@@ -190,7 +190,11 @@ ink_link_shortcode_read (InkLinkScan *self, const char *data, InkSpan span)
   read_tag (self, data, ink_span (span.start, end));
   if (end == span.end || shows_code (data, ink_span (span.start, end)))
     return;
-  close = g_strrstr_len (data + end, (gssize)(span.end - end), "{{<");
-  if (close != NULL)
-    read_inner (self, data, ink_span (end, (gsize)(close - data)));
+  for (gsize at = span.end; (close = memrchr (data + end, '{', at - end)) != NULL;) {
+    at = (gsize)(close - data);
+    if (at > end && data[at - 1] == '{' && data[at + 1] == '<') {
+      read_inner (self, data, ink_span (end, at - 1));
+      return;
+    }
+  }
 }

@@ -202,6 +202,19 @@ read_html (InkLinkText *text)
   ink_link_html_read (text, 0, text->length);
 }
 
+/* memmem() goes byte by byte. */
+static gboolean
+has_www (const char *data, gsize length)
+{
+  const char *end = data + length;
+
+  for (const char *p = data; (p = memchr (p, '.', (gsize)(end - p))) != NULL; p++) {
+    if (p - data >= 3 && memcmp (p - 3, "www", 3) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether the bytes at @p begin what a link cannot go without. */
 static gboolean
 is_pair (const char *p)
@@ -233,7 +246,7 @@ may_hold_link (InkLinkScan *self, InkSpan span)
   }
   if (self->next_pair < (gssize)span.end)
     return TRUE;
-  return self->has_www && memmem (data + span.start, ink_span_length (span), "www.", 4) != NULL;
+  return self->has_www && has_www (data + span.start, ink_span_length (span));
 }
 
 /* Cells are read one by one: no mark reaches into the next. */
@@ -333,13 +346,29 @@ sort_links (GArray *links)
   }
 }
 
+static gboolean
+has_pair (const char *data, gsize length, const char *pair)
+{
+  const char *end = data + length;
+
+  for (const char *p = data; (p = memchr (p, *pair, (gsize)(end - p))) != NULL; p++) {
+    if (pair[1] == '\0' || (p + 1 < end && p[1] == pair[1]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether any bytes are there that a link needs; most bodies without links end here. */
 static gboolean
 may_hold_any (const char *data, gsize length)
 {
-  return memchr (data, '[', length) != NULL || memchr (data, '<', length) != NULL ||
-         memchr (data, '@', length) != NULL || memmem (data, length, "://", 3) != NULL ||
-         memmem (data, length, "www.", 4) != NULL;
+  static const char pairs[][3] = { "](", "]:", "<", "@", ":/", "{{" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    if (has_pair (data, length, pairs[i]))
+      return TRUE;
+  }
+  return has_www (data, length);
 }
 
 static void
@@ -351,7 +380,7 @@ scan_body (InkLinkScan *self, char *copy, gsize length)
     *p = '\001';
   leaves = ink_leaves_read_lines (copy, length, 0, self->markup);
   self->leaves = leaves;
-  self->has_www = memmem (copy, length, "www.", 4) != NULL;
+  self->has_www = has_www (copy, length);
   find_definitions (self);
   read_leaves (self);
   for (guint i = 0; i < leaves->shortcodes->len; i++)

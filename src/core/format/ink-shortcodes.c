@@ -68,8 +68,13 @@ find_tags (const char *data, gsize length)
   gboolean dead[2] = { FALSE, FALSE }; /* no closer any more: never search again */
   const char *p = data;
 
-  while ((p = memmem (p, length - (gsize)(p - data), "{{", 2)) != NULL) {
+  while ((p = memchr (p, '{', length - (gsize)(p - data))) != NULL) {
     gsize at = (gsize)(p - data);
+
+    if (at + 1 >= length || p[1] != '{') {
+      p++;
+      continue;
+    }
     char mark = at + 2 < length ? p[2] : 0;
     gsize end = 0;
 
