@@ -54,8 +54,11 @@ galley_window_update_title (GalleyWindow *self)
     title = name;
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), path);
-  gtk_widget_set_tooltip_text (self->title, path);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  /* These two ask the display each time, which may be slow to answer. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->title), path) != 0)
+    gtk_widget_set_tooltip_text (self->title, path);
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 /* --- Banners -------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
  * has been dealt with; where that cannot be done, the next whole reading is waited for. */
 
 #include "galley-document-private.h"
+#include "galley-free.h"
 
 /* A longer edit is left to the worker: reading it takes too long for the main thread. */
 #define MAX_EDIT ((gsize)16 * 1024)
@@ -48,7 +49,7 @@ galley_document_take_latest (GalleyDocument *self, InkArticle *article)
   InkArticle *old = self->latest;
 
   self->latest = article;
-  g_clear_pointer (&old, ink_article_unref);
+  galley_clear_later (&old, ink_article_unref);
   galley_document_notify (self, GALLEY_DOCUMENT_PROP_LATEST);
 }
 

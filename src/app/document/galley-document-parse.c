@@ -4,6 +4,7 @@
  * one parse at a time; an answer older than what is shown is dropped. */
 
 #include "galley-document-private.h"
+#include "galley-free.h"
 
 #include <string.h>
 
@@ -124,8 +125,8 @@ galley_document_keep (GalleyDocument *self, const GalleyReading *reading)
   if (reading->suppressions != NULL)
     self->suppressions = ink_suppressions_ref (reading->suppressions);
   self->hugos = reading->hugos;
-  g_clear_pointer (&article, ink_article_unref);
-  g_clear_pointer (&problems, g_ptr_array_unref);
+  galley_clear_later (&article, ink_article_unref);
+  galley_clear_later (&problems, g_ptr_array_unref);
   g_clear_pointer (&site, ink_site_unref);
 }
 

@@ -74,35 +74,112 @@ span_to_show (const InkProblem *problem, InkText *text)
   return span;
 }
 
+/* Characters of the buffer. */
+typedef struct {
+  int start;
+  int end;
+} Range;
+
+/* The stretches that have @tag now, ascending. */
+static GArray *
+ranges_of_tag (GtkTextBuffer *buffer, GtkTextTag *tag)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  if (!gtk_text_iter_starts_tag (&iter, tag) &&
+      !gtk_text_iter_forward_to_tag_toggle (&iter, tag))
+    return ranges;
+  do {
+    Range range = { .start = gtk_text_iter_get_offset (&iter) };
+
+    gtk_text_iter_forward_to_tag_toggle (&iter, tag);
+    range.end = gtk_text_iter_get_offset (&iter);
+    g_array_append_val (ranges, range);
+  } while (gtk_text_iter_starts_tag (&iter, tag) ||
+           gtk_text_iter_forward_to_tag_toggle (&iter, tag));
+  return ranges;
+}
+
+/* Those that should have it; what touches is one, as it is for the buffer. */
+static GArray *
+ranges_of_problems (GPtrArray *problems, InkText *text, InkSeverity severity)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  Place place = { .data = ink_text_get_data (text) };
+
+  for (guint i = 0; i < problems->len; i++) {
+    const InkProblem *problem = problems->pdata[i];
+    Range *last = ranges->len > 0 ? &g_array_index (ranges, Range, ranges->len - 1) : NULL;
+    InkSpan span;
+    Range range;
+
+    if (problem->severity != severity)
+      continue;
+    span = span_to_show (problem, text);
+    range.start = go_to (&place, span.start);
+    range.end = range.start +
+                (int)g_utf8_strlen (place.data + span.start, (gssize)ink_span_length (span));
+    if (last != NULL && range.start <= last->end && range.start >= last->start)
+      last->end = MAX (last->end, range.end);
+    else if (range.end > range.start)
+      g_array_append_val (ranges, range);
+  }
+  return ranges;
+}
+
+static gboolean
+has_range (GArray *ranges, guint *from, Range range)
+{
+  while (*from < ranges->len && g_array_index (ranges, Range, *from).start < range.start)
+    (*from)++;
+  return *from < ranges->len && g_array_index (ranges, Range, *from).start == range.start &&
+         g_array_index (ranges, Range, *from).end == range.end;
+}
+
+typedef void (*Change) (GtkTextBuffer *,
+                        GtkTextTag *,
+                        const GtkTextIter *,
+                        const GtkTextIter *);
+
+/* @change for each of @ranges that is not one of @others. */
+static void
+for_missing (
+    GtkTextBuffer *buffer, GtkTextTag *tag, GArray *ranges, GArray *others, Change change)
+{
+  guint from = 0;
+
+  for (guint i = 0; i < ranges->len; i++) {
+    Range range = g_array_index (ranges, Range, i);
+    GtkTextIter start, end;
+
+    if (has_range (others, &from, range))
+      continue;
+    gtk_text_buffer_get_iter_at_offset (buffer, &start, range.start);
+    gtk_text_buffer_get_iter_at_offset (buffer, &end, range.end);
+    change (buffer, tag, &start, &end);
+  }
+}
+
+/* Only what is news is touched: each change makes the view measure and draw lines again. */
 void
 galley_editor_problems_show (GalleyDocument *document)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (document));
   InkArticle *article = galley_document_get_article (document);
   GPtrArray *problems = galley_document_get_problems (document);
-  InkText *text = NULL;
-  Place place = { 0 };
-  GtkTextIter start, end;
 
   if (article == NULL || problems == NULL || !galley_document_is_settled (document))
     return;
-  text = ink_article_get_text (article);
-  place.data = ink_text_get_data (text);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    gtk_text_buffer_remove_tag (buffer, get_tag (buffer, i), &start, &end);
-  for (guint i = 0; i < problems->len; i++) {
-    const InkProblem *problem = problems->pdata[i];
-    InkSpan span = span_to_show (problem, text);
-    int first = go_to (&place, span.start);
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++) {
+    GtkTextTag *tag = get_tag (buffer, i);
+    g_autoptr (GArray) now = ranges_of_tag (buffer, tag);
+    g_autoptr (GArray) wanted =
+        ranges_of_problems (problems, ink_article_get_text (article), i);
 
-    gtk_text_buffer_get_iter_at_offset (buffer, &start, first);
-    gtk_text_buffer_get_iter_at_offset (buffer,
-                                        &end,
-                                        first + (int)g_utf8_strlen (place.data + span.start,
-                                                                    (gssize)(span.end -
-                                                                             span.start)));
-    gtk_text_buffer_apply_tag (buffer, get_tag (buffer, problem->severity), &start, &end);
+    for_missing (buffer, tag, now, wanted, gtk_text_buffer_remove_tag);
+    for_missing (buffer, tag, wanted, now, gtk_text_buffer_apply_tag);
   }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The constant page and its patches: at most one in flight, the newest article wins. */
+#include "galley-free.h"
 #include "galley-preview-patch.h"
 #include "galley-preview-private.h"
 
@@ -56,9 +57,9 @@ patched_cb (GObject *source, GAsyncResult *result, gpointer data)
     galley_preview_load_page (self);
     return;
   }
-  g_clear_pointer (&self->shown, ink_article_unref);
+  galley_clear_later (&self->shown, ink_article_unref);
   if (self->stale)
-    g_clear_pointer (&self->flying, ink_article_unref);
+    galley_clear_later (&self->flying, ink_article_unref);
   self->stale = FALSE;
   self->shown = g_steal_pointer (&self->flying);
   galley_preview_tell_cursor (self, FALSE);
@@ -84,7 +85,7 @@ galley_preview_push (GalleyPreview *self)
                                    &self->n_sent);
   galley_preview_tell_header (self, article);
   if (json == NULL) { /* a whole reading found what was shown at once already */
-    ink_article_unref (self->shown);
+    galley_clear_later (&self->shown, ink_article_unref);
     self->shown = ink_article_ref (article);
     galley_preview_emit_rendered (self);
     return;

@@ -89,12 +89,15 @@ show_problems (GalleyStatusBar *self)
 
   for (guint i = 0; i < n; i++)
     worst = MIN (worst, ((const InkProblem *)problems->pdata[i])->severity);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->problems_icon), icons[worst]);
-  gtk_widget_set_css_classes (self->problems,
-                              (const char *[]){ "flat",
-                                                "problems-count",
-                                                ink_severity_to_string (worst),
-                                                NULL });
+  if (g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (self->problems_icon)), icons[worst]) !=
+      0) {
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->problems_icon), icons[worst]);
+    gtk_widget_set_css_classes (self->problems,
+                                (const char *[]){ "flat",
+                                                  "problems-count",
+                                                  ink_severity_to_string (worst),
+                                                  NULL });
+  }
   set_text (self->problems_label, count);
   gtk_widget_set_visible (self->problems, n > 0);
 }
