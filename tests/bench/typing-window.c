@@ -3,8 +3,8 @@
 /* typing-window FILE: Galley, with a floor to measure it against. On SIGHUP a key only makes
  * the page's first block change its colour, by a script; the document and the preview do not
  * hear of it. On SIGUSR2 all is as it should be again. Each time a line is printed: how long
- * the main loop did not come by; on SIGUSR1, too, of keys that came fast. What is typed in
- * between must be taken back before. */
+ * the main loop did not come by; on SIGWINCH, too, of keys that came fast (SIGUSR1 is
+ * WebKit's). What is typed in between must be taken back before. */
 
 #include "galley-application.h"
 #include "galley-preview.h"
@@ -147,7 +147,7 @@ main (int argc, char **argv)
 
   g_set_prgname ("galley");
   g_unix_signal_add (SIGHUP, floor_cb, &bench);
-  g_unix_signal_add (SIGUSR1, fast_cb, &bench);
+  g_unix_signal_add (SIGWINCH, fast_cb, &bench);
   g_unix_signal_add (SIGUSR2, ours_cb, &bench);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

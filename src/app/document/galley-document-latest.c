@@ -9,6 +9,8 @@
 
 /* A longer edit is left to the worker: reading it takes too long for the main thread. */
 #define MAX_EDIT ((gsize)16 * 1024)
+/* Until the parser is asked for again. */
+#define RETRY_MS 2
 
 static void
 galley_change_clear (GalleyChange *self)
@@ -53,13 +55,20 @@ galley_document_take_latest (GalleyDocument *self, InkArticle *article)
   galley_document_notify (self, GALLEY_DOCUMENT_PROP_LATEST);
 }
 
+/* While a whole reading has the parser, the main loop goes on, and comes back in a moment. */
 static gboolean
 catch_up_cb (gpointer data)
 {
   GalleyDocument *self = data;
 
   self->catch_up_source = 0;
-  galley_document_catch_up (self);
+  if (ink_markdown_try_enter ()) {
+    galley_document_catch_up (self);
+    ink_markdown_leave ();
+  } else {
+    self->catch_up_source =
+        g_timeout_add_full (G_PRIORITY_HIGH, RETRY_MS, catch_up_cb, self, NULL);
+  }
   return G_SOURCE_REMOVE;
 }
 

@@ -37,7 +37,19 @@ typedef struct {
 
 /* Parsing has state of its own outside of the parser, in cmark and in our extensions. It takes
  * a tenth of a reading; a key's reading must not wait for more of one that is under way. */
-static GMutex door;
+static GRecMutex door;
+
+gboolean
+ink_markdown_try_enter (void)
+{
+  return g_rec_mutex_trylock (&door);
+}
+
+void
+ink_markdown_leave (void)
+{
+  g_rec_mutex_unlock (&door);
+}
 
 InkHeading *
 ink_heading_move (const InkHeading *self, gsize at)
@@ -439,14 +451,14 @@ ink_markdown_run (const InkMarkdownJob *job)
                   .notes = notes,
                   .blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref) };
 
-  g_mutex_lock (&door);
+  g_rec_mutex_lock (&door);
   cmark_parser *parser = new_parser (markup, body, job->leaves);
   cmark_parser_feed (parser, body->text->str, body->text->len);
   cmark_node *root = cmark_parser_finish (parser);
   ink_cmark_description_finish (root, body);
   g_autoptr (GHashTable) attributes = ink_cmark_attributes_finish (root);
   build.attributes = attributes;
-  g_mutex_unlock (&door); /* what follows reads one tree alone */
+  g_rec_mutex_unlock (&door); /* what follows reads one tree alone */
   build.extensions = cmark_parser_get_syntax_extensions (parser);
   build_blocks (&build, root);
   cmark_node_free (root);

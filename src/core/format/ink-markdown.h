@@ -40,6 +40,10 @@ typedef struct {
   GPtrArray *headings; /* of InkHeading; filled */
 } InkMarkdownJob;
 
+/* For who cannot wait: parsing is for one at a time, and one who parses a long text may take
+ * its time. TRUE: nobody else parses until ink_markdown_leave(), from the same thread. */
+gboolean ink_markdown_try_enter (void) G_GNUC_WARN_UNUSED_RESULT;
+void ink_markdown_leave (void);
 /* GPtrArray of InkBlock. */
 GPtrArray *ink_markdown_run (const InkMarkdownJob *job) G_GNUC_WARN_UNUSED_RESULT;
 /* The HTML of all blocks, as one string. */
