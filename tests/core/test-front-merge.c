@@ -6,8 +6,8 @@
 
 #include <string.h>
 
+#include "front-rows.h"
 #include "ink-front-convert.h"
-#include "ink-front-matter.h"
 #include "ink-front-meaning.h"
 
 #define Y(content) "---\n" content "---\nbody\n"
@@ -195,15 +195,7 @@ test_row (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (InkEdit) edit = do_wish (front, row, &error);
 
-  if (row->after == NULL) {
-    g_assert_null (edit);
-    g_assert_error (error, INK_FRONT_MATTER_ERROR, INK_FRONT_MATTER_ERROR_UNSUPPORTED);
-    return;
-  }
-  g_assert_no_error (error);
-  g_assert_nonnull (edit);
-  g_autoptr (InkText) after = ink_edit_apply (edit, text, 2);
-  g_assert_cmpstr (ink_text_get_data (after), ==, row->after);
+  front_check_edit (edit, error, text, row->after, INK_FRONT_MATTER_ERROR_UNSUPPORTED);
 }
 
 static void

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ink-front-matter.h"
+#include "front-rows.h"
 
 typedef struct {
   const char *name;
@@ -219,16 +219,7 @@ test_row (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (InkEdit) edit = do_wish (front, row, &error);
 
-  if (row->after == NULL) {
-    g_assert_null (edit);
-    g_assert_error (error, INK_FRONT_MATTER_ERROR, (int)row->code);
-    return;
-  }
-  g_assert_no_error (error);
-  if (edit == NULL)
-    return;
-  g_autoptr (InkText) after = ink_edit_apply (edit, text, 2);
-  g_assert_cmpstr (ink_text_get_data (after), ==, row->after);
+  front_check_edit (edit, error, text, row->after, (int)row->code);
 }
 
 int

@@ -6,14 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "front-dump.h"
-#include "ink-front-matter.h"
+#include "front-rows.h"
 
-static const struct {
-  const char *name;
-  const char *content;
-  const char *value; /* NULL: refused */
-} reads[] = {
+static const FrontRead reads[] = {
   { "/front-toml/read/scalars",
     "a = \"x\"\nb = 1_000 # c\nc = true\nd = -1.5e3\n",
     "{a: \"x\", b: 1_000, c: true, d: -1.5e3}" },
@@ -45,20 +40,7 @@ static const struct {
 static void
 test_read (gconstpointer data)
 {
-  guint row = GPOINTER_TO_UINT (data);
-  const char *content = reads[row].content;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (InkValue) value =
-      ink_front_matter_read_value (INK_FRONT_MATTER_TOML, content, strlen (content), &error);
-
-  if (reads[row].value == NULL) {
-    g_assert_null (value);
-    g_assert_error (error, INK_FRONT_MATTER_ERROR, INK_FRONT_MATTER_ERROR_SYNTAX);
-    return;
-  }
-  g_assert_no_error (error);
-  g_autofree char *dump = front_dump (value);
-  g_assert_cmpstr (dump, ==, reads[row].value);
+  front_check_read (INK_FRONT_MATTER_TOML, data);
 }
 
 static const struct {
@@ -138,13 +120,7 @@ test_edit (gconstpointer data)
       edits[row].add ? ink_front_matter_add (front, edits[row].key, edits[row].text, &error)
                      : ink_front_matter_set (front, edits[row].key, value, &error);
 
-  if (edits[row].after == NULL) {
-    g_assert_error (error, INK_FRONT_MATTER_ERROR, INK_FRONT_MATTER_ERROR_TYPE);
-    return;
-  }
-  g_assert_no_error (error);
-  g_autoptr (InkText) after = ink_edit_apply (edit, text, 2);
-  g_assert_cmpstr (ink_text_get_data (after), ==, edits[row].after);
+  front_check_edit (edit, error, text, edits[row].after, INK_FRONT_MATTER_ERROR_TYPE);
 }
 
 /* Without underscores, "T" for a space, upper case, no zeros at the end of a fraction. */
@@ -291,7 +267,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (reads); i++)
-    g_test_add_data_func (reads[i].name, GUINT_TO_POINTER (i), test_read);
+    g_test_add_data_func (reads[i].name, &reads[i], test_read);
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     g_test_add_data_func (edits[i].name, GUINT_TO_POINTER (i), test_edit);
   g_test_add_func ("/front-toml/suite", test_suite);
