@@ -55,6 +55,7 @@
 #include "service/ink-history.h"
 #include "service/ink-hugo-program.h"
 #include "service/ink-hugo-server.h"
+#include "service/ink-library-follow.h"
 #include "service/ink-library.h"
 #include "service/ink-pages-loader.h"
 #include "service/ink-process.h"

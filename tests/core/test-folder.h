@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static inline char *
 test_folder_new (void)
@@ -13,6 +14,15 @@ test_folder_new (void)
 
   g_assert_nonnull (folder);
   return folder;
+}
+
+/* For tests that write thousands of files: folders in memory, where there is room for them.
+ * Before the first folder. */
+static inline void
+test_folder_use_memory (void)
+{
+  if (g_access ("/dev/shm", R_OK | W_OK | X_OK) == 0)
+    g_setenv ("TMPDIR", "/dev/shm", TRUE);
 }
 
 /* Links are removed, not followed. */

@@ -592,6 +592,7 @@ test_git (World *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  test_folder_use_memory ();
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (places_cases); i++)
     g_test_add_data_func (places_cases[i].name, GUINT_TO_POINTER (i), test_places);

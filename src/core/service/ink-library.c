@@ -80,6 +80,7 @@ is_unchanged (const Job *job, GCancellable *cancellable)
   for (guint i = 0; i < ink_catalogue_get_n_rows (job->before); i++)
     n_alive += ink_catalogue_has_row (job->before, i);
   return ink_catalogue_get_generation (job->before) != 0 &&
+         ink_catalogue_get_site (job->before) == job->site &&
          ink_site_walk (job->site,
                         INK_SITE_WALK_SECTIONS | INK_SITE_WALK_PARTS,
                         look_at,
@@ -290,6 +291,18 @@ ink_library_get_site (InkLibrary *self)
   g_return_val_if_fail (INK_IS_LIBRARY (self), NULL);
 
   return self->site;
+}
+
+void
+ink_library_set_site (InkLibrary *self, InkSite *site)
+{
+  g_return_if_fail (INK_IS_LIBRARY (self) && site != NULL);
+
+  if (self->site == site)
+    return;
+  ink_site_unref (self->site);
+  self->site = ink_site_ref (site);
+  begin (self);
 }
 
 InkCatalogue *

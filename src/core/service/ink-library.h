@@ -30,6 +30,8 @@ void ink_library_start (InkLibrary *self);
 void ink_library_stop (InkLibrary *self);
 
 InkSite *ink_library_get_site (InkLibrary *self);
+/* The same folder, whose config says something else now: all is read as it says. */
+void ink_library_set_site (InkLibrary *self, InkSite *site);
 /* The newest; borrowed, so take a reference for a thread. Empty before the first is there. */
 InkCatalogue *ink_library_get_catalogue (InkLibrary *self);
 /* Looks whether these files (relative to the root; folders too; NULL: all) are others than

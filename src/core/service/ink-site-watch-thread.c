@@ -35,9 +35,10 @@ typedef struct {
   gboolean partly;
   gboolean renew; /* all watches anew */
   gboolean held;
-  gint64 look_at; /* when to look by itself; G_MAXINT64: never */
-  gint64 read_at; /* not before */
-  gint64 git_at;  /* git was at work: not told before */
+  gboolean released; /* what happened while it was held is to be read before any is told */
+  gint64 look_at;    /* when to look by itself; G_MAXINT64: never */
+  gint64 read_at;    /* not before */
+  gint64 git_at;     /* git was at work: not told before */
 } Thread;
 
 /* Other programs of the user want some too. */
@@ -216,6 +217,7 @@ take_wishes (Thread *self)
     count = 0;
   g_mutex_lock (&watcher->lock);
   stop = watcher->stop;
+  self->released = self->held && watcher->held == 0;
   self->held = watcher->held > 0;
   if (watcher->places_new || self->places == NULL) {
     g_clear_pointer (&self->places, g_ptr_array_unref);
@@ -272,6 +274,8 @@ ink_watcher_run (gpointer data)
   while (take_wishes (&self)) {
     if (self.renew)
       watch_all (&self, g_get_monotonic_time ());
+    if (self.released && self.inotify != NULL)
+      read_events (&self, g_get_monotonic_time ());
     tell_if_due (&self, g_get_monotonic_time ());
     wait_and_read (&self);
     look_if_due (&self, g_get_monotonic_time ());
