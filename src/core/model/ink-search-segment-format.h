@@ -41,7 +41,4 @@ typedef struct {
 
 /* The sizes are each below 2^40, or FALSE. */
 gboolean ink_segment_lay_out (const InkSegmentHeader *header, InkSegmentLayout *layout);
-/* A sum of bytes that no accident leaves the same; @seed goes on from an earlier one. */
-guint64 ink_segment_sum (const void *data, gsize length, guint64 seed);
-
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "ink-search-segment-format.h"
 
 #include "ink-fold.h"
+#include "ink-hash.h"
 
 #define MAX_SIZE ((guint64)1 << 40)
 
@@ -44,31 +45,6 @@ ink_segment_lay_out (const InkSegmentHeader *header, InkSegmentLayout *at)
   return TRUE;
 }
 
-/* Four sums side by side, so that it runs as fast as memory gives. */
-guint64
-ink_segment_sum (const void *data, gsize length, guint64 seed)
-{
-  const char *p = data;
-  guint64 lanes[4] = { seed ^ length, seed + 1, seed + 2, seed + 3 };
-  guint64 sum = 0;
-
-  while (length > 0) {
-    guint64 words[4] = { 0 };
-    gsize n = MIN (length, sizeof words);
-
-    memcpy (words, p, n);
-    for (guint i = 0; i < 4; i++) {
-      lanes[i] = (lanes[i] ^ words[i]) * 0x9E3779B97F4A7C15u;
-      lanes[i] ^= lanes[i] >> 32;
-    }
-    p += n;
-    length -= n;
-  }
-  for (guint i = 0; i < 4; i++)
-    sum = ((sum << 13 | sum >> 51) ^ lanes[i]) * 0xBF58476D1CE4E5B9u;
-  return sum ^ sum >> 31;
-}
-
 static guint64
 head_sum (const char *data, const InkSegmentLayout *at)
 {
@@ -76,9 +52,8 @@ head_sum (const char *data, const InkSegmentLayout *at)
 
   memcpy (&header, data, sizeof header);
   header.head_sum = 0;
-  return ink_segment_sum (data + at->docs,
-                          at->rows - at->docs,
-                          ink_segment_sum (&header, sizeof header, 1));
+  return ink_hash_join (ink_hash_bytes (&header, sizeof header),
+                        ink_hash_bytes (data + at->docs, at->rows - at->docs));
 }
 
 /* Whether every place of the table is inside of what it is a place in. */
@@ -154,7 +129,7 @@ ink_search_segment_unref (InkSearchSegment *self)
 gboolean
 ink_search_segment_verify (const InkSearchSegment *self)
 {
-  return ink_segment_sum (self->data + self->at.rows, self->at.size - self->at.rows, 2) ==
+  return ink_hash_bytes (self->data + self->at.rows, self->at.size - self->at.rows) ==
          self->header->rest_sum;
 }
 

@@ -6,6 +6,7 @@
 #include "ink-search-segment-format.h"
 
 #include "ink-fold.h"
+#include "ink-hash.h"
 #include "ink-variants.h"
 
 #define WORDS INK_SEARCH_SEGMENT_WORDS
@@ -192,10 +193,9 @@ put_sums (char *data, const InkSegmentLayout *at)
 {
   InkSegmentHeader *header = (InkSegmentHeader *)data;
 
-  header->rest_sum = ink_segment_sum (data + at->rows, at->size - at->rows, 2);
-  header->head_sum = ink_segment_sum (data + at->docs,
-                                      at->rows - at->docs,
-                                      ink_segment_sum (header, sizeof *header, 1));
+  header->rest_sum = ink_hash_bytes (data + at->rows, at->size - at->rows);
+  header->head_sum = ink_hash_join (ink_hash_bytes (header, sizeof *header),
+                                    ink_hash_bytes (data + at->docs, at->rows - at->docs));
 }
 
 static void
