@@ -75,6 +75,8 @@ propose (Search *self)
   guint32 first = index->files->len * INK_SEARCH_SEGMENT_MAX;
   gsize n = (first + index->fresh->len) / 64 + 1;
 
+  if (self->words->wanted->len + self->words->unwanted->len == 0)
+    return;
   self->candidates = g_new0 (guint64, n);
   self->titles = g_new0 (guint64, n);
   for (guint i = 0; i < index->files->len; i++) {
