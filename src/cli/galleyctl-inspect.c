@@ -57,6 +57,16 @@ strings_json (GalleyctlJson *json, const char *name, char **strings)
   galleyctl_json_end_array (json);
 }
 
+/* Git would know better of a date of it, and was not asked. */
+static gboolean
+is_unsure (const InkPage *page)
+{
+  for (guint i = 0; i < INK_N_PAGE_DATES; i++)
+    if (page->dates.dates[i].unsure)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 dates_json (GalleyctlJson *json, const InkPage *page)
 {
@@ -68,6 +78,13 @@ dates_json (GalleyctlJson *json, const InkPage *page)
 
   for (guint i = 0; i < INK_N_PAGE_DATES; i++)
     date_json (json, names[i], page->dates.dates[i].time);
+  if (is_unsure (page)) {
+    galleyctl_json_begin_array (json, "dates_unsure");
+    for (guint i = 0; i < INK_N_PAGE_DATES; i++)
+      if (page->dates.dates[i].unsure)
+        galleyctl_json_string (json, NULL, names[i]);
+    galleyctl_json_end_array (json);
+  }
   galleyctl_json_string (json, "date_source", source);
   galleyctl_json_string (json, "zone", ink_zone_to_string (date->zone));
 }
@@ -333,6 +350,9 @@ page_text (const Inspection *self, const InkPage *page)
   date_text (_ ("Publish date:"), &dates[INK_PAGE_PUBLISH_DATE]);
   date_text (_ ("Last change:"), &dates[INK_PAGE_LASTMOD]);
   date_text (_ ("Expiry date:"), &dates[INK_PAGE_EXPIRY_DATE]);
+  if (is_unsure (page))
+    g_print (_ ("  The site takes dates from git, which was not asked: trust the site first "
+                "(galleyctl trust)\n"));
   line_text (_ ("Language:"), page->place->language->key);
   line_text (_ ("Section:"), page->section);
   summary_text (page);
@@ -366,6 +386,7 @@ inspection_init (Inspection *self,
                  const char *path,
                  GError **error)
 {
+  g_autoptr (InkGitDates) git = NULL;
   InkHugo hugo;
 
   if (!galleyctl_read_hugo (options, &hugo, error))
@@ -382,7 +403,9 @@ inspection_init (Inspection *self,
   self->now = read_now (options, self->site, error);
   if (self->now == NULL)
     return FALSE;
-  self->pages = ink_pages_load (self->site, self->now, NULL, error);
+  if (ink_site_get_flag (self->site, NULL, "enableGitInfo"))
+    git = ink_git_dates_load (ink_site_get_root (self->site), NULL, NULL);
+  self->pages = ink_pages_load_with (self->site, self->now, git, NULL, error);
   return self->pages != NULL;
 }
 

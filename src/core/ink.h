@@ -54,6 +54,7 @@
 #include "service/ink-change.h"
 #include "service/ink-compare.h"
 #include "service/ink-export.h"
+#include "service/ink-git-dates.h"
 #include "service/ink-history.h"
 #include "service/ink-hugo-program.h"
 #include "service/ink-hugo-server.h"

@@ -598,6 +598,39 @@ test_summary_text (void)
   g_assert_null (unread->text);
 }
 
+/* ":git" is for git to tell; a date it would tell and did not is unsure, and what follows from
+ * it. */
+static void
+test_git (void)
+{
+  static const char config[] =
+      "enableGitInfo = true\n[frontmatter]\ndate = [':git', ':default']\n";
+  g_autoptr (GDateTime) commit = g_date_time_new_utc (2024, 2, 3, 4, 5, 6);
+  g_autoptr (GDateTime) now = page_site_now ();
+  g_autoptr (InkText) text = ink_text_new ("---\ntitle: a\n---\n", -1, 1);
+  g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (text);
+
+  for (InkHugo hugo = 0; hugo < INK_N_HUGOS; hugo++) {
+    g_autoptr (InkSite) site = page_site_new (config, hugo);
+    InkPageContext known = { .times = { NULL, commit, TRUE } };
+    InkPageContext none = { .times = { NULL, NULL, TRUE } };
+    g_autoptr (InkPage) told = ink_page_new ("content/a.md", front_matter, site, now, &known);
+    g_autoptr (InkPage) untold = ink_page_new ("content/a.md", front_matter, site, now, &none);
+    g_autoptr (InkPage) unsure = ink_page_new ("content/a.md", front_matter, site, now, NULL);
+    const InkPageDate *guessed = unsure->dates.dates;
+
+    g_assert_true (told->dates.dates[INK_PAGE_DATE].time == commit);
+    g_assert_cmpstr (told->dates.dates[INK_PAGE_LASTMOD].source, ==, ":git");
+    g_assert_false (told->dates.dates[INK_PAGE_DATE].unsure);
+    g_assert_null (untold->dates.dates[INK_PAGE_DATE].time);
+    g_assert_false (untold->dates.dates[INK_PAGE_DATE].unsure);
+    g_assert_null (guessed[INK_PAGE_DATE].time);
+    g_assert_true (guessed[INK_PAGE_DATE].unsure && guessed[INK_PAGE_LASTMOD].unsure);
+    g_assert_cmpint (guessed[INK_PAGE_PUBLISH_DATE].unsure, ==, hugo >= INK_HUGO_0_131);
+    g_assert_false (guessed[INK_PAGE_EXPIRY_DATE].unsure);
+  }
+}
+
 /* ":filename" gives date and slug; 0.167 takes a time too. */
 static void
 test_filename (void)
@@ -642,6 +675,7 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_summary);
   }
+  g_test_add_func ("/page/git", test_git);
   g_test_add_func ("/page/summary-text", test_summary_text);
   return g_test_run ();
 }

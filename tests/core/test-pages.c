@@ -310,6 +310,60 @@ test_terms (void)
   g_assert_cmpstr (((const InkPageTerm *)page->terms->pdata[0])->url, ==, "/ai/");
 }
 
+static void
+assert_date (const InkPages *pages, const char *path, InkPageDateKind kind, const char *wanted)
+{
+  const InkPageDate *date = &get (pages, path)->dates.dates[kind];
+  g_autofree char *text = date->time != NULL ? g_date_time_format (date->time, "%F") : NULL;
+
+  g_assert_cmpstr (text, ==, wanted);
+  if (wanted != NULL && kind == INK_PAGE_DATE)
+    g_assert_cmpstr (date->source, ==, "pages");
+}
+
+/* A list with no dates of its own has those of its pages: drafts count to 0.131 alone, a
+ * publish date from 0.131 on. */
+static void
+test_list_dates (void)
+{
+  for (InkHugo hugo = 0; hugo < INK_N_HUGOS; hugo++) {
+    gboolean drafts = hugo == INK_HUGO_0_131, late = hugo >= INK_HUGO_0_131;
+    g_autoptr (InkPages) pages = pages_of (CONFIG,
+                                           hugo,
+                                           "_index.md",
+                                           "title: home",
+                                           "a/_index.md",
+                                           "title: A",
+                                           "a/x.md",
+                                           "date: 2020-01-02",
+                                           "a/draft.md",
+                                           "date: 2021-01-02\ndraft: true",
+                                           "a/far/off/_index.md",
+                                           "title: no section between",
+                                           "a/far/off/y.md",
+                                           "date: 2022-01-02\ndraft: true",
+                                           "own/_index.md",
+                                           "lastmod: 2010-01-02",
+                                           "own/x.md",
+                                           "date: 2020-01-02\ntags: [t]",
+                                           "tags/t/_index.md",
+                                           "title: T",
+                                           NULL);
+
+    assert_date (pages, "a/_index.md", INK_PAGE_DATE, drafts ? "2022-01-02" : "2020-01-02");
+    assert_date (pages,
+                 "a/_index.md",
+                 INK_PAGE_PUBLISH_DATE,
+                 !late    ? NULL
+                 : drafts ? "2022-01-02"
+                          : "2020-01-02");
+    assert_date (pages, "a/_index.md", INK_PAGE_EXPIRY_DATE, NULL);
+    assert_date (pages, "own/_index.md", INK_PAGE_LASTMOD, "2010-01-02");
+    assert_date (pages, "tags/t/_index.md", INK_PAGE_DATE, "2020-01-02");
+    assert_date (pages, "_index.md", INK_PAGE_DATE, drafts ? "2022-01-02" : "2020-01-02");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,5 +379,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/terms", test_terms);
   for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
     g_test_add_data_func (twins[i].name, GUINT_TO_POINTER (i), test_twins);
+  g_test_add_func ("/pages/list-dates", test_list_dates);
   return g_test_run ();
 }

@@ -434,6 +434,72 @@ def make_variants():
     yield site
 
 
+def make_lists():
+    """Lists with and without dates of their own, above each other and above what is not built."""
+    site = Site("lists", "baseURL = 'https://example.org/'\ntimeZone = 'Asia/Shanghai'\n" + QUIET + TWO + TERMS)
+    site.add("root.md", "date: 2024-06-06")
+    site.add("about/index.md", "date: 2024-07-07")
+    for folder, *fields in (("plain", "title: a"), ("own", "date: 2010-01-01"), ("last", "lastmod: 2010-01-01"),
+                            ("expiry", "expiryDate: 2040-01-01"), ("publish", "publishDate: 2010-01-01"), ("later", "date: 2031-01-01"),
+                            ("cascaded", "cascade: {date: 2007-07-07}")):
+        site.add(f"{folder}/_index.md", *fields)
+        site.add(f"{folder}/x.md", "date: 2020-01-01")
+    site.add("plain/y.md", "date: 2021-01-01 10:00:00", "lastmod: 2021-05-05T00:00:00-03:00")
+    site.add("plain/b/index.md", "date: 2021-03-03")
+    site.add("plain/z.en.md", "date: 2022-01-01")
+    site.add("plain/_index.en.md", "title: English")
+    site.add("nested/_index.md", "title: above")
+    site.add("nested/x.md", "date: 2015-01-01")
+    site.add("nested/sub/_index.md", "title: below")
+    site.add("nested/sub/y.md", "date: 2019-01-01")
+    site.add("nested/dated/_index.md", "date: 2018-08-08")
+    site.add("nested/dated/y.md", "date: 2017-01-01")
+    site.add("deep/_index.md", "title: above")
+    site.add("deep/between/y.md", "date: 2013-03-03")
+    site.add("deep/between/far/_index.md", "title: with no section between")
+    site.add("deep/between/far/z.md", "date: 2019-09-09")
+    site.add("unbuilt/_index.md", "title: of what is built")
+    site.add("unbuilt/x.md", "date: 2016-01-01")
+    site.add("unbuilt/draft.md", "date: 2023-01-01", "draft: true")
+    site.add("unbuilt/soon.md", "date: 2050-01-01")
+    site.add("unbuilt/gone.md", "date: 2022-01-01", "expiryDate: 2023-01-01")
+    site.add("unbuilt/both.md", "date: 2031-01-01", "publishDate: 2012-01-01")
+    site.add("hidden/_index.md", "title: of a hidden section")
+    site.add("hidden/draft/_index.md", "date: 2023-01-01", "draft: true")
+    site.add("hidden/draft/x.md", "date: 2011-01-01")
+    site.add("hidden/gone/_index.md", "date: 2019-01-01", "expiryDate: 2020-01-01")
+    site.add("quiet/_index.md", "title: of what is not listed")
+    site.add("quiet/b/index.md", "date: 2017-07-07", "headless: true")
+    site.add("empty/_index.md", "title: nothing")
+    site.add("terms/x.md", "date: 2001-05-05", "tags: [one, two]")
+    site.add("terms/y.md", "date: 2002-02-02", "lastmod: 2003-03-03", "tags: [one]", "main_topics: [Big One]")
+    site.add("terms/d.md", "date: 2004-02-02", "tags: [one]", "draft: true")
+    site.add("terms/e.en.md", "date: 2005-02-02", "tags: [one]")
+    site.add("tags/_index.md", "title: all tags")
+    site.add("tags/one/_index.md", "title: one")
+    site.add("tags/two/_index.md", "date: 1999-01-01")
+    site.add("tags/none/_index.md", "title: nobody's")
+    site.add("main_topics/big-one/_index.md", "title: big")
+    site.add("_index.md", "title: home")
+    site.add("_index.en.md", "title: home")
+    return site
+
+
+def make_git():
+    """Dates that git tells: of files committed, changed again, renamed, not committed, with names it quotes."""
+    site = Site("git", "baseURL = 'https://example.org/'\ntimeZone = 'Asia/Shanghai'\nenableGitInfo = true\n" + QUIET +
+                "[frontmatter]\nexpiryDate = ['expiryDate', ':filename']\n")
+    for name in ("plain", "old", "with space", "中文", "quo\"te", "draft"):
+        site.add(f"posts/{name}.md", f"title: {quoted(name)}", "draft: true" if name == "draft" else "weight: 1")
+    site.add("posts/dated.md", "date: 2024-01-01")
+    site.add("posts/own.md", "lastmod: 2024-01-01")
+    site.add("posts/_index.md", "title: a list")
+    site.add("notes/a.md", "title: a")
+    site.add("notes/fresh.md", "title: not committed")
+    site.add("notes/_index.md", "title: not committed")
+    return site
+
+
 def make_chance(n, seed=20250702):
     """Rules thrown together."""
     dice = random.Random(seed)
@@ -543,7 +609,7 @@ def make_summaries(n, seed=20250702):
 
 
 def make_all(n_chance):
-    return [make_letters(), make_dates(), make_faults(), *make_variants(), *make_summaries(n_chance // 10),
+    return [make_letters(), make_dates(), make_faults(), make_lists(), *make_variants(), *make_summaries(n_chance // 10),
             *([make_chance(n_chance)] if n_chance else [])]
 
 

@@ -20,7 +20,8 @@ typedef struct {
   const InkPageFields *fields;
   const char *zone;
   const char *basename;
-  GDateTime *file_time;
+  const InkPageTimes *times;
+  gboolean with_git; /* enableGitInfo */
 } Reader;
 
 static gboolean
@@ -35,19 +36,22 @@ set_date (InkPageDate *date, GDateTime *time, const char *source, InkZone zone)
 static void
 copy_date (InkPageDate *to, const InkPageDate *from)
 {
-  set_date (to, g_date_time_ref (from->time), from->source, from->zone);
+  if (from->time != NULL)
+    set_date (to, g_date_time_ref (from->time), from->source, from->zone);
   to->inherited = from->inherited;
+  to->unsure = from->unsure;
 }
 
 /* From 0.123 on a date found becomes the field of its name, if there is none: so the next to
- * look for that field find it. */
+ * look for that field find it; or are as unsure of it. */
 static const InkPageDate *
 found_before (const Reader *self, const char *key)
 {
   if (self->fields->hugo == INK_HUGO_0_111)
     return NULL;
   for (guint i = 0; i < INK_N_PAGE_DATES; i++)
-    if (g_str_equal (keys[i], key) && self->dates->dates[i].time != NULL &&
+    if (g_str_equal (keys[i], key) &&
+        (self->dates->dates[i].time != NULL || self->dates->dates[i].unsure) &&
         ink_page_fields_get (self->fields, key, NULL) == NULL)
       return &self->dates->dates[i];
   return NULL;
@@ -62,9 +66,9 @@ take_field (const Reader *self, InkPageDate *date, const char *key)
   InkZone zone;
   GDateTime *time;
 
-  if (before != NULL) {
+  if (before != NULL && before != date) {
     copy_date (date, before);
-    return TRUE;
+    return date->time != NULL;
   }
   time =
       value != NULL ? ink_hugo_time_read (value, self->fields->types, self->zone, &zone) : NULL;
@@ -139,15 +143,30 @@ take_filename (const Reader *self, InkPageDate *date)
   return set_date (date, time, ":filename", zone);
 }
 
+/* (Of the author, with the offset he had; commits of merges do not count.) */
+static gboolean
+take_git (const Reader *self, InkPageDate *date)
+{
+  if (!self->with_git)
+    return FALSE;
+  date->unsure = !self->times->git_known;
+  return self->times->git != NULL &&
+         set_date (date, g_date_time_ref (self->times->git), ":git", INK_ZONE_OFFSET);
+}
+
 static gboolean
 take_source (const Reader *self, InkPageDate *date, const char *source)
 {
   if (g_ascii_strcasecmp (source, ":filename") == 0)
     return take_filename (self, date);
   if (g_ascii_strcasecmp (source, ":filemodtime") == 0)
-    return self->file_time != NULL &&
-           set_date (date, g_date_time_ref (self->file_time), ":filemodtime", INK_ZONE_OFFSET);
-  if (*source == ':') /* :git is not for the file to tell */
+    return self->times->file != NULL && set_date (date,
+                                                  g_date_time_ref (self->times->file),
+                                                  ":filemodtime",
+                                                  INK_ZONE_OFFSET);
+  if (g_ascii_strcasecmp (source, ":git") == 0)
+    return take_git (self, date);
+  if (*source == ':')
     return FALSE;
   return take_field (self, date, source);
 }
@@ -158,12 +177,13 @@ ink_page_dates_init (InkPageDates *self,
                      const InkSite *site,
                      const InkLanguage *language,
                      const char *basename,
-                     GDateTime *file_time)
+                     const InkPageTimes *times)
 {
-  Reader reader = { self, fields, NULL, basename, file_time };
+  Reader reader = { self, fields, NULL, basename, times, FALSE };
 
   memset (self, 0, sizeof *self);
   reader.zone = ink_site_get_text (site, language, "timeZone");
+  reader.with_git = ink_site_get_flag (site, language, "enableGitInfo");
   for (guint i = 0; i < INK_N_PAGE_DATES; i++) {
     g_auto (GStrv) sources = ink_site_dup_date_sources (site, language, names[i]);
 

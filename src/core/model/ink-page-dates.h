@@ -19,8 +19,9 @@ typedef enum {
 typedef struct {
   GDateTime *time;    /* NULL: none (Hugo's year 1) */
   char *source;       /* lower-case key of the field it is of, ":filename", ":filemodtime",
-                         "pages" (the newest of a section's); NULL for none */
+                         ":git", "pages" (the newest of a section's); NULL for none */
   gboolean inherited; /* the field is cascaded */
+  gboolean unsure;    /* git would have been asked before, and was not */
   InkZone zone;
 } InkPageDate;
 
@@ -30,14 +31,20 @@ typedef struct {
   char *slug; /* what ":filename" leaves for it; NULL for none */
 } InkPageDates;
 
-/* Pure. @basename: the file's name without language and ending, of a bundle its folder's.
- * @file_time: when the file was changed, or NULL. */
+/* What is known of a file but what stands in it. */
+typedef struct {
+  GDateTime *file;    /* when it was changed; NULL where nobody told */
+  GDateTime *git;     /* when its last commit was written; NULL: it has none */
+  gboolean git_known; /* git was asked */
+} InkPageTimes;
+
+/* Pure. @basename: the file's name without language and ending, of a bundle its folder's. */
 void ink_page_dates_init (InkPageDates *self,
                           const InkPageFields *fields,
                           const InkSite *site,
                           const InkLanguage *language,
                           const char *basename,
-                          GDateTime *file_time);
+                          const InkPageTimes *times);
 void ink_page_dates_clear (InkPageDates *self);
 
 G_END_DECLS

@@ -83,7 +83,7 @@ make (InkPageMaker *self, GDateTime *now)
                        page->site,
                        page->place->language,
                        page->place->name,
-                       page->file_time);
+                       &page->times);
   page->slug = dup_slug (self);
   ink_page_make_build (self);
   ink_page_make_state (self, now);
@@ -96,7 +96,7 @@ page_new (const char *path,
           InkValue *fields,
           InkHugoTypes types,
           gboolean readable,
-          GDateTime *file_time,
+          const InkPageTimes *times,
           InkSite *site,
           GDateTime *now,
           const InkPageContext *context)
@@ -113,7 +113,11 @@ page_new (const char *path,
   page->fields = fields;
   page->types = types;
   page->readable = readable;
-  page->file_time = file_time != NULL ? g_date_time_ref (file_time) : NULL;
+  page->times = *times;
+  if (times->file != NULL)
+    g_date_time_ref (times->file);
+  if (times->git != NULL)
+    g_date_time_ref (times->git);
   if (maker.context->cascade != NULL)
     page->cascade = ink_value_ref (maker.context->cascade);
   maker.fields.own = fields;
@@ -132,6 +136,7 @@ ink_page_new (const char *path,
               GDateTime *now,
               const InkPageContext *context)
 {
+  static const InkPageTimes no_times = { 0 };
   InkHugoTypes types;
 
   g_return_val_if_fail (path != NULL && front_matter != NULL && site != NULL && now != NULL,
@@ -143,7 +148,7 @@ ink_page_new (const char *path,
                    types,
                    ink_front_matter_is_readable (front_matter) ||
                        ink_front_matter_get_format (front_matter) == INK_FRONT_MATTER_ORG,
-                   context != NULL ? context->file_time : NULL,
+                   context != NULL ? &context->times : &no_times,
                    site,
                    now,
                    context);
@@ -158,7 +163,7 @@ ink_page_with (const InkPage *self, GDateTime *now, const InkPageContext *contex
                    self->fields != NULL ? ink_value_ref (self->fields) : NULL,
                    self->types,
                    self->readable,
-                   self->file_time,
+                   &self->times,
                    self->site,
                    now,
                    context);
@@ -192,7 +197,8 @@ ink_page_unref (InkPage *self)
   g_strfreev (self->alias_paths);
   ink_page_dates_clear (&self->dates);
   g_clear_pointer (&self->changes_at, g_date_time_unref);
-  g_clear_pointer (&self->file_time, g_date_time_unref);
+  g_clear_pointer (&self->times.file, g_date_time_unref);
+  g_clear_pointer (&self->times.git, g_date_time_unref);
   g_ptr_array_unref (self->terms);
   g_free (self->translation_key);
   ink_value_unref (self->fields);

@@ -88,14 +88,14 @@ typedef struct {
   InkValue *fields;      /* its front matter as this Hugo has it; NULL for none */
   InkValue *cascade;     /* what is cascaded to it; NULL for nothing */
   InkHugoTypes types;
-  gboolean readable;    /* Hugo can read it: its front matter is sound, none, or Org's (which
-                           we do not read) */
-  GDateTime *file_time; /* when the file was changed; NULL where nobody told */
+  gboolean readable; /* Hugo can read it: its front matter is sound, none, or Org's (which
+                        we do not read) */
+  InkPageTimes times;
 } InkPage;
 
 /* What is known beside the file itself; zero for nothing. */
 typedef struct {
-  GDateTime *file_time;        /* when it was changed; for ":fileModTime" */
+  InkPageTimes times;          /* for ":fileModTime" and ":git" */
   InkValue *cascade;           /* what the sections above and the config give it (a map) */
   const char *const *sections; /* folders of the section it is in; NULL: the first alone */
   const char *const *slugs;    /* the same by slug, else title, for patterns of permalinks */

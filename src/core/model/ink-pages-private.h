@@ -50,5 +50,10 @@ InkValue *ink_pages_cascade (const InkPagesTree *tree, const InkPage *page, InkS
 /* ink-pages-twins.c: marks all but one of files that are the same page. */
 void ink_pages_find_twins (GPtrArray *pages, const InkPagesTree *tree);
 
+/* ink-pages-dates.c: gives lists without dates of their own those of what is below them. */
+void ink_pages_date_lists (const InkPages *pages, GDateTime *now);
+
 /* ink-pages-terms.c */
+/* The path of the term whose _index.md it is. */
+char *ink_pages_dup_term_path (const InkPage *page);
 GPtrArray *ink_pages_gather_terms (const InkPages *self);

@@ -104,14 +104,21 @@ gather_page (GHashTable *all, const InkPage *page)
   }
 }
 
+char *
+ink_pages_dup_term_path (const InkPage *page)
+{
+  const char *inside = page->place->dir + strlen (page->place->taxonomy->key) + 1;
+
+  return page->hugo == INK_HUGO_0_111 ? ink_urlize (inside, INK_URLIZE_DEFAULT)
+                                      : ink_urlize_normalize (inside);
+}
+
 /* content/tags/NAME/_index.md: a term with a page, whether used or not. */
 static void
 gather_term_page (GHashTable *all, const InkPage *page)
 {
   const char *taxonomy = page->place->taxonomy->key;
-  const char *inside = page->place->dir + strlen (taxonomy) + 1;
-  g_autofree char *path = page->hugo == INK_HUGO_0_111 ? ink_urlize (inside, INK_URLIZE_DEFAULT)
-                                                       : ink_urlize_normalize (inside);
+  g_autofree char *path = ink_pages_dup_term_path (page);
   Gathered *gathered = gather (all, page, taxonomy, path);
 
   g_free (gathered->term->url);

@@ -135,7 +135,7 @@ is_hidden_from_above (const InkPagesTree *tree, const InkPage *page)
 static InkPage *
 place_in_tree (const InkPagesTree *tree, InkPage *page, GDateTime *now)
 {
-  g_auto (Surroundings) around = { { 0 } };
+  g_auto (Surroundings) around = { .folder = NULL };
   InkPageContext *context = &around.context;
 
   if (ink_pages_tree_is_resource (tree, page))
@@ -145,8 +145,9 @@ place_in_tree (const InkPagesTree *tree, InkPage *page, GDateTime *now)
     surround_with_sections (&around, tree, page);
   if (tree->hugo >= INK_HUGO_0_167 && tree->have_slugs)
     surround_with_folder (&around, tree, page);
+  /* Lists are given dates: they are never shared. */
   if (context->unpublished == 0 && context->cascade == NULL && context->sections == NULL &&
-      context->folder == NULL)
+      context->folder == NULL && page->place->bundle != INK_BUNDLE_BRANCH)
     return ink_page_ref (page);
   return ink_page_with (page, now, context);
 }
@@ -231,6 +232,7 @@ ink_pages_new (GPtrArray *pages, InkSite *site, GDateTime *now)
   ink_pages_find_twins (self->pages, self->tree);
   if (self->hugo == INK_HUGO_0_111)
     hide_below_sections (self);
+  ink_pages_date_lists (self, now);
   for (guint i = 0; i < self->pages->len; i++)
     index_page (self, self->pages->pdata[i]);
   self->terms = ink_pages_gather_terms (self);

@@ -12,6 +12,7 @@
 typedef struct {
   InkSite *site;
   GDateTime *now;
+  const InkGitDates *git;
   GCancellable *cancellable;
   GPtrArray *pages;
 } Reading;
@@ -31,13 +32,15 @@ add_page (const char *path, gpointer data)
   g_autofree char *full = g_build_filename (ink_site_get_root (reading->site), path, NULL);
   g_autoptr (InkStored) stored = ink_store_load (full, reading->cancellable, NULL);
   g_autoptr (GDateTime) file_time = file_time_of (full);
+  g_autoptr (GDateTime) git_time =
+      reading->git != NULL ? ink_git_dates_lookup (reading->git, path) : NULL;
   g_autoptr (InkFrontMatter) front_matter = NULL;
   InkPageContext context = { 0 };
 
   if (stored == NULL)
     return;
   front_matter = ink_front_matter_parse (stored->text);
-  context.file_time = file_time;
+  context.times = (InkPageTimes){ file_time, git_time, reading->git != NULL };
   g_ptr_array_add (reading->pages,
                    ink_page_new (path, front_matter, reading->site, reading->now, &context));
 }
@@ -45,8 +48,18 @@ add_page (const char *path, gpointer data)
 InkPages *
 ink_pages_load (InkSite *site, GDateTime *now, GCancellable *cancellable, GError **error)
 {
+  return ink_pages_load_with (site, now, NULL, cancellable, error);
+}
+
+InkPages *
+ink_pages_load_with (InkSite *site,
+                     GDateTime *now,
+                     const InkGitDates *git,
+                     GCancellable *cancellable,
+                     GError **error)
+{
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_page_unref);
-  Reading reading = { site, now, cancellable, pages };
+  Reading reading = { site, now, git, cancellable, pages };
 
   g_return_val_if_fail (site != NULL && now != NULL, NULL);
 

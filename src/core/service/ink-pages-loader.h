@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink-git-dates.h"
 #include "ink-pages.h"
 
 #include <gio/gio.h>
@@ -13,5 +14,11 @@ InkPages *ink_pages_load (InkSite *site,
                           GDateTime *now,
                           GCancellable *cancellable,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with what git knows; @git may be NULL: then dates it would tell are unsure. */
+InkPages *ink_pages_load_with (InkSite *site,
+                               GDateTime *now,
+                               const InkGitDates *git,
+                               GCancellable *cancellable,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -386,11 +386,21 @@ ink_process_read_git (const char *site,
                       GCancellable *cancellable,
                       GError **error)
 {
+  return ink_process_read_git_long (site, arguments, 0, cancellable, error);
+}
+
+InkProcessResult *
+ink_process_read_git_long (const char *site,
+                           const char *const *arguments,
+                           gsize max_output,
+                           GCancellable *cancellable,
+                           GError **error)
+{
   static const char *const environment[] = {
     "GIT_OPTIONAL_LOCKS=0", "GIT_PAGER=cat", "GIT_ASKPASS=false", NULL
   };
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  InkProcess process = { .site = site, .environment = environment };
+  InkProcess process = { .site = site, .environment = environment, .max_output = max_output };
 
   g_return_val_if_fail (site != NULL && arguments != NULL && arguments[0] != NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (quiet_git); i++)

@@ -77,5 +77,11 @@ InkProcessResult *ink_process_read_git (const char *site,
                                         const char *const *arguments,
                                         GCancellable *cancellable,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for what says more than INK_PROCESS_MAX_OUTPUT: a log. */
+InkProcessResult *ink_process_read_git_long (const char *site,
+                                             const char *const *arguments,
+                                             gsize max_output,
+                                             GCancellable *cancellable,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
