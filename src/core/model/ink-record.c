@@ -74,7 +74,7 @@ take_times (InkRecord *self, const InkPage *page)
   self->times[INK_RECORD_LASTMOD] = time_of (dates[INK_PAGE_LASTMOD].time, FALSE);
   self->times[INK_RECORD_PUBLISH_DATE] = time_of (dates[INK_PAGE_PUBLISH_DATE].time, TRUE);
   self->times[INK_RECORD_EXPIRY_DATE] = time_of (dates[INK_PAGE_EXPIRY_DATE].time, FALSE);
-  self->times[INK_RECORD_FILE_TIME] = time_of (page->file_time, FALSE);
+  self->times[INK_RECORD_FILE_TIME] = time_of (page->times.file, FALSE);
 }
 
 static void
