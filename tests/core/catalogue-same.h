@@ -70,7 +70,7 @@ catalogue_same_page (const InkCatalogue *catalogue,
       g_error ("%s: %s", path, ink_record_time_to_string ((InkRecordTime)i));
   g_assert_cmpint (ink_catalogue_get_time (catalogue, row, INK_RECORD_FILE_TIME),
                    ==,
-                   catalogue_same_time (page->file_time, FALSE));
+                   catalogue_same_time (page->times.file, FALSE));
   g_assert_cmpint (ink_catalogue_get_kind (catalogue, row), ==, page->kind);
   g_assert_cmpint (ink_catalogue_get_bundle (catalogue, row), ==, page->place->bundle);
   g_assert_cmpint (ink_catalogue_get_render (catalogue, row), ==, page->render);

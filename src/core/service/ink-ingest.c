@@ -107,7 +107,7 @@ read_file (Ingest *self, const char *path)
 
   if (stored == NULL || stat (full, &info) != 0)
     return;
-  context.file_time = file_time = g_date_time_new_from_unix_local (info.st_mtime);
+  context.times.file = file_time = g_date_time_new_from_unix_local (info.st_mtime);
   front_matter = ink_front_matter_parse (stored->text);
   image = ink_featured_find (front_matter, NULL);
   read = g_new0 (Read, 1);
