@@ -52,7 +52,7 @@ follow_disk (GalleyWindow *self)
 {
   if (self->site != NULL) {
     galley_window_check_documents (self);
-    galley_site_refresh (self->site);
+    galley_site_refresh (self->site, NULL);
   }
   galley_window_count_problems (self);
 }

@@ -279,10 +279,10 @@ failed_cb (GalleyForm *form, const char *message, GalleyWindow *self)
 }
 
 static void
-article_activated_cb (GalleyArticleList *list, InkSummary *summary, GalleyWindow *self)
+article_activated_cb (GalleyArticleList *list, const char *name, GalleyWindow *self)
 {
   const char *root = ink_site_get_root (galley_site_get_site (self->site));
-  g_autofree char *path = g_build_filename (root, ink_summary_get_path (summary), NULL);
+  g_autofree char *path = g_build_filename (root, name, NULL);
 
   self->overlay = FALSE;
   galley_window_layout_update (self);
@@ -443,8 +443,6 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   self->keep_mine = FALSE;
-  if (self->site != NULL)
-    galley_site_refresh (self->site);
   if (saving->next != NULL)
     saving->next (self);
 }

@@ -219,13 +219,13 @@ galley_window_start_opening (GalleyWindow *self, const char *path)
 
 /* An empty site offers nothing to choose. */
 static void
-library_cb (GalleyWindow *self)
+ready_cb (GalleyWindow *self)
 {
   AdwStatusPage *page = ADW_STATUS_PAGE (self->choose_page);
 
-  if (self->site == NULL || galley_site_get_library (self->site) == NULL)
+  if (self->site == NULL || !galley_site_is_ready (self->site))
     return;
-  if (g_list_model_get_n_items (galley_site_get_articles (self->site)) > 0) {
+  if (ink_catalogue_get_n_articles (galley_site_get_catalogue (self->site)) > 0) {
     adw_status_page_set_title (page, _ ("Choose an Article"));
     adw_status_page_set_description (
         page, _ ("The articles of this site are listed beside this. Ctrl+K searches them."));
@@ -246,7 +246,7 @@ galley_window_take_site (GalleyWindow *self, GalleySite *site)
   if (self->site == site)
     return;
   if (self->site != NULL)
-    g_signal_handlers_disconnect_by_func (self->site, library_cb, self);
+    g_signal_handlers_disconnect_by_func (self->site, ready_cb, self);
   g_set_object (&self->site, site);
   galley_article_list_set_site (GALLEY_ARTICLE_LIST (self->list), site);
   galley_article_list_set_problems (GALLEY_ARTICLE_LIST (self->list), NULL);
@@ -258,10 +258,11 @@ galley_window_take_site (GalleyWindow *self, GalleySite *site)
   if (site == NULL)
     return;
   g_signal_connect_object (site,
-                           "notify::library",
-                           G_CALLBACK (library_cb),
+                           "notify::ready",
+                           G_CALLBACK (ready_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  ready_cb (self);
   model = galley_site_get_site (site);
   name = g_path_get_basename (ink_site_get_root (model));
   title = ink_site_get_title (model);
@@ -314,27 +315,30 @@ dup_sample_source (void)
   return g_strdup (given != NULL ? given : GALLEY_DATADIR "/sample-site");
 }
 
-/* The newest article that is published and long enough to show something. */
+/* The newest article that is published and long enough to show something; else the site. */
 static char *
 find_sample_article (const char *root, GCancellable *cancellable, GError **error)
 {
   g_autoptr (InkSite) site = ink_site_loader_load (root, cancellable, error);
-  g_autoptr (InkLibrary) library =
-      site != NULL ? ink_library_scan (site, cancellable, error) : NULL;
-  GPtrArray *articles = library != NULL ? ink_library_get_articles (library) : NULL;
+  g_autoptr (InkCatalogue) catalogue =
+      site != NULL ? ink_library_load (site, INK_LIBRARY_NO_CACHE, cancellable, error) : NULL;
+  g_autoptr (InkOrder) order = NULL;
+  const InkOrderSpec newest = { .column = INK_ORDER_DATE, .descending = TRUE };
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-  for (guint i = 0; articles != NULL && i < articles->len; i++) {
-    InkSummary *summary = g_ptr_array_index (articles, i);
-    g_autofree char *path = g_build_filename (root, ink_summary_get_path (summary), NULL);
-    g_autoptr (GFile) file = g_file_new_for_path (path);
-    g_autoptr (GFileInfo) info =
-        g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, cancellable, NULL);
+  if (catalogue == NULL)
+    return NULL;
+  order = ink_order_new (catalogue, &newest, NULL, 0, NULL);
+  for (guint i = 0; i < ink_order_get_n_items (order); i++) {
+    guint row = ink_order_get_row (order, i);
 
-    if (info != NULL && g_file_info_get_size (info) >= LONG_ARTICLE &&
-        ink_summary_get_state (summary) == INK_STATE_PUBLISHED)
-      return g_steal_pointer (&path);
+    if (ink_catalogue_get_count (catalogue, row, INK_RECORD_SIZE) >= LONG_ARTICLE &&
+        ink_catalogue_get_state (catalogue, row, now, NULL, NULL) == INK_STATE_PUBLISHED)
+      return g_build_filename (root,
+                               ink_catalogue_get_text (catalogue, row, INK_RECORD_PATH),
+                               NULL);
   }
-  return library != NULL ? g_strdup (root) : NULL;
+  return g_strdup (root);
 }
 
 static void

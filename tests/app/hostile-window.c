@@ -10,7 +10,7 @@ has_library (GalleyWindow *window)
 {
   GalleySite *site = galley_window_get_site (window);
 
-  return site != NULL && galley_site_get_library (site) != NULL;
+  return site != NULL && galley_site_is_ready (site);
 }
 
 static const char *root;

@@ -150,7 +150,7 @@ test_agree (void)
   GALLEY_WAIT (result != NULL);
   site = galley_site_open_finish (result, NULL);
   g_assert_nonnull (site);
-  GALLEY_WAIT (galley_site_get_library (site) != NULL);
+  GALLEY_WAIT (galley_site_is_ready (site));
   files = ink_site_check_list (galley_site_get_site (site), NULL, NULL, NULL);
   g_assert_cmpuint (g_strv_length (files), >=, 28);
   told = check_all (galley_site_get_site (site), files);

@@ -632,20 +632,20 @@ test_site (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GalleySite *site = NULL;
-  GListModel *articles = NULL;
+  InkLibrary *library = NULL;
   gpointer weak = NULL;
 
   galley_site_open_async (folder, NULL, keep_cb, &result);
   GALLEY_WAIT (result != NULL);
   site = galley_site_open_finish (result, &error);
   g_assert_no_error (error);
-  articles = galley_site_get_articles (site);
-  GALLEY_WAIT (galley_site_get_library (site) != NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (articles), >=, 16);
-  galley_site_refresh (site);
-  galley_site_refresh (site);
+  library = galley_site_get_library (site);
+  GALLEY_WAIT (galley_site_is_ready (site));
+  g_assert_cmpuint (ink_catalogue_get_n_articles (galley_site_get_catalogue (site)), >=, 16);
+  galley_site_refresh (site, NULL);
+  galley_site_refresh (site, NULL);
   galley_test_wait (300);
-  g_assert_true (galley_site_get_articles (site) == articles);
+  g_assert_true (galley_site_get_library (site) == library);
   weak = site;
   g_object_add_weak_pointer (G_OBJECT (site), &weak);
   g_clear_object (&result);

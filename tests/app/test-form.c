@@ -93,7 +93,7 @@ open_form (Fixture *self, const char *path)
 {
   galley_site_open_async (self->root, NULL, site_opened_cb, self);
   WAIT_FOR (self->site != NULL);
-  WAIT_FOR (galley_site_get_library (self->site) != NULL);
+  WAIT_FOR (galley_site_is_ready (self->site));
   galley_document_open_async (path, self->site, NULL, opened_cb, self);
   WAIT_FOR (self->document != NULL);
   self->form = galley_form_new ();

@@ -134,7 +134,7 @@ test_site (Fixture *fixture, gconstpointer data)
 {
   galley_window_open (fixture->window, fixture->root);
   WAIT_FOR (shows (fixture, "choose"));
-  WAIT_FOR (galley_site_get_library (galley_window_get_site (fixture->window)) != NULL);
+  WAIT_FOR (galley_site_is_ready (galley_window_get_site (fixture->window)));
   WAIT_FOR (is_seen (fixture, "list"));
 }
 

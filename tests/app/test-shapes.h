@@ -52,7 +52,7 @@ set_up (Fixture *self, gconstpointer data)
   self->window = harness_open_article (path);
   self->form = GALLEY_FORM (harness_get_pane (self->window, "form"));
   self->document = galley_window_get_document (self->window);
-  WAIT_FOR (galley_site_get_library (galley_window_get_site (self->window)) != NULL);
+  WAIT_FOR (galley_site_is_ready (galley_window_get_site (self->window)));
   harness_wait (100); /* what other articles have changes the rows */
 }
 

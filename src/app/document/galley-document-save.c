@@ -119,7 +119,7 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     galley_document_note_failure (self, error);
   if (etag != NULL && self->site != NULL)
-    galley_site_refresh (self->site);
+    galley_site_refresh (self->site, galley_document_get_path_in_site (self));
   if (next != NULL)
     galley_document_begin_save (self, next);
   if (etag != NULL)

@@ -1,68 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The site of a window. Config and library are sealed values read in a thread; this object only
- * holds the newest and tells when there is a newer one. */
+/* The site of a window: its config, read in a thread, and the library that follows its files.
+ */
 
 #include "galley-site.h"
 
 struct _GalleySite {
   GObject parent_instance;
   InkSite *site;
-  InkLibrary *library;  /* NULL until read */
-  GListStore *articles; /* of InkSummary */
-  gboolean scanning;
-  gboolean again; /* asked for while a scan was running */
+  InkLibrary *library;
+  gboolean ready;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySite, galley_site, G_TYPE_OBJECT)
 
-typedef enum { PROP_LIBRARY = 1 } GalleySiteProp;
-static GParamSpec *props[PROP_LIBRARY + 1];
+typedef enum { PROP_READY = 1 } GalleySiteProp;
+static GParamSpec *props[PROP_READY + 1];
 
+/* There is something to show, or it is known that there is nothing. */
 static void
-galley_site_show (GalleySite *self, InkLibrary *library)
+update_ready (GalleySite *self)
 {
-  GPtrArray *articles = ink_library_get_articles (library);
-  InkLibrary *old = self->library;
+  InkCatalogue *catalogue = ink_library_get_catalogue (self->library);
 
-  self->library = ink_library_ref (library);
-  g_list_store_splice (self->articles,
-                       0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->articles)),
-                       articles->pdata,
-                       articles->len);
-  g_clear_pointer (&old, ink_library_unref);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
-}
-
-static void
-scan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  InkLibrary *library = ink_library_scan (data, cancellable, &error);
-
-  if (library == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, library, (GDestroyNotify)ink_library_unref);
-}
-
-static void
-scan_done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GalleySite) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (InkLibrary) library = g_task_propagate_pointer (G_TASK (result), &error);
-
-  self->scanning = FALSE;
-  if (library != NULL)
-    galley_site_show (self, library);
-  else
-    g_debug ("The library was not read: %s", error->message);
-  if (self->again) {
-    self->again = FALSE;
-    galley_site_refresh (self);
-  }
+  if (self->ready ||
+      (ink_library_is_busy (self->library) && ink_catalogue_get_n_articles (catalogue) == 0))
+    return;
+  self->ready = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
 }
 
 static GalleySite *
@@ -71,6 +36,18 @@ galley_site_new (InkSite *site)
   GalleySite *self = g_object_new (GALLEY_TYPE_SITE, NULL);
 
   self->site = ink_site_ref (site);
+  self->library = ink_library_new (site);
+  g_signal_connect_object (self->library,
+                           "changed",
+                           G_CALLBACK (update_ready),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library,
+                           "notify::busy",
+                           G_CALLBACK (update_ready),
+                           self,
+                           G_CONNECT_SWAPPED);
+  ink_library_start (self->library);
   return self;
 }
 
@@ -100,7 +77,6 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   self = galley_site_new (site);
-  galley_site_refresh (self);
   g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }
 
@@ -110,10 +86,23 @@ galley_site_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   GalleySite *self = GALLEY_SITE (object);
 
   switch ((GalleySiteProp)prop_id) {
-  case PROP_LIBRARY:
-    g_value_set_pointer (value, self->library);
+  case PROP_READY:
+    g_value_set_boolean (value, self->ready);
     break;
   }
+}
+
+static void
+galley_site_dispose (GObject *object)
+{
+  GalleySite *self = GALLEY_SITE (object);
+
+  if (self->library != NULL) {
+    g_signal_handlers_disconnect_by_func (self->library, update_ready, self);
+    ink_library_stop (self->library);
+  }
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (galley_site_parent_class)->dispose (object);
 }
 
 static void
@@ -121,9 +110,7 @@ galley_site_finalize (GObject *object)
 {
   GalleySite *self = GALLEY_SITE (object);
 
-  g_clear_pointer (&self->library, ink_library_unref);
   g_clear_pointer (&self->site, ink_site_unref);
-  g_clear_object (&self->articles);
   G_OBJECT_CLASS (galley_site_parent_class)->finalize (object);
 }
 
@@ -133,16 +120,19 @@ galley_site_class_init (GalleySiteClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = galley_site_get_property;
+  object_class->dispose = galley_site_dispose;
   object_class->finalize = galley_site_finalize;
-  props[PROP_LIBRARY] =
-      g_param_spec_pointer ("library", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_READY] = g_param_spec_boolean ("ready",
+                                            NULL,
+                                            NULL,
+                                            FALSE,
+                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
 static void
 galley_site_init (GalleySite *self)
 {
-  self->articles = g_list_store_new (INK_TYPE_SUMMARY);
 }
 
 void
@@ -181,25 +171,25 @@ galley_site_get_library (GalleySite *self)
   return self->library;
 }
 
-GListModel *
-galley_site_get_articles (GalleySite *self)
+InkCatalogue *
+galley_site_get_catalogue (GalleySite *self)
 {
   g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
-  return G_LIST_MODEL (self->articles);
+  return ink_library_get_catalogue (self->library);
+}
+
+gboolean
+galley_site_is_ready (GalleySite *self)
+{
+  g_return_val_if_fail (GALLEY_IS_SITE (self), FALSE);
+  return self->ready;
 }
 
 void
-galley_site_refresh (GalleySite *self)
+galley_site_refresh (GalleySite *self, const char *path)
 {
-  g_autoptr (GTask) task = NULL;
+  const char *const paths[] = { path, NULL };
 
   g_return_if_fail (GALLEY_IS_SITE (self));
-  if (self->scanning) {
-    self->again = TRUE;
-    return;
-  }
-  self->scanning = TRUE;
-  task = g_task_new (NULL, NULL, scan_done_cb, g_object_ref (self));
-  g_task_set_task_data (task, ink_site_ref (self->site), (GDestroyNotify)ink_site_unref);
-  g_task_run_in_thread (task, scan_thread);
+  ink_library_look_again (self->library, path != NULL ? paths : NULL);
 }

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The site of a window: its config and, once read, its library. Rereads in a thread. */
+/* The site of a window: its config and its library. */
 #define GALLEY_TYPE_SITE (galley_site_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySite, galley_site, GALLEY, SITE, GObject)
 
@@ -19,11 +19,13 @@ void galley_site_open_async (const char *path,
 GalleySite *galley_site_open_finish (GAsyncResult *result, GError **error);
 
 InkSite *galley_site_get_site (GalleySite *self);
-/* Property "library" (notify): NULL until it was read the first time. */
+/* Lives as long as the site; its signals tell what is new. */
 InkLibrary *galley_site_get_library (GalleySite *self);
-/* A GListModel of InkSummary, newest first; the same object for the site's life. */
-GListModel *galley_site_get_articles (GalleySite *self);
-/* Reads the library again; calls are coalesced. */
-void galley_site_refresh (GalleySite *self);
+/* The newest; borrowed. */
+InkCatalogue *galley_site_get_catalogue (GalleySite *self);
+/* Property "ready" (notify): there are articles to show, or it is known that there are none. */
+gboolean galley_site_is_ready (GalleySite *self);
+/* A file of the site (relative to its root; NULL: any) may be another one now. */
+void galley_site_refresh (GalleySite *self, const char *path);
 
 G_END_DECLS

@@ -1,59 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The site's articles, newest first, with a search entry over their titles. */
-#include "galley-article-list.h"
 
-#include "galley-article-row.h"
+/* The list of a site's articles: puts its parts together and follows the finder. */
+
+#include "galley-article-list-private.h"
 
 #include "ink-i18n.h"
+
 #include <adwaita.h>
-#include <string.h>
 
 #define SKELETON_DELAY_MS 150
-
-struct _GalleyArticleList {
-  GtkWidget parent_instance;
-
-  GtkWidget *search;
-  GtkWidget *stack;
-  GtkWidget *view;
-  GtkFilterListModel *shown;
-  GtkSingleSelection *selection;
-  GtkCustomFilter *filter;
-  GalleySite *site;
-  char *needle;         /* case-folded; NULL for all */
-  char *current;        /* path of the open article */
-  GHashTable *problems; /* of path to how many; NULL until they are known */
-  guint skeleton_id;
-  guint scroll_id;
-  gboolean placed;
-};
+#define PROGRESS_DELAY_MS 400
+#define SEARCH_DELAY_MS   60
 
 G_DEFINE_FINAL_TYPE (GalleyArticleList, galley_article_list, GTK_TYPE_WIDGET)
 
-static guint activated_signal;
-
-/* --- Filter --------------------------------------------------------------------------------
- */
-
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-
-  return g_utf8_casefold (normal != NULL ? normal : "", -1);
-}
-
-static gboolean
-matches (gpointer item, gpointer data)
-{
-  GalleyArticleList *self = data;
-  g_autofree char *title = NULL;
-
-  if (self->needle == NULL)
-    return TRUE;
-  title = fold (ink_summary_get_title (item));
-  return strstr (title, self->needle) != NULL;
-}
+typedef enum { PROP_ORDER = 1, PROP_GROUPING, PROP_DENSE, PROP_VIEW } GalleyArticleListProp;
+static GParamSpec *props[PROP_VIEW + 1];
+enum { SIGNAL_ACTIVATED, SIGNAL_SELECTION, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 /* --- What is shown -------------------------------------------------------------------------
  */
@@ -63,31 +27,46 @@ static gboolean
 scroll_cb (gpointer data)
 {
   GalleyArticleList *self = data;
-  guint selected = gtk_single_selection_get_selected (self->selection);
+  InkOrder *order = galley_article_model_get_order (self->model);
+  InkCatalogue *catalogue = galley_article_model_get_catalogue (self->model);
+  guint row = catalogue != NULL && self->current != NULL
+                  ? ink_catalogue_find (catalogue, self->current)
+                  : INK_NO_ROW;
+  guint place = row != INK_NO_ROW ? ink_order_find (order, row) : G_MAXUINT;
 
   self->scroll_id = 0;
-  if (selected == GTK_INVALID_LIST_POSITION)
-    selected = 0;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > selected)
-    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", selected);
+  if (order != NULL && ink_order_get_n_items (order) > 0)
+    gtk_widget_activate_action (self->list,
+                                "list.scroll-to-item",
+                                "u",
+                                place != G_MAXUINT ? place : 0);
   return G_SOURCE_REMOVE;
 }
 
 static void
+scroll_soon (GalleyArticleList *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add (scroll_cb, self);
+}
+
+/* The open article is the selected one, unless several are. */
+static void
 mark_current (GalleyArticleList *self)
 {
-  GListModel *model = G_LIST_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (model);
+  InkCatalogue *catalogue = galley_article_model_get_catalogue (self->model);
+  guint row = INK_NO_ROW;
 
-  for (guint i = 0; self->current != NULL && i < n; i++) {
-    g_autoptr (InkSummary) summary = g_list_model_get_item (model, i);
-
-    if (g_str_equal (ink_summary_get_path (summary), self->current)) {
-      gtk_single_selection_set_selected (self->selection, i);
-      return;
-    }
-  }
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (catalogue == NULL)
+    return;
+  if (self->current != NULL)
+    row = ink_catalogue_find (catalogue, self->current);
+  if (self->current != NULL && row == INK_NO_ROW)
+    return; /* it is yet to be read */
+  self->place = FALSE;
+  if (galley_article_model_get_n_selected (self->model) <= 1)
+    galley_article_model_select_only (self->model, row);
+  scroll_soon (self);
 }
 
 static gboolean
@@ -100,43 +79,109 @@ skeleton_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static const char *
+page_of (GalleyArticleList *self)
+{
+  if (self->site == NULL)
+    return "blank";
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    return "list";
+  if (!galley_site_is_ready (self->site) || galley_article_finder_is_busy (self->finder))
+    return "loading";
+  return galley_article_finder_is_narrowed (self->finder) ? "nothing" : "empty";
+}
+
 static void
 show_page (GalleyArticleList *self)
 {
-  gboolean loading = self->site != NULL && galley_site_get_library (self->site) == NULL;
-  const char *page = "list";
+  const char *page = page_of (self);
 
-  g_clear_handle_id (&self->skeleton_id, g_source_remove);
-  if (self->site == NULL) {
-    page = "blank";
-  } else if (loading) {
-    page = "blank";
+  if (!g_str_equal (page, "loading"))
+    g_clear_handle_id (&self->skeleton_id, g_source_remove);
+  if (!g_str_equal (page, "loading"))
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+  else if (self->skeleton_id == 0)
     self->skeleton_id = g_timeout_add (SKELETON_DELAY_MS, skeleton_cb, self);
-  } else if (g_list_model_get_n_items (galley_site_get_articles (self->site)) == 0) {
-    page = "empty";
-  } else if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0) {
-    page = "nothing";
-  }
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+  gtk_widget_set_visible (self->bar, self->site != NULL);
 }
 
 static void
-scroll_soon (GalleyArticleList *self)
-{
-  if (self->scroll_id == 0)
-    self->scroll_id = g_idle_add (scroll_cb, self);
-}
-
-/* A list read again stays where it is; one read for the first time shows what is open. */
-static void
-changed_cb (GalleyArticleList *self)
+found_cb (GalleyArticleList *self)
 {
   show_page (self);
-  mark_current (self);
-  if (!self->placed && self->site != NULL && galley_site_get_library (self->site) != NULL) {
-    self->placed = TRUE;
-    scroll_soon (self);
+  galley_article_list_update_views (self);
+  galley_article_list_update_bulk (self);
+  if (self->place)
+    mark_current (self);
+}
+
+/* --- Reading the site ----------------------------------------------------------------------
+ */
+
+static void
+show_progress (GalleyArticleList *self)
+{
+  InkLibrary *library = galley_site_get_library (self->site);
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                 ink_library_get_progress (library));
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  GalleyArticleList *self = data;
+
+  self->progress_id = 0;
+  show_progress (self);
+  gtk_widget_set_visible (self->progress, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is over in a moment needs no bar. */
+static void
+busy_cb (GalleyArticleList *self)
+{
+  gboolean busy = ink_library_is_busy (galley_site_get_library (self->site));
+
+  if (busy && gtk_widget_get_visible (self->progress)) {
+    show_progress (self);
+  } else if (busy && self->progress_id == 0) {
+    self->progress_id = g_timeout_add (PROGRESS_DELAY_MS, progress_cb, self);
+  } else if (!busy) {
+    g_clear_handle_id (&self->progress_id, g_source_remove);
+    gtk_widget_set_visible (self->progress, FALSE);
   }
+  show_page (self);
+}
+
+/* --- Wishes --------------------------------------------------------------------------------
+ */
+
+void
+galley_article_list_activate (GalleyArticleList *self, GalleyArticle *article)
+{
+  g_autofree char *path = g_strdup (galley_article_get_path (article));
+
+  if (*path != '\0')
+    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, path);
+}
+
+static void
+activate_cb (GtkListView *view, guint position, GalleyArticleList *self)
+{
+  g_autoptr (GalleyArticle) article =
+      g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (article != NULL)
+    galley_article_list_activate (self, article);
+}
+
+static void
+selection_cb (GalleyArticleList *self)
+{
+  galley_article_list_update_bulk (self);
+  g_signal_emit (self, signals[SIGNAL_SELECTION], 0);
 }
 
 static void
@@ -144,36 +189,25 @@ search_cb (GalleyArticleList *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
-  g_clear_pointer (&self->needle, g_free);
-  if (*text != '\0')
-    self->needle = fold (text);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  changed_cb (self);
+  galley_article_finder_set_query (self->finder,
+                                   text,
+                                   galley_article_finder_get_view (self->finder));
+  show_page (self);
   scroll_soon (self);
-}
-
-static void
-activate_position (GalleyArticleList *self, guint position)
-{
-  g_autoptr (InkSummary) summary =
-      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (summary != NULL)
-    g_signal_emit (self, activated_signal, 0, summary);
-}
-
-static void
-activate_cb (GtkListView *view, guint position, GalleyArticleList *self)
-{
-  activate_position (self, position);
 }
 
 /* Return in the entry opens the first hit. */
 static void
 search_activate_cb (GalleyArticleList *self)
 {
-  if (self->needle != NULL)
-    activate_position (self, 0);
+  for (guint i = 0; i < 2 && galley_article_finder_is_narrowed (self->finder); i++) {
+    g_autoptr (GalleyArticle) article = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+    if (article != NULL && galley_article_get_header (article) == NULL) {
+      galley_article_list_activate (self, article);
+      return;
+    }
+  }
 }
 
 static void
@@ -182,75 +216,90 @@ stop_search_cb (GalleyArticleList *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
+static gboolean
+down_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return gtk_widget_grab_focus (GALLEY_ARTICLE_LIST (data)->list);
+}
+
+/* Where the focus is: at the selected row. */
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GalleyArticleList *self = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  double x = 12, y = 12;
+
+  if (galley_article_model_get_n_selected (self->model) == 0)
+    return FALSE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->list))
+    gtk_widget_translate_coordinates (focus, GTK_WIDGET (self), 24, 24, &x, &y);
+  galley_article_list_show_menu (self, x, y);
+  return TRUE;
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GalleyArticleList *self = data;
+
+  if (galley_article_model_get_n_selected (self->model) <= 1)
+    return FALSE;
+  galley_article_model_select_only (self->model, INK_NO_ROW);
+  self->place = TRUE;
+  mark_current (self);
+  return TRUE;
+}
+
 /* --- Parts ---------------------------------------------------------------------------------
  */
 
 static void
-mark_problems (GalleyArticleList *self, GalleyArticleRow *row)
+add_keys (GalleyArticleList *self)
 {
-  const char *path = galley_article_row_get_path (row);
-  gpointer n = self->problems != NULL && path != NULL
-                   ? g_hash_table_lookup (self->problems, path)
-                   : NULL;
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const struct {
+    guint key;
+    GdkModifierType state;
+    GtkShortcutFunc call;
+  } table[] = {
+    { GDK_KEY_Menu, 0, menu_key_cb },
+    { GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb },
+    { GDK_KEY_Escape, 0, escape_cb },
+  };
 
-  galley_article_row_set_problems (row, GPOINTER_TO_UINT (n));
-}
-
-/* Only the rows that are seen have widgets. */
-static void
-mark_all_problems (GalleyArticleList *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (self->view);
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *row = gtk_widget_get_first_child (child);
-
-    if (row != NULL && GALLEY_IS_ARTICLE_ROW (row))
-      mark_problems (self, GALLEY_ARTICLE_ROW (row));
-  }
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GalleyArticleList *self)
-{
-  gtk_list_item_set_child (item, galley_article_row_new ());
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GalleyArticleList *self)
-{
-  InkSite *site = self->site != NULL ? galley_site_get_site (self->site) : NULL;
-
-  galley_article_row_set_summary (GALLEY_ARTICLE_ROW (gtk_list_item_get_child (item)),
-                                  gtk_list_item_get_item (item),
-                                  site);
-  mark_problems (self, GALLEY_ARTICLE_ROW (gtk_list_item_get_child (item)));
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (table[i]
+                                                                                        .key,
+                                                                                    table[i]
+                                                                                        .state),
+                                                            gtk_callback_action_new (table[i]
+                                                                                         .call,
+                                                                                     self,
+                                                                                     NULL)));
+  gtk_widget_add_controller (self->list, keys);
 }
 
 static GtkWidget *
 new_list (GalleyArticleList *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *view;
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
-  self->view = view;
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
-  gtk_widget_add_css_class (view, "navigation-sidebar");
-  gtk_widget_add_css_class (view, "articles");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view),
+  self->scroller = gtk_scrolled_window_new ();
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->model)),
+                                  galley_article_list_new_factory (self));
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_widget_add_css_class (self->list, "articles");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Articles"),
                                   -1);
-  g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, 0);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller),
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, 0);
+  add_keys (self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  return scroller;
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
+  return self->scroller;
 }
 
 static GtkWidget *
@@ -273,28 +322,33 @@ new_message (const char *title, const char *text)
 }
 
 static GtkWidget *
+new_skeleton_row (guint i)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *detail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (row, "row");
+  gtk_widget_add_css_class (title, "bar");
+  gtk_widget_add_css_class (detail, "bar");
+  gtk_widget_set_size_request (title, 120 + (int)(i * 37 % 70), 10);
+  gtk_widget_set_size_request (detail, 70 + (int)(i * 23 % 50), 8);
+  gtk_widget_set_halign (title, GTK_ALIGN_START);
+  gtk_widget_set_halign (detail, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), detail);
+  return row;
+}
+
+static GtkWidget *
 new_skeleton (void)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "skeleton");
-  for (guint i = 0; i < 8; i++) {
-    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-    GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-    GtkWidget *detail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-    gtk_widget_add_css_class (row, "row");
-    gtk_widget_add_css_class (title, "bar");
-    gtk_widget_add_css_class (detail, "bar");
-    gtk_widget_set_size_request (title, 120 + (int)(i * 37 % 70), 10);
-    gtk_widget_set_size_request (detail, 70 + (int)(i * 23 % 50), 8);
-    gtk_widget_set_halign (title, GTK_ALIGN_START);
-    gtk_widget_set_halign (detail, GTK_ALIGN_START);
-    gtk_box_append (GTK_BOX (row), title);
-    gtk_box_append (GTK_BOX (row), detail);
-    gtk_box_append (GTK_BOX (box), row);
-  }
+  for (guint i = 0; i < 8; i++)
+    gtk_box_append (GTK_BOX (box), new_skeleton_row (i));
   /* A short window cuts it off instead of growing by it. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller),
                                   GTK_POLICY_NEVER,
@@ -319,40 +373,76 @@ build_stack (GalleyArticleList *self)
                                     _ ("Markdown files in the site’s content folder are "
                                        "listed here.")),
                        "empty");
-  gtk_stack_add_named (stack,
-                       new_message (_ ("Nothing Found"), _ ("No title has these words.")),
-                       "nothing");
+  self->nothing = new_message (_ ("Nothing Found"), _ ("No article is like that."));
+  gtk_stack_add_named (stack, self->nothing, "nothing");
 }
 
 static void
 build_search (GalleyArticleList *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   self->search = gtk_search_entry_new ();
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->search), SEARCH_DELAY_MS);
   gtk_widget_add_css_class (self->search, "list-search");
   g_object_set (self->search, "placeholder-text", _ ("Search articles"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search articles"),
                                   -1);
-  g_signal_connect_object (self->search,
-                           "search-changed",
-                           G_CALLBACK (search_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search,
-                           "activate",
-                           G_CALLBACK (search_activate_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search,
-                           "stop-search",
-                           G_CALLBACK (stop_search_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down,
+                                                                                  0),
+                                                          gtk_callback_action_new (down_cb,
+                                                                                   self,
+                                                                                   NULL)));
+  gtk_widget_add_controller (self->search, keys);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
+}
+
+static void
+build_bar (GalleyArticleList *self)
+{
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->bar, "list-bar");
+  gtk_box_append (GTK_BOX (self->bar), galley_article_list_new_views (self));
+  gtk_box_append (GTK_BOX (self->bar), galley_article_list_new_order_button ());
+  self->progress = gtk_progress_bar_new ();
+  gtk_widget_add_css_class (self->progress, "osd");
+  gtk_widget_set_visible (self->progress, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reading the site"),
+                                  -1);
 }
 
 /* --- The widget ----------------------------------------------------------------------------
  */
+
+static void
+leave_site (GalleyArticleList *self)
+{
+  InkLibrary *library = galley_site_get_library (self->site);
+
+  g_signal_handlers_disconnect_by_func (self->site, show_page, self);
+  g_signal_handlers_disconnect_by_func (library, busy_cb, self);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  gtk_widget_set_visible (self->progress, FALSE);
+  galley_article_pictures_clear (self->pictures);
+}
+
+static void
+follow_site (GalleyArticleList *self)
+{
+  InkLibrary *library = galley_site_get_library (self->site);
+
+  g_signal_connect_swapped (self->site, "notify::ready", G_CALLBACK (show_page), self);
+  g_signal_connect_swapped (library, "notify::busy", G_CALLBACK (busy_cb), self);
+  g_signal_connect_swapped (library, "notify::progress", G_CALLBACK (busy_cb), self);
+  busy_cb (self);
+}
 
 void
 galley_article_list_set_site (GalleyArticleList *self, GalleySite *site)
@@ -362,19 +452,16 @@ galley_article_list_set_site (GalleyArticleList *self, GalleySite *site)
   if (self->site == site)
     return;
   if (self->site != NULL)
-    g_signal_handlers_disconnect_by_func (self->site, changed_cb, self);
+    leave_site (self);
   g_set_object (&self->site, site);
-  self->placed = FALSE;
+  self->place = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_filter_list_model_set_model (self->shown,
-                                   site != NULL ? galley_site_get_articles (site) : NULL);
+  galley_article_list_set_view (self, "");
+  galley_article_finder_set_library (self->finder,
+                                     site != NULL ? galley_site_get_library (site) : NULL);
   if (site != NULL)
-    g_signal_connect_object (site,
-                             "notify::library",
-                             G_CALLBACK (changed_cb),
-                             self,
-                             G_CONNECT_SWAPPED);
-  changed_cb (self);
+    follow_site (self);
+  show_page (self);
 }
 
 void
@@ -386,91 +473,72 @@ galley_article_list_set_current (GalleyArticleList *self, const char *path)
     g_free (self->current);
     self->current = g_strdup (path);
   }
+  self->place = TRUE;
   mark_current (self);
-  scroll_soon (self);
 }
 
 void
 galley_article_list_focus_search (GalleyArticleList *self)
 {
   g_return_if_fail (GALLEY_IS_ARTICLE_LIST (self));
-
   gtk_widget_grab_focus (self->search);
 }
 
-static void
-galley_article_list_dispose (GObject *object)
+void
+galley_article_list_set_query (GalleyArticleList *self, const char *query)
 {
-  GalleyArticleList *self = GALLEY_ARTICLE_LIST (object);
-  GtkWidget *child;
-
-  g_clear_handle_id (&self->skeleton_id, g_source_remove);
-  g_clear_handle_id (&self->scroll_id, g_source_remove);
-  g_clear_pointer (&self->problems, g_hash_table_unref);
-  if (self->site != NULL)
-    g_signal_handlers_disconnect_by_func (self->site, changed_cb, self);
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_object (&self->site);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->shown);
-  g_clear_object (&self->filter);
-  G_OBJECT_CLASS (galley_article_list_parent_class)->dispose (object);
+  g_return_if_fail (GALLEY_IS_ARTICLE_LIST (self) && query != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), query);
 }
 
-static void
-galley_article_list_finalize (GObject *object)
+void
+galley_article_list_set_view (GalleyArticleList *self, const char *view)
 {
-  g_free (GALLEY_ARTICLE_LIST (object)->needle);
-  g_free (GALLEY_ARTICLE_LIST (object)->current);
-  G_OBJECT_CLASS (galley_article_list_parent_class)->finalize (object);
+  g_return_if_fail (GALLEY_IS_ARTICLE_LIST (self) && view != NULL);
+
+  if (g_str_equal (view, galley_article_finder_get_view (self->finder)))
+    return;
+  galley_article_finder_set_query (self->finder,
+                                   galley_article_finder_get_query (self->finder),
+                                   view);
+  galley_article_list_update_views (self);
+  show_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
 }
 
-static void
-galley_article_list_class_init (GalleyArticleListClass *klass)
+char **
+galley_article_list_dup_selected (GalleyArticleList *self)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_autoptr (GArray) rows = NULL;
+  InkCatalogue *catalogue;
 
-  G_OBJECT_CLASS (klass)->dispose = galley_article_list_dispose;
-  G_OBJECT_CLASS (klass)->finalize = galley_article_list_finalize;
-  activated_signal = g_signal_new ("article-activated",
-                                   G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   1,
-                                   INK_TYPE_SUMMARY);
-  gtk_widget_class_set_css_name (widget_class, "articlelist");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_LIST (self), NULL);
+  rows = galley_article_model_dup_selected (self->model);
+  catalogue = galley_article_model_get_catalogue (self->model);
+  for (guint i = 0; i < rows->len; i++)
+    g_strv_builder_add (paths,
+                        ink_catalogue_get_text (catalogue,
+                                                g_array_index (rows, guint, i),
+                                                INK_RECORD_PATH));
+  return g_strv_builder_end (paths);
 }
 
-static void
-galley_article_list_init (GalleyArticleList *self)
+GalleyArticleModel *
+galley_article_list_get_model (GalleyArticleList *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->filter = gtk_custom_filter_new (matches, self, NULL);
-  self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
-  build_search (self);
-  build_stack (self);
-  gtk_widget_set_parent (self->search, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_LIST (self), NULL);
+  return self->model;
 }
 
-GtkWidget *
-galley_article_list_new (void)
+gboolean
+galley_article_list_is_settled (GalleyArticleList *self)
 {
-  return g_object_new (GALLEY_TYPE_ARTICLE_LIST, NULL);
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_LIST (self), FALSE);
+  return self->site != NULL && galley_site_is_ready (self->site) &&
+         !galley_article_finder_is_busy (self->finder) &&
+         g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                      galley_article_finder_get_query (self->finder));
 }
 
 void
@@ -480,7 +548,7 @@ galley_article_list_set_problems (GalleyArticleList *self, GHashTable *problems)
   g_clear_pointer (&self->problems, g_hash_table_unref);
   if (problems != NULL)
     self->problems = g_hash_table_ref (problems);
-  mark_all_problems (self);
+  galley_article_list_foreach_row (self, galley_article_list_mark_problems);
 }
 
 void
@@ -491,5 +559,169 @@ galley_article_list_set_problems_of (GalleyArticleList *self, const char *path, 
       GPOINTER_TO_UINT (g_hash_table_lookup (self->problems, path)) == n)
     return;
   g_hash_table_insert (self->problems, g_strdup (path), GUINT_TO_POINTER (n));
-  mark_all_problems (self);
+  galley_article_list_foreach_row (self, galley_article_list_mark_problems);
+}
+
+static void
+galley_article_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GalleyArticleList *self = GALLEY_ARTICLE_LIST (object);
+
+  switch ((GalleyArticleListProp)id) {
+  case PROP_ORDER:
+    g_value_take_string (value, galley_article_list_dup_order (self));
+    break;
+  case PROP_GROUPING:
+    g_value_set_string (value, galley_article_list_get_grouping (self));
+    break;
+  case PROP_DENSE:
+    g_value_set_boolean (value, self->dense);
+    break;
+  case PROP_VIEW:
+    g_value_set_string (value, galley_article_finder_get_view (self->finder));
+    break;
+  }
+}
+
+static void
+galley_article_list_set_property (GObject *object,
+                                  guint id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  GalleyArticleList *self = GALLEY_ARTICLE_LIST (object);
+
+  switch ((GalleyArticleListProp)id) {
+  case PROP_ORDER:
+    if (galley_article_list_set_order (self, g_value_get_string (value)))
+      scroll_soon (self);
+    break;
+  case PROP_GROUPING:
+    if (galley_article_list_set_grouping (self, g_value_get_string (value)))
+      scroll_soon (self);
+    break;
+  case PROP_DENSE:
+    galley_article_list_set_dense (self, g_value_get_boolean (value));
+    break;
+  case PROP_VIEW:
+    galley_article_list_set_view (self, g_value_get_string (value));
+    return; /* it tells itself */
+  }
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+galley_article_list_dispose (GObject *object)
+{
+  GalleyArticleList *self = GALLEY_ARTICLE_LIST (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->skeleton_id, g_source_remove);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  if (self->site != NULL)
+    leave_site (self);
+  g_clear_object (&self->site);
+  if (self->finder != NULL)
+    galley_article_finder_set_library (self->finder, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->problems, g_hash_table_unref);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->model);
+  g_clear_object (&self->pictures);
+  G_OBJECT_CLASS (galley_article_list_parent_class)->dispose (object);
+}
+
+static void
+galley_article_list_finalize (GObject *object)
+{
+  g_free (GALLEY_ARTICLE_LIST (object)->current);
+  G_OBJECT_CLASS (galley_article_list_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name, guint n_params, GType type)
+{
+  return g_signal_new (name,
+                       GALLEY_TYPE_ARTICLE_LIST,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       n_params,
+                       type);
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  const GParamFlags flags =
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  props[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, "-date", flags);
+  props[PROP_GROUPING] = g_param_spec_string ("grouping", NULL, NULL, "none", flags);
+  props[PROP_DENSE] = g_param_spec_boolean ("dense", NULL, NULL, FALSE, flags);
+  props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "", flags);
+  g_object_class_install_properties (klass, G_N_ELEMENTS (props), props);
+}
+
+static void
+galley_article_list_class_init (GalleyArticleListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_article_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = galley_article_list_finalize;
+  G_OBJECT_CLASS (klass)->get_property = galley_article_list_get_property;
+  G_OBJECT_CLASS (klass)->set_property = galley_article_list_set_property;
+  install_properties (G_OBJECT_CLASS (klass));
+  signals[SIGNAL_ACTIVATED] = new_signal ("article-activated", 1, G_TYPE_STRING);
+  signals[SIGNAL_SELECTION] = new_signal ("selection-changed", 0, G_TYPE_NONE);
+  gtk_widget_class_install_property_action (widget_class, "articles.order", "order");
+  gtk_widget_class_install_property_action (widget_class, "articles.grouping", "grouping");
+  gtk_widget_class_install_property_action (widget_class, "articles.dense", "dense");
+  gtk_widget_class_install_property_action (widget_class, "articles.view", "view");
+  gtk_widget_class_set_css_name (widget_class, "articlelist");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+galley_article_list_init (GalleyArticleList *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->column = INK_ORDER_DATE;
+  self->descending = TRUE;
+  self->model = galley_article_model_new ();
+  self->finder = galley_article_finder_new (self->model);
+  self->pictures = galley_article_pictures_new ();
+  build_search (self);
+  build_bar (self);
+  build_stack (self);
+  self->bulk = galley_article_list_new_bulk (self);
+  galley_article_list_connect_pictures (self);
+  g_signal_connect_object (self->finder,
+                           "found",
+                           G_CALLBACK (found_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model,
+                           "selection-changed",
+                           G_CALLBACK (selection_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->search, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->progress, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->bulk, GTK_WIDGET (self));
+}
+
+GtkWidget *
+galley_article_list_new (void)
+{
+  return g_object_new (GALLEY_TYPE_ARTICLE_LIST, NULL);
 }

@@ -1,129 +1,202 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One article in the list. The normal case is quiet: only drafts, scheduled and expired ones
+
+/* One row of the list. The normal case is quiet: only drafts, scheduled and expired articles
  * bear a mark. */
+
 #include "galley-article-row.h"
+
+#include "galley-article-words.h"
 
 #include "ink-i18n.h"
 
-#define MAX_TERMS 2
+#include <adwaita.h>
+
+#define PICTURE 40 /* pixels, each way */
 
 struct _GalleyArticleRow {
   GtkWidget parent_instance;
 
+  GtkWidget *header; /* label of a group, instead of all else */
+  GtkWidget *count;  /* how many are below it */
   GtkWidget *mark;
+  GtkWidget *lines;
   GtkWidget *title;
   GtkWidget *detail;
+  GtkWidget *date; /* dense rows alone */
+  GtkWidget *translations;
   GtkWidget *problems;
-  char *path; /* of the article shown, or NULL */
+  GtkWidget *picture;
+  GtkWidget *frame; /* of it */
+  GalleyArticle *article;
+  gboolean dense;
+  gboolean has_hit;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticleRow, galley_article_row, GTK_TYPE_WIDGET)
 
-/* Icon, style and words of each state; published is the quiet one. */
+/* Icon and style of each state; published is the quiet one. */
 static const struct {
   const char *icon;
   const char *style;
-  const char *words;
 } states[] = {
-  [INK_STATE_PUBLISHED] = { NULL, NULL, NULL },
-  [INK_STATE_DRAFT] = { "document-edit-symbolic", "draft", N_ ("Draft") },
-  [INK_STATE_SCHEDULED] = { "preferences-system-time-symbolic", "scheduled", N_ ("Scheduled") },
-  [INK_STATE_EXPIRED] = { "action-unavailable-symbolic", "expired", N_ ("Expired") },
+  [INK_STATE_PUBLISHED] = { NULL, NULL },
+  [INK_STATE_DRAFT] = { "document-edit-symbolic", "draft" },
+  [INK_STATE_SCHEDULED] = { "preferences-system-time-symbolic", "scheduled" },
+  [INK_STATE_EXPIRED] = { "action-unavailable-symbolic", "expired" },
 };
 
-static void
-add_part (GString *line, const char *part)
+static gint64
+now (void)
 {
-  if (part == NULL || *part == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  g_string_append (line, part);
+  return g_get_real_time () / G_USEC_PER_SEC;
 }
 
 static void
-add_terms (GString *line, InkSummary *summary, InkSite *site)
+set_class (GalleyArticleRow *self, const char *style, gboolean on)
 {
-  GPtrArray *taxonomies = ink_site_get_taxonomies (site);
-  guint n = 0;
-
-  for (guint i = 0; i < taxonomies->len && n < MAX_TERMS; i++) {
-    const InkTaxonomy *taxonomy = g_ptr_array_index (taxonomies, i);
-    const char *const *terms = ink_summary_get_terms (summary, taxonomy->key);
-
-    for (guint k = 0; terms[k] != NULL && n < MAX_TERMS; k++, n++)
-      add_part (line, terms[k]);
-  }
-}
-
-static char *
-dup_detail (InkSummary *summary, InkSite *site)
-{
-  GString *line = g_string_new (NULL);
-  GDateTime *date = ink_summary_get_date (summary);
-  InkState state = ink_summary_get_state (summary);
-
-  if (states[state].words != NULL)
-    add_part (line, _ (states[state].words));
-  if (date != NULL) {
-    /* Translators: a short date, as in a list ("2 Jul 2025"); see "man strftime". */
-    g_autofree char *text = g_date_time_format (date, _ ("%-d %b %Y"));
-
-    add_part (line, text);
-  }
-  add_part (line, ink_summary_get_section (summary));
-  if (site != NULL)
-    add_terms (line, summary, site);
-  return g_string_free (line, FALSE);
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), style);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), style);
 }
 
 static void
-show_state (GalleyArticleRow *self, InkState state)
+show_state (GalleyArticleRow *self, InkState state, const char *words)
 {
   for (guint i = 0; i < G_N_ELEMENTS (states); i++) {
     if (states[i].style != NULL)
-      gtk_widget_remove_css_class (GTK_WIDGET (self), states[i].style);
+      set_class (self, states[i].style, i == state);
   }
-  if (states[state].style != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), states[state].style);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), states[state].icon);
-  gtk_widget_set_tooltip_text (self->mark,
-                               states[state].words != NULL ? _ (states[state].words) : NULL);
+  gtk_widget_set_tooltip_text (self->mark, words);
 }
 
-void
-galley_article_row_set_summary (GalleyArticleRow *self, InkSummary *summary, InkSite *site)
+static void
+show_parts (GalleyArticleRow *self)
 {
-  g_autofree char *detail = NULL;
-  g_autofree char *name = NULL;
+  gboolean header = self->article != NULL && galley_article_get_header (self->article) != NULL;
 
-  g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
-
-  g_free (self->path);
-  self->path = summary != NULL ? g_strdup (ink_summary_get_path (summary)) : NULL;
-  if (summary == NULL) {
-    gtk_label_set_text (GTK_LABEL (self->title), "");
-    gtk_label_set_text (GTK_LABEL (self->detail), "");
-    show_state (self, INK_STATE_PUBLISHED);
-    return;
+  set_class (self, "group", header);
+  set_class (self, "dense", self->dense);
+  gtk_widget_set_visible (self->header, header);
+  gtk_widget_set_visible (self->count, header);
+  gtk_widget_set_visible (self->mark, !header);
+  gtk_widget_set_visible (self->lines, !header);
+  gtk_widget_set_visible (self->detail, !self->dense || self->has_hit);
+  gtk_widget_set_visible (self->date, !header && self->dense);
+  gtk_widget_set_visible (self->frame,
+                          !header && !self->dense &&
+                              gtk_picture_get_paintable (GTK_PICTURE (self->picture)) != NULL);
+  if (header) {
+    gtk_widget_set_visible (self->translations, FALSE);
+    gtk_widget_set_visible (self->problems, FALSE);
   }
-  detail = dup_detail (summary, site);
-  name = g_strdup_printf ("%s, %s", ink_summary_get_title (summary), detail);
-  gtk_label_set_text (GTK_LABEL (self->title), ink_summary_get_title (summary));
-  gtk_label_set_text (GTK_LABEL (self->detail), detail);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), ink_summary_get_title (summary));
-  show_state (self, ink_summary_get_state (summary));
+}
+
+static void
+set_name (GalleyArticleRow *self, const char *name)
+{
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name,
                                   -1);
 }
 
+static void
+show_header (GalleyArticleRow *self, const InkOrderHeader *header)
+{
+  g_autofree char *name =
+      galley_article_dup_header (galley_article_get_grouping (self->article), header);
+  g_autofree char *count = g_strdup_printf ("%'u", header->n_rows);
+  g_autofree char *said =
+      g_strdup_printf (ngettext ("%s, %u article", "%s, %u articles", header->n_rows),
+                       name,
+                       header->n_rows);
+
+  gtk_label_set_text (GTK_LABEL (self->header), name);
+  gtk_label_set_text (GTK_LABEL (self->count), count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  set_name (self, said);
+}
+
+static void
+show_article (GalleyArticleRow *self)
+{
+  InkCatalogue *catalogue = galley_article_get_catalogue (self->article);
+  guint row = galley_article_get_row (self->article);
+  gint64 moment = now ();
+  const char *title = ink_catalogue_get_text (catalogue, row, INK_RECORD_NAME);
+  g_autofree char *state = galley_article_dup_state (catalogue, row, moment);
+  g_autofree char *detail = galley_article_dup_detail (catalogue, row, moment);
+  g_autofree char *date = galley_article_dup_date (catalogue, row);
+  g_autofree char *said = g_strdup_printf ("%s, %s", title, detail);
+
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  if (!self->has_hit)
+    gtk_label_set_text (GTK_LABEL (self->detail), detail);
+  gtk_label_set_text (GTK_LABEL (self->date), date);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
+  show_state (self, ink_catalogue_get_state (catalogue, row, moment, NULL, NULL), state);
+  set_name (self, said);
+}
+
+static void
+show (GalleyArticleRow *self)
+{
+  const InkOrderHeader *header =
+      self->article != NULL ? galley_article_get_header (self->article) : NULL;
+
+  if (header != NULL) {
+    show_header (self, header);
+  } else if (self->article != NULL) {
+    show_article (self);
+  } else {
+    gtk_label_set_text (GTK_LABEL (self->title), "");
+    gtk_label_set_text (GTK_LABEL (self->detail), "");
+    show_state (self, INK_STATE_PUBLISHED, NULL);
+  }
+  show_parts (self);
+}
+
+void
+galley_article_row_set_article (GalleyArticleRow *self, GalleyArticle *article)
+{
+  g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
+
+  if (self->article != NULL)
+    g_signal_handlers_disconnect_by_func (self->article, show, self);
+  g_set_object (&self->article, article);
+  self->has_hit = FALSE;
+  gtk_label_set_attributes (GTK_LABEL (self->title), NULL);
+  gtk_label_set_attributes (GTK_LABEL (self->detail), NULL);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
+  if (article != NULL)
+    g_signal_connect_object (article, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  show (self);
+}
+
+GalleyArticle *
+galley_article_row_get_article (GalleyArticleRow *self)
+{
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_ROW (self), NULL);
+  return self->article;
+}
+
 const char *
 galley_article_row_get_path (GalleyArticleRow *self)
 {
   g_return_val_if_fail (GALLEY_IS_ARTICLE_ROW (self), NULL);
-  return self->path;
+  if (self->article == NULL || galley_article_get_header (self->article) != NULL)
+    return NULL;
+  return galley_article_get_path (self->article);
+}
+
+void
+galley_article_row_set_dense (GalleyArticleRow *self, gboolean dense)
+{
+  g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
+  self->dense = dense;
+  show_parts (self);
 }
 
 void
@@ -143,6 +216,71 @@ galley_article_row_set_problems (GalleyArticleRow *self, guint n)
                                   -1);
 }
 
+void
+galley_article_row_set_picture (GalleyArticleRow *self, GdkPaintable *picture)
+{
+  g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), picture);
+  show_parts (self);
+}
+
+void
+galley_article_row_set_translations (GalleyArticleRow *self, const char *languages)
+{
+  gboolean some = languages != NULL && *languages != '\0';
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
+  if (some)
+    words = g_strdup_printf (_ ("Also in: %s"), languages);
+  gtk_label_set_text (GTK_LABEL (self->translations), some ? languages : "");
+  gtk_widget_set_tooltip_text (self->translations, words);
+  gtk_widget_set_visible (self->translations, some);
+}
+
+/* The words found stand out by weight and by the accent's tint. */
+static PangoAttrList *
+new_marks (const GArray *marks)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  for (guint i = 0; marks != NULL && i < marks->len; i++) {
+    const InkSpan span = g_array_index (marks, InkSpan, i);
+    PangoAttribute *attributes[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD),
+                                     pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
+
+    for (guint k = 0; k < G_N_ELEMENTS (attributes); k++) {
+      attributes[k]->start_index = (guint)span.start;
+      attributes[k]->end_index = (guint)span.end;
+      pango_attr_list_insert (list, attributes[k]);
+    }
+  }
+  return list;
+}
+
+void
+galley_article_row_set_hit (GalleyArticleRow *self,
+                            const char *text,
+                            const GArray *marks,
+                            const GArray *title_marks)
+{
+  PangoAttrList *in_title = new_marks (title_marks);
+  PangoAttrList *in_text = new_marks (text != NULL ? marks : NULL);
+
+  g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
+  self->has_hit = text != NULL;
+  if (text != NULL)
+    gtk_label_set_text (GTK_LABEL (self->detail), text);
+  gtk_label_set_attributes (GTK_LABEL (self->title), in_title);
+  gtk_label_set_attributes (GTK_LABEL (self->detail), in_text);
+  pango_attr_list_unref (in_title);
+  pango_attr_list_unref (in_text);
+  show (self);
+}
+
+/* --- Parts ---------------------------------------------------------------------------------
+ */
+
 static GtkWidget *
 new_label (const char *style)
 {
@@ -155,21 +293,74 @@ new_label (const char *style)
   return label;
 }
 
-static void
-galley_article_row_dispose (GObject *object)
+static GtkWidget *
+new_short_label (const char *style)
 {
-  GtkWidget *child;
+  GtkWidget *label = gtk_label_new (NULL);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
-  G_OBJECT_CLASS (galley_article_row_parent_class)->dispose (object);
+  gtk_widget_add_css_class (label, style);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (label, FALSE);
+  return label;
+}
+
+static GtkWidget *
+new_problems (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
+  gtk_widget_add_css_class (box, "problems-count");
+  gtk_widget_add_css_class (box, "numeric");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (box, FALSE);
+  return box;
+}
+
+/* Whatever the size and shape of a picture, it is seen in a square. */
+static GtkWidget *
+new_frame (GtkWidget *picture)
+{
+  GtkWidget *wide = adw_clamp_new ();
+  GtkWidget *high = adw_clamp_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (high), GTK_ORIENTATION_VERTICAL);
+  adw_clamp_set_maximum_size (ADW_CLAMP (wide), PICTURE);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (wide), PICTURE);
+  adw_clamp_set_maximum_size (ADW_CLAMP (high), PICTURE);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (high), PICTURE);
+  adw_clamp_set_child (ADW_CLAMP (high), picture);
+  adw_clamp_set_child (ADW_CLAMP (wide), high);
+  gtk_widget_set_valign (wide, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (wide, FALSE);
+  return wide;
+}
+
+static GtkWidget *
+new_picture (void)
+{
+  GtkWidget *picture = gtk_picture_new ();
+
+  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
+  gtk_widget_set_size_request (picture, PICTURE, PICTURE);
+  gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (picture, "thumbnail");
+  return picture;
 }
 
 static void
-galley_article_row_finalize (GObject *object)
+galley_article_row_dispose (GObject *object)
 {
-  g_free (GALLEY_ARTICLE_ROW (object)->path);
-  G_OBJECT_CLASS (galley_article_row_parent_class)->finalize (object);
+  GalleyArticleRow *self = GALLEY_ARTICLE_ROW (object);
+  GtkWidget *child;
+
+  if (self->article != NULL)
+    g_signal_handlers_disconnect_by_func (self->article, show, self);
+  g_clear_object (&self->article);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (galley_article_row_parent_class)->dispose (object);
 }
 
 static void
@@ -178,7 +369,6 @@ galley_article_row_class_init (GalleyArticleRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_article_row_dispose;
-  G_OBJECT_CLASS (klass)->finalize = galley_article_row_finalize;
   gtk_widget_class_set_css_name (widget_class, "article");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -186,29 +376,33 @@ galley_article_row_class_init (GalleyArticleRowClass *klass)
 static void
 galley_article_row_init (GalleyArticleRow *self)
 {
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-
+  self->header = new_label ("group-title");
+  self->count = new_short_label ("group-count");
   self->mark = gtk_image_new ();
+  self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   self->title = new_label ("title");
   self->detail = new_label ("detail");
+  self->date = new_short_label ("detail");
+  self->translations = new_short_label ("translations");
+  self->problems = new_problems ();
+  self->picture = new_picture ();
+  self->frame = new_frame (self->picture);
+  gtk_widget_set_hexpand (self->header, TRUE);
   gtk_widget_add_css_class (self->mark, "mark");
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (self->mark, 16, 16);
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), self->title);
-  gtk_box_append (GTK_BOX (lines), self->detail);
+  gtk_widget_set_valign (self->lines, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->lines, TRUE);
+  gtk_box_append (GTK_BOX (self->lines), self->title);
+  gtk_box_append (GTK_BOX (self->lines), self->detail);
+  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->count, GTK_WIDGET (self));
   gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
-  self->problems = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  gtk_box_append (GTK_BOX (self->problems),
-                  gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (self->problems), gtk_label_new (NULL));
-  gtk_widget_add_css_class (self->problems, "problems-count");
-  gtk_widget_add_css_class (self->problems, "numeric");
-  gtk_widget_set_valign (self->problems, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->problems, FALSE);
-  gtk_widget_set_parent (lines, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->lines, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->date, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->translations, GTK_WIDGET (self));
   gtk_widget_set_parent (self->problems, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
 }
 
 GtkWidget *

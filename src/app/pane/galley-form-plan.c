@@ -180,25 +180,6 @@ galley_form_plan_holds (GPtrArray *fields, const GalleyFormField *wanted)
   return FALSE;
 }
 
-GHashTable *
-galley_form_count_keys (InkLibrary *library)
-{
-  GHashTable *usage = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *articles = library != NULL ? ink_library_get_articles (library) : NULL;
-
-  for (guint i = 0; articles != NULL && i < articles->len; i++) {
-    const char *const *keys = ink_summary_get_keys (g_ptr_array_index (articles, i));
-
-    for (guint k = 0; keys[k] != NULL; k++) {
-      char *lower = g_utf8_strdown (keys[k], -1);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (usage, lower));
-
-      g_hash_table_replace (usage, lower, GUINT_TO_POINTER (count + 1));
-    }
-  }
-  return usage;
-}
-
 static int
 compare_usage (gconstpointer a, gconstpointer b, gpointer usage)
 {

@@ -20,7 +20,8 @@ struct _GalleyForm {
   GtkWidget *raw; /* the button that shows the text beside */
   GtkWidget *unreadable;
   GalleyDocument *document;
-  InkLibrary *library; /* the one the terms and the usage are of */
+  InkCatalogue *catalogue; /* the one the terms and the usage are of; NULL without a site */
+  guint library_id;        /* it changed; waits for more */
   GHashTable *usage;
   GHashTable *rows;        /* key to GalleyFieldRow, not owned */
   GHashTable *open;        /* key paths of maps that are shown open */

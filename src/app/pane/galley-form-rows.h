@@ -39,12 +39,10 @@ typedef struct {
 void galley_form_field_free (GalleyFormField *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyFormField, galley_form_field_free)
 
-/* How many of the site's articles have a key: lower-case names to counts. Pure. */
-GHashTable *galley_form_count_keys (InkLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
-
 /* Which rows @front gets, in order: what it has, what the site's articles usually have
- * (@usage), and @wanted (keys asked for by "Add Field"). What is @shown (may be NULL) keeps its
- * kind while it can. Pure; @site may be NULL. GPtrArray of GalleyFormField. */
+ * (@usage, of ink_term_list_count_keys), and @wanted (keys asked for by "Add Field"). What is
+ * @shown (may be NULL) keeps its kind while it can. Pure; @site may be NULL. GPtrArray of
+ * GalleyFormField. */
 GPtrArray *galley_form_plan (InkFrontMatter *front,
                              InkSite *site,
                              GHashTable *usage,

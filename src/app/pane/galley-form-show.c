@@ -29,12 +29,12 @@ void
 galley_form_fill_terms (GalleyForm *self, GtkWidget *row)
 {
   const char *key = galley_field_row_get_key (GALLEY_FIELD_ROW (row));
-  GPtrArray *terms = NULL;
+  g_autoptr (GPtrArray) terms = NULL;
 
   if (!GALLEY_IS_CHIPS_ROW (row))
     return;
-  if (self->library != NULL)
-    terms = ink_library_get_terms (self->library, key);
+  if (self->catalogue != NULL)
+    terms = ink_term_list_new (self->catalogue, key);
   galley_chips_set_terms (galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row)), terms);
 }
 

@@ -14,7 +14,8 @@
 
 #include <adwaita.h>
 
-#define COLUMN_WIDTH 420
+#define COLUMN_WIDTH     420
+#define LIBRARY_DELAY_MS 200
 
 enum { SIGNAL_SHOW_SOURCE, SIGNAL_HIDE_SOURCE, SIGNAL_ENTERED, SIGNAL_FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -145,17 +146,37 @@ fill_row (GalleyForm *self, GalleyFieldRow *row, gpointer data)
 }
 
 static void
-library_cb (GalleyForm *self)
+show_library (GalleyForm *self)
 {
   GalleySite *site = galley_document_get_site (self->document);
-  InkLibrary *library = site != NULL ? galley_site_get_library (site) : NULL;
 
-  g_clear_pointer (&self->library, ink_library_unref);
+  g_clear_pointer (&self->catalogue, ink_catalogue_unref);
   g_clear_pointer (&self->usage, g_hash_table_unref);
-  self->library = library != NULL ? ink_library_ref (library) : NULL;
-  self->usage = galley_form_count_keys (library);
+  if (site != NULL) {
+    self->catalogue = ink_catalogue_ref (galley_site_get_catalogue (site));
+    self->usage = ink_term_list_count_keys (self->catalogue);
+  } else {
+    self->usage = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  }
   galley_form_foreach_row (self, fill_row, NULL);
   galley_form_sync (self);
+}
+
+static void
+library_later_cb (gpointer data)
+{
+  GalleyForm *self = data;
+
+  self->library_id = 0;
+  show_library (self);
+}
+
+/* A site being read for the first time tells ten times a second. */
+static void
+library_cb (GalleyForm *self)
+{
+  if (self->library_id == 0)
+    self->library_id = g_timeout_add_once (LIBRARY_DELAY_MS, library_later_cb, self);
 }
 
 static void
@@ -280,7 +301,8 @@ leave_document (GalleyForm *self)
   g_signal_handlers_disconnect_by_data (self->document, self);
   g_signal_handlers_disconnect_by_data (galley_document_get_buffer (self->document), self);
   if (site != NULL)
-    g_signal_handlers_disconnect_by_data (site, self);
+    g_signal_handlers_disconnect_by_data (galley_site_get_library (site), self);
+  g_clear_handle_id (&self->library_id, g_source_remove);
   g_clear_object (&self->document); /* first: a removed row's stay ends */
   galley_form_clear_rows (self);
 }
@@ -298,12 +320,12 @@ follow_document (GalleyForm *self)
                             G_CALLBACK (cursor_cb),
                             self);
   if (galley_document_get_site (document) != NULL)
-    g_signal_connect_swapped (galley_document_get_site (document),
-                              "notify::library",
+    g_signal_connect_swapped (galley_site_get_library (galley_document_get_site (document)),
+                              "changed",
                               G_CALLBACK (library_cb),
                               self);
   guarded_cb (self);
-  library_cb (self);
+  show_library (self);
 }
 
 void
@@ -341,7 +363,7 @@ galley_form_finalize (GObject *object)
 {
   GalleyForm *self = GALLEY_FORM (object);
 
-  g_clear_pointer (&self->library, ink_library_unref);
+  g_clear_pointer (&self->catalogue, ink_catalogue_unref);
   g_clear_pointer (&self->usage, g_hash_table_unref);
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->open);

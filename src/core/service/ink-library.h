@@ -3,6 +3,7 @@
 
 #include "ink-catalogue.h"
 #include "ink-summary.h"
+#include "ink-term-list.h"
 
 #include <gio/gio.h>
 
@@ -55,12 +56,6 @@ InkCatalogue *ink_library_load (InkSite *site,
 
 /* The older form, which goes when the window has moved over: one reading, articles as objects.
  */
-
-/* A term and how many articles have it. */
-typedef struct {
-  char *name;
-  guint count;
-} InkTerm;
 
 /* Walks the content folders (bounded; links out of the site are not followed) and reads every
  * Markdown page. Files that cannot be read are left out. Call it in a thread. */

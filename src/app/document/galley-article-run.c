@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the finder's thread does: which rows are wanted, in which order, and when the next of
+ * them changes its state by itself. */
+
+#include "galley-article-run.h"
+
+#include <string.h>
+
+#define FEW 256 /* changed rows that are put into their places one by one */
+
+GalleyArticleRun *
+galley_article_run_new (void)
+{
+  GalleyArticleRun *self = g_new0 (GalleyArticleRun, 1);
+
+  self->changed = g_array_new (FALSE, FALSE, sizeof (guint));
+  return self;
+}
+
+void
+galley_article_run_free (GalleyArticleRun *self)
+{
+  ink_catalogue_unref (self->catalogue);
+  g_free (self->query);
+  g_free (self->view);
+  g_free ((char *)self->spec.locale);
+  g_clear_pointer (&self->spec.zone, g_time_zone_unref);
+  g_array_unref (self->changed);
+  g_clear_pointer (&self->before, ink_order_unref);
+  g_clear_pointer (&self->order, ink_order_unref);
+  g_free (self);
+}
+
+/* --- Which rows ----------------------------------------------------------------------------
+ */
+
+typedef struct {
+  GalleyArticleRun *run;
+  char **words; /* folded */
+} Matcher;
+
+static gboolean
+matches (const Matcher *self, guint row)
+{
+  InkCatalogue *catalogue = self->run->catalogue;
+  g_autofree char *name = NULL;
+
+  if (!ink_catalogue_has_row (catalogue, row) ||
+      (ink_catalogue_get_unpublished (catalogue, row, self->run->spec.now) &
+       INK_UNPUBLISHED_RESOURCE) != 0)
+    return FALSE;
+  if (self->words[0] == NULL)
+    return TRUE;
+  name = ink_fold_dup (ink_catalogue_get_text (catalogue, row, INK_RECORD_NAME), -1, 0);
+  for (guint i = 0; self->words[i] != NULL; i++) {
+    if (strstr (name, self->words[i]) == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+note_change (GalleyArticleRun *self, guint row)
+{
+  gint64 at = INK_NO_TIME;
+
+  ink_catalogue_get_state (self->catalogue, row, self->spec.now, &at, NULL);
+  if (at != INK_NO_TIME && (self->next_change == INK_NO_TIME || at < self->next_change))
+    self->next_change = at;
+}
+
+/* --- All of them, or a few -----------------------------------------------------------------
+ */
+
+static void
+sort_all (Matcher *matcher)
+{
+  GalleyArticleRun *self = matcher->run;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = ink_catalogue_get_n_rows (self->catalogue);
+
+  self->next_change = INK_NO_TIME;
+  for (guint i = 0; i < n && g_atomic_int_get (&self->stop) == 0; i++) {
+    if (matches (matcher, i))
+      g_array_append_val (rows, i);
+    if (ink_catalogue_has_row (self->catalogue, i))
+      note_change (self, i);
+  }
+  self->order = ink_order_new (self->catalogue,
+                               &self->spec,
+                               (const guint *)(gconstpointer)rows->data,
+                               rows->len,
+                               &self->stop);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  guint left = *(const guint *)a, right = *(const guint *)b;
+
+  return (left > right) - (left < right);
+}
+
+static void
+drop_twins (GArray *rows)
+{
+  guint n = 0;
+
+  g_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++) {
+    if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, i - 1))
+      g_array_index (rows, guint, n++) = g_array_index (rows, guint, i);
+  }
+  g_array_set_size (rows, n);
+}
+
+static void
+sort_changed (Matcher *matcher)
+{
+  GalleyArticleRun *self = matcher->run;
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->changed->len; i++) {
+    guint row = g_array_index (self->changed, guint, i);
+
+    if (matches (matcher, row))
+      g_array_append_val (shown, row);
+    if (ink_catalogue_has_row (self->catalogue, row))
+      note_change (self, row);
+  }
+  self->order = ink_order_update (self->before,
+                                  self->catalogue,
+                                  &self->spec,
+                                  (const guint *)(gconstpointer)self->changed->data,
+                                  self->changed->len,
+                                  (const guint *)(gconstpointer)shown->data,
+                                  shown->len);
+}
+
+void
+galley_article_run_do (GalleyArticleRun *self)
+{
+  g_autofree char *folded = ink_fold_dup (self->query, -1, 0);
+  g_auto (GStrv) words = g_strsplit_set (g_strstrip (folded), " \t", -1);
+  Matcher matcher = { .run = self, .words = words };
+
+  drop_twins (self->changed);
+  if (self->before != NULL && self->changed->len <= FEW)
+    sort_changed (&matcher);
+  if (self->order == NULL)
+    sort_all (&matcher);
+}

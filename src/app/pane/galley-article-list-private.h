@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-article-finder.h"
+#include "galley-article-list.h"
+#include "galley-article-pictures.h"
+#include "galley-article-row.h"
+
+G_BEGIN_DECLS
+
+/* The list's parts share this struct; nobody else includes this header. */
+struct _GalleyArticleList {
+  GtkWidget parent_instance;
+
+  GtkWidget *search;
+  GtkWidget *bar; /* the view, and how it is shown */
+  GtkWidget *view_button;
+  GtkWidget *progress;
+  GtkWidget *stack;
+  GtkWidget *nothing; /* what is said where nothing was found */
+  GtkWidget *scroller;
+  GtkWidget *list;
+  GtkWidget *bulk; /* what can be done with the selected ones */
+  GtkWidget *bulk_label;
+  GtkWidget *menu; /* of the selected ones, where it was asked for */
+  GalleyArticleModel *model;
+  GalleyArticleFinder *finder;
+  GalleyArticlePictures *pictures;
+  GalleySite *site;
+  char *current;        /* path of the open article */
+  gboolean place;       /* the open article is to be selected and seen, once it is there */
+  GHashTable *problems; /* of path to how many; NULL: as the catalogue has it */
+  InkOrderColumn column;
+  gboolean descending;
+  InkOrderGrouping grouping;
+  gboolean dense;
+  guint skeleton_id;
+  guint progress_id;
+  guint scroll_id;
+};
+
+/* galley-article-factory.c: rows that are seen */
+GtkListItemFactory *galley_article_list_new_factory (GalleyArticleList *self);
+typedef void (*GalleyArticleRowFunc) (GalleyArticleList *self, GalleyArticleRow *row);
+/* Only the rows that are seen have widgets. */
+void galley_article_list_foreach_row (GalleyArticleList *self, GalleyArticleRowFunc call);
+void galley_article_list_mark_problems (GalleyArticleList *self, GalleyArticleRow *row);
+void galley_article_list_connect_pictures (GalleyArticleList *self);
+
+/* galley-article-list.c */
+void galley_article_list_activate (GalleyArticleList *self, GalleyArticle *article);
+
+/* galley-article-order.c: order, grouping, density */
+GtkWidget *galley_article_list_new_order_button (void);
+/* "-date"; whether it is one. */
+gboolean galley_article_list_set_order (GalleyArticleList *self, const char *order);
+char *galley_article_list_dup_order (GalleyArticleList *self);
+const char *galley_article_list_get_grouping (GalleyArticleList *self);
+gboolean galley_article_list_set_grouping (GalleyArticleList *self, const char *grouping);
+void galley_article_list_set_dense (GalleyArticleList *self, gboolean dense);
+
+/* galley-article-bulk.c: many at once */
+GtkWidget *galley_article_list_new_bulk (GalleyArticleList *self);
+void galley_article_list_update_bulk (GalleyArticleList *self);
+/* At a place of the list's own. */
+void galley_article_list_show_menu (GalleyArticleList *self, double x, double y);
+
+/* galley-article-views.c: filters that have a name */
+GtkWidget *galley_article_list_new_views (GalleyArticleList *self);
+void galley_article_list_update_views (GalleyArticleList *self);
+
+G_END_DECLS
