@@ -23,6 +23,7 @@ class Keyboard:
 
     def focus(self):
         """The window mapped last gets the keys: there is no window manager to do it."""
+        self.screen.catch_up()
         self.x.XSetInputFocus(self.screen.display, self.screen.window, 1, 0)
         self.x.XSync(self.screen.display, 0)
         time.sleep(0.3)

@@ -114,21 +114,30 @@ class Screen:
         )
         return (width.value, height.value) if found else (0, 0)
 
+    def next_mapped(self):
+        """Whether the next event tells that a real window was mapped; it is the one that counts then."""
+        event = Event()
+        self.x.XNextEvent(self.display, ctypes.byref(event))
+        if event.type != MAP_NOTIFY or event.map.override_redirect:
+            return False
+        if min(self.size_of(event.map.window)) < 200:
+            return False
+        self.window = event.map.window
+        return True
+
     def wait_mapped(self, deadline, alive):
         """The time when the first real window was mapped, or None."""
-        event = Event()
         while time.monotonic() < deadline and alive():
             if not self.x.XPending(self.display):
                 select.select([self.x.XConnectionNumber(self.display)], [], [], 0.1)
-                continue
-            self.x.XNextEvent(self.display, ctypes.byref(event))
-            now = time.monotonic()
-            if event.type != MAP_NOTIFY or event.map.override_redirect:
-                continue
-            if min(self.size_of(event.map.window)) >= 200:
-                self.window = event.map.window
-                return now
+            elif self.next_mapped():
+                return time.monotonic()
         return None
+
+    def catch_up(self):
+        """Some programs throw their first window away and map another one: ghostwriter, as it makes its web view."""
+        while self.x.XPending(self.display):
+            self.next_mapped()
 
     def rows(self):
         """The rows looked at, a byte a pixel."""
