@@ -59,6 +59,7 @@
 #include "service/ink-export.h"
 #include "service/ink-git-dates.h"
 #include "service/ink-history.h"
+#include "service/ink-hugo-judge.h"
 #include "service/ink-hugo-program.h"
 #include "service/ink-hugo-server.h"
 #include "service/ink-library-follow.h"

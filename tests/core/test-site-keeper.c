@@ -4,7 +4,7 @@
  * Folders without a config, too. */
 
 #include "ink.h"
-#include "test-folder.h"
+#include "test-site-folder.h"
 
 #define LONGEST_SECONDS 20
 
@@ -168,6 +168,54 @@ test_gone (World *self, gconstpointer data)
   g_assert_cmpuint (self->n_sites, ==, 0);
 }
 
+/* --- Hugo as the judge ----------------------------------------------------------------------
+ */
+
+static const char hugo[] =
+    "#!/bin/sh\n"
+    "test \"$1\" = version && echo 'hugo v0.167.0 linux/amd64' && exit\n"
+    "test \"$2\" = mounts && exit\n"
+    "echo \"title = 'Of Hugo'\"; echo 'summarylength = 30'\n"
+    "echo 'capitalizelisttitles = true'; echo 'pluralizelisttitles = true'\n";
+
+/* A trusted site's Hugo is asked; what it says is kept, and taken where no file says it. */
+static void
+test_judge (World *self, gconstpointer data)
+{
+  const InkHugoJudgement *judgement;
+  g_autofree char *home = test_folder_new ();
+  g_autofree char *program = test_folder_write (home, "hugo", hugo, -1);
+  g_autofree char *path = g_strdup_printf ("%s:%s", home, g_getenv ("PATH"));
+  g_autofree char *old_path = g_strdup (g_getenv ("PATH"));
+
+  g_assert_cmpint (g_chmod (program, 0755), ==, 0);
+  g_setenv ("PATH", path, TRUE);
+  g_assert_true (ink_trust_set (self->root, TRUE, NULL));
+  ink_site_keeper_ask_hugo (self->keeper);
+  WAIT_FOR (ink_site_keeper_get_judgement (self->keeper) != NULL);
+  judgement = ink_site_keeper_get_judgement (self->keeper);
+  g_assert_cmpuint (judgement->differences->len, ==, 2);
+  g_assert_cmpuint (self->n_sites, ==, 1);
+  g_assert_cmpstr (title (self), ==, "First");
+  g_assert_cmpint (ink_site_get_number (ink_site_keeper_get_site (self->keeper),
+                                        NULL,
+                                        "summaryLength",
+                                        0),
+                   ==,
+                   30);
+  g_assert_true (ink_trust_set (self->root, FALSE, NULL));
+  ink_site_keeper_ask_hugo (self->keeper);
+  WAIT_FOR (ink_site_keeper_get_judgement (self->keeper) == NULL);
+  g_assert_cmpint (ink_site_get_number (ink_site_keeper_get_site (self->keeper),
+                                        NULL,
+                                        "summaryLength",
+                                        0),
+                   ==,
+                   70);
+  g_setenv ("PATH", old_path, TRUE);
+  test_folder_remove (home);
+}
+
 /* --- Folders without a config ---------------------------------------------------------------
  */
 
@@ -258,15 +306,22 @@ test_make (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *home = test_folder_new ();
+  int status;
+
+  test_site_isolate (home);
   g_test_init (&argc, &argv, NULL);
   ADD ("changed", test_changed);
   ADD ("same", test_same);
   ADD ("broken", test_broken);
   ADD ("bare", test_bare);
   ADD ("gone", test_gone);
+  ADD ("judge", test_judge);
   g_test_add_func ("/site-keeper/plain", test_plain);
   g_test_add_func ("/site-keeper/plain/pages", test_plain_pages);
   g_test_add_func ("/site-keeper/look", test_look);
   g_test_add_func ("/site-keeper/make", test_make);
-  return g_test_run ();
+  status = g_test_run ();
+  test_folder_remove (home);
+  return status;
 }

@@ -44,7 +44,22 @@ ink_site_sources_unref (InkSiteSources *self)
   ink_config_set_clear (&self->config);
   g_ptr_array_unref (self->themes);
   g_ptr_array_unref (self->missing);
+  g_clear_pointer (&self->told, ink_value_unref);
   g_free (self);
+}
+
+InkSiteSources *
+ink_site_sources_with_told (const InkSiteSources *self, InkValue *told)
+{
+  InkSiteSources *copy = ink_site_sources_new (&self->config);
+
+  g_ptr_array_unref (copy->themes);
+  g_ptr_array_unref (copy->missing);
+  copy->themes = g_ptr_array_ref (self->themes);
+  copy->missing = g_ptr_array_ref (self->missing);
+  copy->plain = self->plain;
+  copy->told = ink_value_ref (told);
+  return copy;
 }
 
 void

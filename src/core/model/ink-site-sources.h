@@ -22,14 +22,18 @@ typedef struct {
   InkConfigSet config; /* the site's own files, one over the other, normalized */
   GPtrArray *themes;   /* InkSiteTheme, in the order Hugo collects them */
   GPtrArray *missing; /* sources of the site's own mounts that are not there: Hugo drops them */
-  gboolean plain;     /* no config: a folder whose Markdown is its content */
+  InkValue *told; /* what Hugo itself says where no file does; NULL where it was not asked */
+  gboolean plain; /* no config: a folder whose Markdown is its content */
 } InkSiteSources;
 
 /* @config is copied. */
 InkSiteSources *ink_site_sources_new (const InkConfigSet *config) G_GNUC_WARN_UNUSED_RESULT;
 InkSiteSources *ink_site_sources_ref (InkSiteSources *self);
 void ink_site_sources_unref (InkSiteSources *self);
-/* Whether they say the same. */
+/* The same with what Hugo @told: a map, normalized. */
+InkSiteSources *ink_site_sources_with_told (const InkSiteSources *self,
+                                            InkValue *told) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the files say the same; what Hugo told is not compared. */
 gboolean ink_site_sources_equal (const InkSiteSources *a, const InkSiteSources *b);
 /* Takes @parts; the rest is copied. @config may be empty, @mounts NULL. */
 void ink_site_sources_add_theme (InkSiteSources *self,

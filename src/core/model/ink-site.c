@@ -197,6 +197,11 @@ effective_config (InkSiteSources *sources, InkValue *late, InkHugo hugo)
     before = g_steal_pointer (&config);
     config = ink_config_merge_theme (before, theme->config.of[hugo], hugo);
   }
+  if (sources->told != NULL) {
+    g_autoptr (InkValue) before = g_steal_pointer (&config);
+
+    config = ink_config_over_defaults (before, sources->told, TRUE);
+  }
   return ink_config_over_defaults (config, late, TRUE);
 }
 
@@ -281,6 +286,14 @@ ink_site_with_hugo (InkSite *self, InkHugo hugo)
 }
 
 InkSite *
+ink_site_with_told (InkSite *self, InkValue *told)
+{
+  g_autoptr (InkSiteSources) sources = ink_site_sources_with_told (self->sources, told);
+
+  return ink_site_new_from_sources (self->root, sources, self->hugo);
+}
+
+InkSite *
 ink_site_ref (InkSite *self)
 {
   g_atomic_ref_count_inc (&self->refs);
@@ -338,6 +351,15 @@ gboolean
 ink_site_is_plain (const InkSite *self)
 {
   return self->sources->plain;
+}
+
+gboolean
+ink_site_says (const InkSite *self, const char *path)
+{
+  g_autofree char *low = g_utf8_strdown (path, -1);
+  InkValue *value = ink_config_lookup (self->config, low);
+
+  return value != NULL && value != ink_config_lookup (self->defaults, low);
 }
 
 gboolean

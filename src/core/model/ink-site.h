@@ -55,6 +55,10 @@ InkHugo ink_site_get_hugo (const InkSite *self);
  * other. */
 InkSite *ink_site_with_hugo (InkSite *self, InkHugo hugo) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same config with what Hugo itself @told, a map, where no file of the site says anything:
+ * it comes before Hugo's defaults as we know them. */
+InkSite *ink_site_with_told (InkSite *self, InkValue *told) G_GNUC_WARN_UNUSED_RESULT;
+
 const char *ink_site_get_root (const InkSite *self);
 const char *ink_site_get_title (const InkSite *self);       /* "" where there is none */
 const char *ink_site_get_content_dir (const InkSite *self); /* relative: "content" */
@@ -81,6 +85,9 @@ const InkTaxonomy *ink_site_lookup_taxonomy (const InkSite *self, const char *ke
 InkValue *ink_site_get_value (const InkSite *self,
                               const InkLanguage *language,
                               const char *path);
+/* Whether a file of the site (or of its themes) says the value at a key path, or it was told;
+ * not whether it is a default. */
+gboolean ink_site_says (const InkSite *self, const char *path);
 /* A scalar's text; NULL where there is none or it is empty. "title", "baseURL", "timeZone",
  * "copyright", "titleCaseStyle" (AP, Chicago, Go, none, FirstUpper), "locale", "label",
  * "contentDir", "assetDir", "archetypeDir", "layoutDir", "publishDir", "resourceDir",

@@ -10,7 +10,10 @@
 
 struct _InkSiteKeeper {
   GObject parent_instance;
-  InkSite *site;
+  InkSite *read; /* as the files say */
+  InkSite *site; /* with what Hugo told */
+  InkHugoJudgement *judgement;
+  gboolean asking; /* Hugo is to be asked again when the config changes */
   InkSiteWatch *watch;
   InkSiteTrouble trouble;
   char *message;
@@ -21,8 +24,8 @@ struct _InkSiteKeeper {
 
 G_DEFINE_FINAL_TYPE (InkSiteKeeper, ink_site_keeper, G_TYPE_OBJECT)
 
-typedef enum { PROP_SITE = 1, PROP_TROUBLE } InkSiteKeeperProp;
-static GParamSpec *props[PROP_TROUBLE + 1];
+typedef enum { PROP_SITE = 1, PROP_TROUBLE, PROP_JUDGEMENT } InkSiteKeeperProp;
+static GParamSpec *props[PROP_JUDGEMENT + 1];
 static guint changed_signal;
 
 /* Takes @message. */
@@ -67,15 +70,26 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 static void
+show_site (InkSiteKeeper *self, InkSite *site)
+{
+  ink_site_ref (site);
+  ink_site_unref (self->site);
+  self->site = site;
+  ink_site_watch_set_site (self->watch, site);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SITE]);
+}
+
+static void
 take_site (InkSiteKeeper *self, InkSite *site)
 {
   set_trouble (self, INK_SITE_FINE, NULL);
-  if (ink_site_equal (self->site, site))
+  if (ink_site_equal (self->read, site))
     return;
-  ink_site_unref (self->site);
-  self->site = ink_site_ref (site);
-  ink_site_watch_set_site (self->watch, site);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SITE]);
+  ink_site_unref (self->read);
+  self->read = ink_site_ref (site);
+  show_site (self, site);
+  if (self->asking)
+    ink_site_keeper_ask_hugo (self);
 }
 
 static void
@@ -131,8 +145,90 @@ read_config (InkSiteKeeper *self)
   self->reading = TRUE;
   task = g_task_new (NULL, self->cancellable, read_cb, g_object_ref (self));
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, ink_site_ref (self->site), (GDestroyNotify)ink_site_unref);
+  g_task_set_task_data (task, ink_site_ref (self->read), (GDestroyNotify)ink_site_unref);
   g_task_run_in_thread (task, read_thread);
+}
+
+/* --- What Hugo says ------------------------------------------------------------------------
+ */
+
+static gboolean
+is_told_anew (const InkHugoJudgement *before, const InkHugoJudgement *after)
+{
+  InkValue *old = before != NULL ? before->told : NULL;
+  InkValue *new = after != NULL ? after->told : NULL;
+
+  return old != new && (old == NULL || new == NULL || !ink_value_equal (old, new));
+}
+
+/* Takes @judgement, or NULL. */
+static void
+take_judgement (InkSiteKeeper *self, InkHugoJudgement *judgement)
+{
+  g_autoptr (InkHugoJudgement) before = g_steal_pointer (&self->judgement);
+
+  self->judgement = judgement;
+  if (is_told_anew (before, judgement)) {
+    g_autoptr (InkSite) site = judgement != NULL && judgement->told != NULL
+                                   ? ink_site_with_told (self->read, judgement->told)
+                                   : ink_site_ref (self->read);
+
+    show_site (self, site);
+  }
+  if (before != NULL || judgement != NULL)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_JUDGEMENT]);
+}
+
+static void
+ask_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  InkHugoJudgement *judgement = ink_hugo_judge_ask (data, NULL, cancellable, &error);
+
+  if (judgement != NULL)
+    g_task_return_pointer (task, judgement, (GDestroyNotify)ink_hugo_judgement_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (InkSiteKeeper) self = data;
+  g_autoptr (GError) error = NULL;
+  InkHugoJudgement *judgement = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable) ||
+      g_task_get_task_data (G_TASK (result)) != self->read) {
+    ink_hugo_judgement_free (judgement); /* of a config that has changed meanwhile */
+    return;
+  }
+  if (judgement == NULL)
+    g_debug ("Hugo was not asked of the config: %s", error->message);
+  take_judgement (self, judgement);
+}
+
+void
+ink_site_keeper_ask_hugo (InkSiteKeeper *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (INK_IS_SITE_KEEPER (self));
+
+  self->asking = TRUE;
+  if (ink_site_is_plain (self->read))
+    return;
+  task = g_task_new (NULL, self->cancellable, asked_cb, g_object_ref (self));
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, ink_site_ref (self->read), (GDestroyNotify)ink_site_unref);
+  g_task_run_in_thread (task, ask_thread);
+}
+
+const InkHugoJudgement *
+ink_site_keeper_get_judgement (InkSiteKeeper *self)
+{
+  g_return_val_if_fail (INK_IS_SITE_KEEPER (self), NULL);
+  return self->judgement;
 }
 
 /* --- What the watch tells ------------------------------------------------------------------
@@ -181,6 +277,9 @@ ink_site_keeper_get_property (GObject *object, guint id, GValue *value, GParamSp
   case PROP_TROUBLE:
     g_value_set_uint (value, self->trouble);
     break;
+  case PROP_JUDGEMENT:
+    g_value_set_pointer (value, self->judgement);
+    break;
   }
 }
 
@@ -198,6 +297,8 @@ ink_site_keeper_finalize (GObject *object)
 
   g_clear_object (&self->watch);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->judgement, ink_hugo_judgement_free);
+  g_clear_pointer (&self->read, ink_site_unref);
   g_clear_pointer (&self->site, ink_site_unref);
   g_free (self->message);
   G_OBJECT_CLASS (ink_site_keeper_parent_class)->finalize (object);
@@ -220,6 +321,8 @@ ink_site_keeper_class_init (InkSiteKeeperClass *klass)
                                            INK_SITE_GONE,
                                            INK_SITE_FINE,
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_JUDGEMENT] =
+      g_param_spec_pointer ("judgement", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   changed_signal = g_signal_new ("changed",
                                  INK_TYPE_SITE_KEEPER,
@@ -248,6 +351,7 @@ ink_site_keeper_new (InkSite *site)
   g_return_val_if_fail (site != NULL, NULL);
 
   self = g_object_new (INK_TYPE_SITE_KEEPER, NULL);
+  self->read = ink_site_ref (site);
   self->site = ink_site_ref (site);
   self->watch = ink_site_watch_new (site, NULL);
   g_signal_connect_object (self->watch,
