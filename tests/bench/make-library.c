@@ -210,7 +210,7 @@ add_front (GString *out, guint64 *state, gboolean chinese, gint64 date)
                           day,
                           below (state, 30) == 0 ? "true" : "false",
                           below (state, 4000));
-  add_words (out, state, chinese, chinese ? 58 : 45);
+  add_words (out, state, chinese, chinese ? 80 : 58);
   g_string_append_c (out, '\n');
   add_list (out, state, "tags", 6 + below (state, 6), N_TAGS);
   add_list (out, state, "main_topics", 1 + below (state, 3), 8);
@@ -324,7 +324,7 @@ static void
 add_body (GString *out, guint64 *state, gboolean chinese)
 {
   guint n_notes = 3 + below (state, 5);
-  guint size = 4550 + below (state, 8600);
+  guint size = 4400 + below (state, 8600);
   gsize start = out->len;
 
   g_string_append (out, "> ");

@@ -11,6 +11,12 @@
 InkCatalogueBuilder *
 ink_catalogue_builder_new (void)
 {
+  return ink_catalogue_builder_new_beside (NULL);
+}
+
+InkCatalogueBuilder *
+ink_catalogue_builder_new_beside (const InkCatalogueBuilder *other)
+{
   InkCatalogueBuilder *self = g_new0 (InkCatalogueBuilder, 1);
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (InkRow));
@@ -20,8 +26,9 @@ ink_catalogue_builder_new (void)
   }
   for (InkArrayKind kind = INK_ARRAY_TERMS; kind < INK_N_ARRAYS; kind++)
     self->lists[kind] = g_array_new (FALSE, FALSE, (guint)ink_array_size (kind));
-  self->term_ids = ink_dictionary_new ();
-  self->key_ids = ink_dictionary_new ();
+  self->term_ids =
+      other != NULL ? ink_dictionary_ref (other->term_ids) : ink_dictionary_new ();
+  self->key_ids = other != NULL ? ink_dictionary_ref (other->key_ids) : ink_dictionary_new ();
   return self;
 }
 
@@ -197,6 +204,81 @@ ink_catalogue_builder_add (InkCatalogueBuilder *self, const InkRecord *record)
   return number;
 }
 
+static guint32
+shift (guint32 offset, guint32 by)
+{
+  return offset != 0 ? offset + by : 0;
+}
+
+/* @row of another builder in this one, whose arrays were so long before. */
+static InkRow
+shift_row (const InkRow *row, const guint *lengths, const guint *heaps)
+{
+  InkRow own = *row;
+
+  own.terms += lengths[INK_ARRAY_TERMS];
+  own.fields += lengths[INK_ARRAY_FIELDS];
+  own.links += lengths[INK_ARRAY_LINKS];
+  own.notes += lengths[INK_ARRAY_NOTES];
+  for (guint i = 0; i < INK_N_RECORD_TEXTS; i++)
+    own.texts[i] = shift (own.texts[i], heaps[i >= INK_ROW_N_HOT]);
+  return own;
+}
+
+static void
+join_lists (InkCatalogueBuilder *self, const InkCatalogueBuilder *part, guint32 cold)
+{
+  for (guint i = 0; i < part->lists[INK_ARRAY_TERMS]->len; i++) {
+    guint32 id = g_array_index (part->lists[INK_ARRAY_TERMS], guint32, i);
+
+    id = ink_dictionary_translate (part->term_ids, id, self->term_ids);
+    g_array_append_val (self->lists[INK_ARRAY_TERMS], id);
+  }
+  for (guint i = 0; i < part->lists[INK_ARRAY_FIELDS]->len; i++) {
+    InkRowField field = g_array_index (part->lists[INK_ARRAY_FIELDS], InkRowField, i);
+
+    field.key = ink_dictionary_translate (part->key_ids, field.key, self->key_ids);
+    field.value = shift (field.value, cold);
+    g_array_append_val (self->lists[INK_ARRAY_FIELDS], field);
+  }
+  for (guint i = 0; i < part->lists[INK_ARRAY_LINKS]->len; i++) {
+    InkRowLink link = g_array_index (part->lists[INK_ARRAY_LINKS], InkRowLink, i);
+
+    link.target = shift (link.target, cold);
+    g_array_append_val (self->lists[INK_ARRAY_LINKS], link);
+  }
+  for (guint i = 0; i < part->lists[INK_ARRAY_NOTES]->len; i++) {
+    InkRowNote note = g_array_index (part->lists[INK_ARRAY_NOTES], InkRowNote, i);
+
+    note.label = shift (note.label, cold);
+    note.text = shift (note.text, cold);
+    g_array_append_val (self->lists[INK_ARRAY_NOTES], note);
+  }
+}
+
+gboolean
+ink_catalogue_builder_join (InkCatalogueBuilder *self, const InkCatalogueBuilder *part)
+{
+  guint lengths[INK_N_ARRAYS] = { 0 };
+  guint heaps[2] = { self->heaps[0]->len - 1, self->heaps[1]->len - 1 };
+
+  if ((guint64)heaps[0] + part->heaps[0]->len > MAX_HEAP ||
+      (guint64)heaps[1] + part->heaps[1]->len > MAX_HEAP)
+    return FALSE;
+  for (InkArrayKind kind = INK_ARRAY_TERMS; kind < INK_N_ARRAYS; kind++)
+    lengths[kind] = self->lists[kind]->len;
+  for (guint i = 0; i < 2; i++) /* without the first, empty text */
+    g_byte_array_append (self->heaps[i], part->heaps[i]->data + 1, part->heaps[i]->len - 1);
+  join_lists (self, part, heaps[1]);
+  for (guint i = 0; i < part->rows->len; i++) {
+    InkRow row = shift_row (&g_array_index (part->rows, InkRow, i), lengths, heaps);
+
+    g_array_append_val (self->rows, row);
+    ink_path_table_add (&self->paths, self->rows->len - 1, path_of, self);
+  }
+  return TRUE;
+}
+
 guint
 ink_catalogue_builder_get_n_rows (const InkCatalogueBuilder *self)
 {
@@ -235,5 +317,6 @@ ink_catalogue_builder_end (InkCatalogueBuilder *self, InkSite *site, guint64 gen
   catalogue->base->paths = self->paths;
   memset (&self->paths, 0, sizeof self->paths);
   ink_catalogue_count (catalogue);
+  ink_catalogue_find_twins (catalogue);
   return catalogue;
 }

@@ -19,6 +19,7 @@ struct _InkDictionary {
   guint32 n;
   GHashTable *ids; /* entry to id + 1 */
   GStringChunk *texts;
+  GArray *translated; /* of guint32: ids in another dictionary + 1 */
 };
 
 static guint
@@ -48,6 +49,7 @@ ink_dictionary_new (void)
   g_mutex_init (&self->lock);
   self->ids = g_hash_table_new (hash_entry, are_equal);
   self->texts = g_string_chunk_new (4096);
+  self->translated = g_array_new (FALSE, TRUE, sizeof (guint32));
   return self;
 }
 
@@ -67,6 +69,7 @@ ink_dictionary_unref (InkDictionary *self)
     g_free (self->chunks[i]);
   g_hash_table_unref (self->ids);
   g_string_chunk_free (self->texts);
+  g_array_unref (self->translated);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -124,4 +127,20 @@ InkRecordTerm
 ink_dictionary_get (const InkDictionary *self, guint32 id)
 {
   return *get_entry (self, id);
+}
+
+guint32
+ink_dictionary_translate (InkDictionary *self, guint32 id, InkDictionary *into)
+{
+  guint32 *translated;
+
+  if (id >= self->translated->len)
+    g_array_set_size (self->translated, id + 1);
+  translated = &g_array_index (self->translated, guint32, id);
+  if (*translated == 0) {
+    InkRecordTerm entry = ink_dictionary_get (self, id);
+
+    *translated = ink_dictionary_add (into, &entry) + 1;
+  }
+  return *translated - 1;
 }

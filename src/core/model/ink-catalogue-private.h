@@ -106,6 +106,8 @@ guint32 ink_dictionary_add (InkDictionary *self, const InkRecordTerm *entry);
 guint32 ink_dictionary_get_n (InkDictionary *self);
 /* @id below a number the caller got from get_n(). */
 InkRecordTerm ink_dictionary_get (const InkDictionary *self, guint32 id);
+/* The id in @into of what has @id here; remembered, so always the same @into, and one thread. */
+guint32 ink_dictionary_translate (InkDictionary *self, guint32 id, InkDictionary *into);
 
 /* A changed, new or dead row. */
 typedef struct {
@@ -142,6 +144,7 @@ struct _InkCatalogue {
   guint32 *term_counts, *key_counts; /* g_atomic_rc_box */
   guint32 *problems;                 /* the same, INK_NO_COUNT for not known; NULL: none is */
   guint n_problems;                  /* rows it has */
+  GArray *twins;                     /* of guint, ascending, shared; NULL: none */
   guint n_rows, n_articles;
 };
 
@@ -150,6 +153,9 @@ const InkRow *ink_catalogue_get_row (const InkCatalogue *self,
                                      guint row,
                                      const InkSegment **segment);
 gboolean ink_row_is_article (const InkRow *row);
+/* ink-catalogue-twins.c */
+void ink_catalogue_find_twins (InkCatalogue *self);
+gboolean ink_catalogue_is_twin (const InkCatalogue *self, guint row);
 /* ink-catalogue-count.c: makes all counts anew. */
 void ink_catalogue_count (InkCatalogue *self);
 /* Takes the row out of (by -1) or into (by 1) the counts, which are this snapshot's alone. */

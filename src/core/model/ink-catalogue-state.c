@@ -80,5 +80,7 @@ ink_catalogue_get_unpublished (const InkCatalogue *self, guint row, gint64 now)
   if ((found->parent_from != INK_NO_TIME && found->parent_from > now) ||
       (found->parent_until != INK_NO_TIME && found->parent_until < now))
     unpublished |= INK_UNPUBLISHED_PARENT;
+  if (self->twins != NULL && ink_catalogue_is_twin (self, row))
+    unpublished |= INK_UNPUBLISHED_TWIN;
   return unpublished;
 }

@@ -75,6 +75,8 @@ copy (InkCatalogue *self)
   g_atomic_rc_box_acquire (next->key_counts);
   if (next->problems != NULL)
     g_atomic_rc_box_acquire (next->problems);
+  if (next->twins != NULL)
+    g_array_ref (next->twins);
   return next;
 }
 
@@ -168,11 +170,47 @@ forget_problems (InkCatalogue *self, const InkCatalogueChange *change)
 }
 
 static void
+tell_if_alone (const InkCatalogue *self,
+               const InkCatalogue *other,
+               InkCatalogueChange *change)
+{
+  for (guint i = 0; self->twins != NULL && i < self->twins->len; i++) {
+    guint row = g_array_index (self->twins, guint, i);
+
+    if (!ink_catalogue_is_twin (other, row) && ink_catalogue_has_row (self, row) &&
+        ink_catalogue_has_row (other, row))
+      g_array_append_val (change->changed, row);
+  }
+}
+
+/* A file more or less can make another one a twin, or none. */
+static void
+tell_twins (InkCatalogue *self, const InkCatalogue *old, InkCatalogueChange *change)
+{
+  ink_catalogue_find_twins (self);
+  tell_if_alone (self, old, change);
+  tell_if_alone (old, self, change);
+}
+
+/* Sorted, each row once. */
+static void
+sort_rows (GArray *rows)
+{
+  guint n = 0;
+
+  g_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, i - 1))
+      g_array_index (rows, guint, n++) = g_array_index (rows, guint, i);
+  g_array_set_size (rows, n);
+}
+
+static void
 finish_change (InkCatalogueChange *change, InkCatalogueChange **given)
 {
-  g_array_sort (change->added, compare_rows);
-  g_array_sort (change->changed, compare_rows);
-  g_array_sort (change->removed, compare_rows);
+  sort_rows (change->added);
+  sort_rows (change->changed);
+  sort_rows (change->removed);
   if (given != NULL)
     *given = change;
   else
@@ -201,6 +239,8 @@ ink_catalogue_update (InkCatalogue *self,
     take_record (next, self, segment, i, own);
   ink_segment_unref (segment);
   ink_overlay_seal (next->overlay, (guint)next->base->arrays[INK_ARRAY_ROWS].n);
+  if (own->added->len + own->removed->len > 0)
+    tell_twins (next, self, own);
   forget_problems (next, own);
   finish_change (own, change);
   return next;

@@ -28,6 +28,7 @@ ink_catalogue_unref (InkCatalogue *self)
   g_clear_pointer (&self->term_counts, g_atomic_rc_box_release);
   g_clear_pointer (&self->key_counts, g_atomic_rc_box_release);
   g_clear_pointer (&self->problems, g_atomic_rc_box_release);
+  g_clear_pointer (&self->twins, g_array_unref);
   g_free (self);
 }
 
@@ -176,6 +177,12 @@ gboolean
 ink_catalogue_get_listed (const InkCatalogue *self, guint row)
 {
   return (get (self, row)->flags & INK_ROW_LISTED) != 0;
+}
+
+gboolean
+ink_catalogue_get_readable (const InkCatalogue *self, guint row)
+{
+  return (get (self, row)->flags & INK_ROW_READABLE) != 0;
 }
 
 guint64

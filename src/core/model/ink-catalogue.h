@@ -42,6 +42,8 @@ InkPageKind ink_catalogue_get_kind (const InkCatalogue *self, guint row);
 InkBundle ink_catalogue_get_bundle (const InkCatalogue *self, guint row);
 gboolean ink_catalogue_get_draft (const InkCatalogue *self, guint row);
 gboolean ink_catalogue_get_listed (const InkCatalogue *self, guint row);
+/* FALSE: its front matter cannot be read, or the file cannot (then its counts are not known). */
+gboolean ink_catalogue_get_readable (const InkCatalogue *self, guint row);
 InkRender ink_catalogue_get_render (const InkCatalogue *self, guint row);
 /* As Hugo treats it at @now (seconds since 1970). @changes_at: when that changes by itself, or
  * INK_NO_TIME; @changes_to: to what then. Both may be NULL. */
@@ -81,11 +83,18 @@ InkRecordNote ink_catalogue_get_note (const InkCatalogue *self, guint row, guint
 typedef struct _InkCatalogueBuilder InkCatalogueBuilder;
 
 InkCatalogueBuilder *ink_catalogue_builder_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* One that shares the dictionaries of @other: for the parts one thread makes, which are all to
+ * be joined to one whole. */
+InkCatalogueBuilder *ink_catalogue_builder_new_beside (const InkCatalogueBuilder *other)
+    G_GNUC_WARN_UNUSED_RESULT;
 void ink_catalogue_builder_free (InkCatalogueBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkCatalogueBuilder, ink_catalogue_builder_free)
 /* Copies @record into the next row. Of two with one path the later is dropped: INK_NO_ROW.
  * Where a catalogue is full (4 GiB of texts) INK_NO_ROW too. */
 guint ink_catalogue_builder_add (InkCatalogueBuilder *self, const InkRecord *record);
+/* Appends the rows of @part, which has none of the paths that are there; FALSE, and nothing is
+ * done, where there is no room for them. */
+gboolean ink_catalogue_builder_join (InkCatalogueBuilder *self, const InkCatalogueBuilder *part);
 guint ink_catalogue_builder_get_n_rows (const InkCatalogueBuilder *self);
 /* Takes the builder. @generation: any number other than those of catalogues before. Twins are
  * found here. */

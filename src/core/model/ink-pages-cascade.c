@@ -135,7 +135,8 @@ ink_pages_cascade (const InkPagesTree *tree, const InkPage *page, InkSite *site)
   InkValue *of_site = ink_site_get_value (site, page->place->language, "cascade");
   Cascade self = { 0 };
 
-  if (of_site == NULL && !tree->have_cascades)
+  if (of_site == NULL && !tree->have_cascades &&
+      (page->fields == NULL || ink_value_lookup (page->fields, "cascade") == NULL))
     return NULL;
   self.page = page;
   self.path = path = dup_path (page);

@@ -7,7 +7,7 @@
 typedef struct {
   InkHugo hugo;
   GHashTable *lists;  /* "en/posts/a" → InkPage of its _index.md, borrowed */
-  GHashTable *leaves; /* folders of leaf bundles → InkPage of an index.md, borrowed */
+  GHashTable *leaves; /* folders of leaf bundles → the index file Hugo sees first */
   gboolean have_slugs;
   gboolean have_cascades;
 } InkPagesTree;
@@ -28,6 +28,10 @@ struct _InkPages {
 /* ink-pages-tree.c */
 InkPagesTree *ink_pages_tree_new (GPtrArray *pages, InkHugo hugo);
 void ink_pages_tree_free (InkPagesTree *self);
+/* The index file of a bundle, for a tree made without its page; then the bundles of folders that
+ * are sections to Hugo are to be dropped. */
+void ink_pages_tree_add_leaf (InkPagesTree *self, const InkPagePlace *place, const char *path);
+void ink_pages_tree_drop_bundles (InkPagesTree *self, GPtrArray *pages);
 /* A folder as the tree names it. */
 char *ink_pages_tree_dup_folder (const InkPagesTree *self, const char *folder);
 /* The _index.md of exactly this folder; NULL for none. */
@@ -42,6 +46,9 @@ char *ink_pages_tree_dup_section (const InkPagesTree *self, const InkPage *page)
 char *ink_pages_tree_dup_parent (const char *folder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkPagesTree, ink_pages_tree_free)
+
+/* ink-pages.c: @page as its neighbours make it, or itself; a new reference. */
+InkPage *ink_pages_place (const InkPagesTree *tree, InkPage *page, GDateTime *now);
 
 /* ink-pages-cascade.c: a map of what @page gets from the config and the sections above it, and
  * a list itself; NULL for nothing. */

@@ -29,50 +29,65 @@ add_list (InkPagesTree *self, const InkPage *page)
   self->have_slugs = self->have_slugs || *page->slug != '\0';
 }
 
+/* The index file of a leaf bundle: all a tree must know of it. */
+typedef struct {
+  gboolean named; /* it has a language in its name */
+  char path[];
+} Leaf;
+
+static gboolean
+is_named (const InkPagePlace *place)
+{
+  return place->language_source == INK_LANGUAGE_BY_NAME;
+}
+
 /* Which of two index files of a folder Hugo sees first: one with a language in its name. */
 static gboolean
-is_seen_before (const InkPage *a, const InkPage *b)
+is_seen_before (gboolean a_named, const char *a_path, gboolean b_named, const char *b_path)
 {
-  gboolean a_named = a->place->language_source == INK_LANGUAGE_BY_NAME;
-  gboolean b_named = b->place->language_source == INK_LANGUAGE_BY_NAME;
-
-  return a_named != b_named ? a_named : strcmp (a->path, b->path) < 0;
+  return a_named != b_named ? a_named : strcmp (a_path, b_path) < 0;
 }
 
 /* Of a folder with both: 0.111 sees a section, 0.131 what comes first, 0.167 a bundle. */
 static gboolean
-is_section_too (const InkPagesTree *self, const InkPage *list, const InkPage *leaf)
+is_section_too (const InkPagesTree *self, const InkPage *list, const Leaf *leaf)
 {
   switch (self->hugo) {
   case INK_HUGO_0_111:
     return TRUE;
   case INK_HUGO_0_131:
-    return is_seen_before (list, leaf);
+    return is_seen_before (is_named (list->place), list->path, leaf->named, leaf->path);
   case INK_HUGO_0_167:
     break;
   }
   return FALSE;
 }
 
-static void
-add_leaf (InkPagesTree *self, const InkPage *page)
+void
+ink_pages_tree_add_leaf (InkPagesTree *self, const InkPagePlace *place, const char *path)
 {
-  char *folder = ink_pages_tree_dup_folder (self, page->place->dir);
-  const InkPage *other = g_hash_table_lookup (self->leaves, folder);
+  char *folder = ink_pages_tree_dup_folder (self, place->dir);
+  const Leaf *other = g_hash_table_lookup (self->leaves, folder);
+  Leaf *leaf;
 
-  if (other != NULL && is_seen_before (other, page))
+  if (*place->dir == '\0' ||
+      (other != NULL && is_seen_before (other->named, other->path, is_named (place), path))) {
     g_free (folder);
-  else
-    g_hash_table_replace (self->leaves, folder, (gpointer)page);
+    return;
+  }
+  leaf = g_malloc (sizeof *leaf + strlen (path) + 1);
+  leaf->named = is_named (place);
+  memcpy (leaf->path, path, strlen (path) + 1);
+  g_hash_table_replace (self->leaves, folder, leaf);
 }
 
-static void
-drop_bundles_of_sections (InkPagesTree *self, GPtrArray *pages)
+void
+ink_pages_tree_drop_bundles (InkPagesTree *self, GPtrArray *pages)
 {
   for (guint i = 0; i < pages->len; i++) {
     const InkPage *page = pages->pdata[i];
     g_autofree char *folder = ink_pages_tree_dup_folder (self, page->place->dir);
-    const InkPage *leaf = g_hash_table_lookup (self->leaves, folder);
+    const Leaf *leaf = g_hash_table_lookup (self->leaves, folder);
 
     if (page->place->bundle == INK_BUNDLE_BRANCH && leaf != NULL &&
         is_section_too (self, page, leaf))
@@ -87,7 +102,7 @@ ink_pages_tree_new (GPtrArray *pages, InkHugo hugo)
 
   self->hugo = hugo;
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->leaves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->leaves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < pages->len; i++) {
     const InkPage *page = pages->pdata[i];
 
@@ -95,13 +110,13 @@ ink_pages_tree_new (GPtrArray *pages, InkHugo hugo)
       continue;
     if (page->place->bundle == INK_BUNDLE_BRANCH)
       add_list (self, page);
-    else if (page->place->bundle == INK_BUNDLE_LEAF && *page->place->dir != '\0')
-      add_leaf (self, page);
+    else if (page->place->bundle == INK_BUNDLE_LEAF)
+      ink_pages_tree_add_leaf (self, page->place, page->path);
     self->have_cascades =
         self->have_cascades ||
         (page->fields != NULL && ink_value_lookup (page->fields, "cascade") != NULL);
   }
-  drop_bundles_of_sections (self, pages);
+  ink_pages_tree_drop_bundles (self, pages);
   return self;
 }
 

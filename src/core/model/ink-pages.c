@@ -132,8 +132,8 @@ is_hidden_from_above (const InkPagesTree *tree, const InkPage *page)
   return FALSE;
 }
 
-static InkPage *
-place_in_tree (const InkPagesTree *tree, InkPage *page, GDateTime *now)
+InkPage *
+ink_pages_place (const InkPagesTree *tree, InkPage *page, GDateTime *now)
 {
   g_auto (Surroundings) around = { .folder = NULL };
   InkPageContext *context = &around.context;
@@ -226,7 +226,7 @@ ink_pages_new (GPtrArray *pages, InkSite *site, GDateTime *now)
   self->by_key = new_lists ();
   tree = ink_pages_tree_new (pages, self->hugo);
   for (guint i = 0; i < pages->len; i++)
-    g_ptr_array_add (self->pages, place_in_tree (tree, pages->pdata[i], now));
+    g_ptr_array_add (self->pages, ink_pages_place (tree, pages->pdata[i], now));
   g_ptr_array_sort (self->pages, compare_paths);
   self->tree = ink_pages_tree_new (self->pages, self->hugo);
   ink_pages_find_twins (self->pages, self->tree);

@@ -101,7 +101,8 @@ typedef struct {
   InkPageKind kind;
   InkBundle bundle;
   InkRender render;
-  InkUnpublished unpublished; /* without STATE and PARENT, which depend on the moment */
+  InkUnpublished unpublished; /* without STATE and PARENT, which depend on the moment, and
+                                 TWIN, which the catalogue finds */
   gboolean draft, listed, headless, readable;
   gboolean build_drafts, build_future, build_expired; /* the site builds such pages of its
                                                          language, too */
@@ -126,6 +127,8 @@ void ink_record_init (InkRecord *self);
 /* What a page tells; nothing is copied, so @page must outlive it, terms (GArray of
  * InkRecordTerm) too. The bits that depend on the moment are left out. */
 void ink_record_take_page (InkRecord *self, const InkPage *page, GArray *terms);
+/* Sets what tells twins. */
+void ink_record_identify (InkRecord *self, const InkPage *page);
 /* What a record is shown by: @title on one line without outer blanks; where that is nothing the
  * file's name, of a bundle its folder's. */
 char *ink_record_dup_name (const char *path, const char *title) G_GNUC_WARN_UNUSED_RESULT;

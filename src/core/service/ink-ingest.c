@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The files of a site into a catalogue. */
+/* The files of a site into a catalogue: lists first, since they give values to what is below
+ * them, then all others at once. */
 
-#include "ink-ingest.h"
-
-#include "ink-body.h"
-#include "ink-counts.h"
-#include "ink-featured.h"
-#include "ink-hash.h"
-#include "ink-pages.h"
-#include "ink-site-markup.h"
-#include "ink-site-walk.h"
-#include "ink-store.h"
+#include "ink-ingest-private.h"
 
 #include <string.h>
+<<<<<<< HEAD
 #include <sys/stat.h>
 
 /* What is kept of a file until its neighbours are known. */
@@ -151,95 +144,97 @@ take_parents (InkRecord *record, const InkPages *pages, const InkPage *page)
       record->parent_until = expiry;
   }
 }
+=======
+>>>>>>> f12fd42 (Read a site by sixteen readers, each file once, lists first)
 
 static const char *
-text_of (const InkPage *page, const char *key)
+name_of (const char *path)
 {
-  InkValue *value = page->fields != NULL ? ink_value_lookup (page->fields, key) : NULL;
+  const char *slash = strrchr (path, '/');
 
-  return value != NULL ? ink_value_get_text (value) : NULL;
+  return slash != NULL ? slash + 1 : path;
 }
+
+/* To newer Hugos in any case. */
+gboolean
+ink_ingest_is_list (const char *path)
+{
+  return g_ascii_strncasecmp (name_of (path), "_index.", 7) == 0;
+}
+
+gboolean
+ink_ingest_is_leaf (const char *path)
+{
+  return g_ascii_strncasecmp (name_of (path), "index.", 6) == 0;
+}
+
+InkSurroundings *
+ink_ingest_surround (const InkIngest *self, GArray *lists, GPtrArray *leaves)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+
+  for (guint i = 0; i < lists->len; i++) {
+    InkPage *page = g_array_index (lists, InkIngestList, i).page;
+
+    if (page != NULL)
+      g_ptr_array_add (pages, page);
+  }
+  return ink_surroundings_new (self->site, now, pages, leaves);
+}
+
+/* What was found, sorted by what it is. Borrowed from the entries. */
+typedef struct {
+  GPtrArray *lists, *leaves, *others;
+} Found;
 
 static void
-add_record (const Ingest *self,
-            InkCatalogueBuilder *builder,
-            const InkPages *pages,
-            const InkPage *page)
+found_clear (Found *self)
 {
-  Read *read = g_hash_table_lookup (self->reads, page->path);
-  InkRecord *record = &read->record;
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (InkRecordTerm));
-  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (InkRecordField));
-  g_autofree char *name = ink_record_dup_name (page->path, page->title);
-  const char *summary = text_of (page, "summary");
-
-  ink_record_take_page (record, page, terms);
-  take_parents (record, pages, page);
-  ink_record_add_fields (page->fields, fields, read->texts);
-  record->texts[INK_RECORD_NAME] = name;
-  record->texts[INK_RECORD_IMAGE] = read->image;
-  record->texts[INK_RECORD_SUMMARY] = summary != NULL ? summary : text_of (page, "description");
-  record->fields = (const InkRecordField *)(void *)fields->data;
-  record->n_fields = fields->len;
-  record->notes = (const InkRecordNote *)(void *)read->notes->data;
-  record->n_notes = read->notes->len;
-  ink_catalogue_builder_add (builder, record);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->leaves, g_ptr_array_unref);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
 
 static void
-add_path (const char *path, gpointer data)
+sort_out (Found *self, GArray *entries)
 {
-  g_ptr_array_add (data, g_strdup (path));
-}
+  self->lists = g_ptr_array_new ();
+  self->leaves = g_ptr_array_new ();
+  self->others = g_ptr_array_new ();
+  for (guint i = 0; i < entries->len; i++) {
+    char *path = g_array_index (entries, InkIngestEntry, i).path;
 
-static void
-ingest_clear (Ingest *self)
-{
-  g_clear_pointer (&self->now, g_date_time_unref);
-  g_clear_pointer (&self->paths, g_ptr_array_unref);
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
-  g_clear_pointer (&self->reads, g_hash_table_unref);
+    g_ptr_array_add (ink_ingest_is_list (path) ? self->lists : self->others, path);
+    if (ink_ingest_is_leaf (path))
+      g_ptr_array_add (self->leaves, path);
+  }
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ingest, ingest_clear)
 
 InkCatalogue *
-ink_ingest_read (InkSite *site,
-                 guint64 generation,
-                 InkIngestProgress progress,
-                 gpointer data,
-                 GCancellable *cancellable,
-                 GError **error)
+ink_ingest_all (const InkIngest *self, guint64 generation, GError **error)
 {
-  g_auto (Ingest) self = { .site = site, .cancellable = cancellable };
-  g_autoptr (InkPages) pages = NULL;
-  InkCatalogueBuilder *builder;
-  GPtrArray *all;
+  g_autoptr (GArray) entries = NULL;
+  g_autoptr (GArray) lists = NULL;
+  g_autoptr (InkSurroundings) around = NULL;
+  g_autoptr (InkCatalogueBuilder) builder = NULL;
+  g_auto (Found) found = { NULL, NULL, NULL };
 
-  g_return_val_if_fail (site != NULL, NULL);
+  g_return_val_if_fail (self->site != NULL, NULL);
 
-  self.now = g_date_time_new_now_utc ();
-  self.paths = g_ptr_array_new_with_free_func (g_free);
-  self.pages = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_page_unref);
-  self.reads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, read_free);
-  if (!ink_site_walk (site,
-                      INK_SITE_WALK_SECTIONS | INK_SITE_WALK_PARTS,
-                      add_path,
-                      self.paths,
-                      cancellable,
-                      error))
+  entries = ink_ingest_find (self, FALSE, error);
+  if (entries == NULL)
     return NULL;
-  for (guint i = 0; i < self.paths->len && !g_cancellable_is_cancelled (cancellable); i++) {
-    read_file (&self, self.paths->pdata[i]);
-    if (progress != NULL && i % 256 == 0)
-      progress (i, self.paths->len, data);
-  }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  pages = ink_pages_new (self.pages, site, self.now);
+  if (self->cost != NULL)
+    self->cost->n_files += entries->len;
+  sort_out (&found, entries);
+  lists = ink_ingest_read_lists (self, found.lists);
+  around = ink_ingest_surround (self, lists, found.leaves);
   builder = ink_catalogue_builder_new ();
-  all = ink_pages_get_pages (pages);
-  for (guint i = 0; i < all->len; i++)
-    add_record (&self, builder, pages, all->pdata[i]);
-  return ink_catalogue_builder_end (builder, site, generation);
+  ink_ingest_add_lists (self, lists, around, builder);
+  if (!ink_ingest_read_records (self, found.others, around, builder, error))
+    return NULL;
+  return ink_catalogue_builder_end (g_steal_pointer (&builder), self->site, generation);
 }

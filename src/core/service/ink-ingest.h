@@ -7,17 +7,42 @@
 
 G_BEGIN_DECLS
 
-/* How far it is: of @n_files so many were read. From any thread. */
+/* What it cost. */
+typedef struct {
+  guint n_files; /* found */
+  guint n_opens; /* of files that are articles or their like */
+  guint n_reads;
+  guint n_stats; /* beside those of open files */
+} InkIngestCost;
+
+/* How far it is: of @n_files so many were read. In this thread. */
 typedef void (*InkIngestProgress) (guint n_read, guint n_files, gpointer data);
 
-/* Reads every Markdown file of the site, in this thread and helpers of it, and gives their
- * catalogue: its values are those of InkPages. Files that cannot be read are left out.
- * @progress may be NULL. */
-InkCatalogue *ink_ingest_read (InkSite *site,
-                               guint64 generation,
-                               InkIngestProgress progress,
-                               gpointer data,
-                               GCancellable *cancellable,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* How to read. All but the first may be NULL. */
+typedef struct {
+  InkSite *site;
+  GCancellable *cancellable;
+  InkIngestProgress progress;
+  gpointer data;
+  InkIngestCost *cost; /* what is spent is added to it */
+} InkIngest;
+
+/* Reads every Markdown file of the site, each once, in helpers of this thread, and gives their
+ * catalogue: its values are those InkPages would have. A file that cannot be read has a row that
+ * says so. */
+InkCatalogue *ink_ingest_all (const InkIngest *self,
+                              guint64 generation,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Brings a catalogue of the site up to date with the disk: @paths (relative to the root; files
+ * or folders; NULL: all) are looked at, and what is another file than the one that was read is
+ * read. The next snapshot of its generation, or of a new one where so much is new that all was
+ * read; @self's own catalogue, referenced, where nothing is. @change (may be NULL) is set where
+ * something is. */
+InkCatalogue *ink_ingest_again (const InkIngest *self,
+                                InkCatalogue *before,
+                                const char *const *paths,
+                                InkCatalogueChange **change,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -104,15 +104,11 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
+  InkIngest ingest = { job->site, cancellable, progress_cb, job->library, NULL };
 
   (void)source;
   if (!is_unchanged (job, cancellable))
-    job->after = ink_ingest_read (job->site,
-                                  ink_catalogue_get_generation (job->before) + 1,
-                                  progress_cb,
-                                  job->library,
-                                  cancellable,
-                                  &error);
+    job->after = ink_ingest_all (&ingest, ink_catalogue_get_generation (job->before) + 1, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -350,5 +346,5 @@ ink_library_load (InkSite *site,
   g_return_val_if_fail (site != NULL, NULL);
 
   (void)flags;
-  return ink_ingest_read (site, 1, NULL, NULL, cancellable, error);
+  return ink_ingest_all (&(InkIngest){ .site = site, .cancellable = cancellable }, 1, error);
 }
