@@ -26,8 +26,7 @@ ink_catalogue_builder_new_beside (const InkCatalogueBuilder *other)
   }
   for (InkArrayKind kind = INK_ARRAY_TERMS; kind < INK_N_ARRAYS; kind++)
     self->lists[kind] = g_array_new (FALSE, FALSE, (guint)ink_array_size (kind));
-  self->term_ids =
-      other != NULL ? ink_dictionary_ref (other->term_ids) : ink_dictionary_new ();
+  self->term_ids = other != NULL ? ink_dictionary_ref (other->term_ids) : ink_dictionary_new ();
   self->key_ids = other != NULL ? ink_dictionary_ref (other->key_ids) : ink_dictionary_new ();
   return self;
 }
@@ -277,6 +276,12 @@ ink_catalogue_builder_join (InkCatalogueBuilder *self, const InkCatalogueBuilder
     ink_path_table_add (&self->paths, self->rows->len - 1, path_of, self);
   }
   return TRUE;
+}
+
+guint
+ink_catalogue_builder_find (const InkCatalogueBuilder *self, const char *path)
+{
+  return ink_path_table_find (&self->paths, path, path_of, self);
 }
 
 guint

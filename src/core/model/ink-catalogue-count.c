@@ -71,6 +71,10 @@ ink_catalogue_count (InkCatalogue *self)
   g_clear_pointer (&self->term_counts, g_atomic_rc_box_release);
   g_clear_pointer (&self->key_counts, g_atomic_rc_box_release);
   ink_catalogue_own_counts (self);
-  for (guint row = 0; row < self->n_rows; row++)
+  self->bundles = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint row = 0; row < self->n_rows; row++) {
     ink_catalogue_count_row (self, row, 1);
+    if (ink_catalogue_get_bundle (self, row) != INK_BUNDLE_NONE)
+      g_array_append_val (self->bundles, row);
+  }
 }

@@ -106,7 +106,8 @@ guint32 ink_dictionary_add (InkDictionary *self, const InkRecordTerm *entry);
 guint32 ink_dictionary_get_n (InkDictionary *self);
 /* @id below a number the caller got from get_n(). */
 InkRecordTerm ink_dictionary_get (const InkDictionary *self, guint32 id);
-/* The id in @into of what has @id here; remembered, so always the same @into, and one thread. */
+/* The id in @into of what has @id here; remembered, so always the same @into, and one thread.
+ */
 guint32 ink_dictionary_translate (InkDictionary *self, guint32 id, InkDictionary *into);
 
 /* A changed, new or dead row. */
@@ -144,6 +145,7 @@ struct _InkCatalogue {
   guint32 *term_counts, *key_counts; /* g_atomic_rc_box */
   guint32 *problems;                 /* the same, INK_NO_COUNT for not known; NULL: none is */
   guint n_problems;                  /* rows it has */
+  GArray *bundles;                   /* of guint, ascending, shared */
   GArray *twins;                     /* of guint, ascending, shared; NULL: none */
   guint n_rows, n_articles;
 };

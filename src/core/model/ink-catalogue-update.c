@@ -75,6 +75,7 @@ copy (InkCatalogue *self)
   g_atomic_rc_box_acquire (next->key_counts);
   if (next->problems != NULL)
     g_atomic_rc_box_acquire (next->problems);
+  g_array_ref (next->bundles);
   if (next->twins != NULL)
     g_array_ref (next->twins);
   return next;
@@ -109,6 +110,53 @@ find_row (const InkCatalogue *self, const InkOverlay *overlay, const char *path)
   return row != INK_NO_ROW ? row : ink_overlay_find (overlay, path);
 }
 
+static gboolean
+are_texts_alike (const InkSegment *a,
+                 const InkRow *first,
+                 const InkSegment *b,
+                 const InkRow *second)
+{
+  for (guint i = 0; i < INK_N_RECORD_TEXTS; i++) {
+    const char *one = i < INK_ROW_N_HOT ? ink_segment_get_hot (a, first->texts[i])
+                                        : ink_segment_get_cold (a, first->texts[i]);
+    const char *other = i < INK_ROW_N_HOT ? ink_segment_get_hot (b, second->texts[i])
+                                          : ink_segment_get_cold (b, second->texts[i]);
+
+    if (strcmp (one, other) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+are_terms_alike (const InkCatalogue *self, const InkCatalogue *other, guint row)
+{
+  guint n, n_other;
+  const guint32 *terms = ink_catalogue_get_row_terms (self, row, &n);
+  const guint32 *others = ink_catalogue_get_row_terms (other, row, &n_other);
+
+  return n == n_other && (n == 0 || memcmp (terms, others, n * sizeof *terms) == 0);
+}
+
+/* Whether nothing but what stat() says of the file is new. (What the body and the front matter
+ * hold beside this is in their hashes.) */
+static gboolean
+is_row_alike (const InkCatalogue *self, const InkCatalogue *other, guint row)
+{
+  const InkSegment *a, *b;
+  const InkRow *first = ink_catalogue_get_row (self, row, &a);
+  const InkRow *second = ink_catalogue_get_row (other, row, &b);
+
+  return first->front_hash == second->front_hash && first->body_hash == second->body_hash &&
+         first->identity == second->identity && first->parent_from == second->parent_from &&
+         first->parent_until == second->parent_until &&
+         first->unpublished == second->unpublished && first->kind == second->kind &&
+         first->render == second->render && first->flags == second->flags &&
+         memcmp (first->times, second->times, sizeof first->times) == 0 &&
+         memcmp (first->counts, second->counts, sizeof first->counts) == 0 &&
+         are_texts_alike (a, first, b, second) && are_terms_alike (self, other, row);
+}
+
 static void
 take_record (InkCatalogue *next,
              const InkCatalogue *old,
@@ -129,7 +177,10 @@ take_record (InkCatalogue *next,
     ink_catalogue_count_row (next, row, -1);
   ink_overlay_set (next->overlay, row, segment, index);
   ink_catalogue_count_row (next, row, 1);
-  g_array_append_val (there ? change->changed : change->added, row);
+  if (!there)
+    g_array_append_val (change->added, row);
+  else if (!is_row_alike (next, old, row))
+    g_array_append_val (change->changed, row);
 }
 
 static void
@@ -169,10 +220,45 @@ forget_problems (InkCatalogue *self, const InkCatalogueChange *change)
   }
 }
 
+/* Sorted, each row once. */
 static void
-tell_if_alone (const InkCatalogue *self,
-               const InkCatalogue *other,
-               InkCatalogueChange *change)
+sort_rows (GArray *rows)
+{
+  guint n = 0;
+
+  g_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, i - 1))
+      g_array_index (rows, guint, n++) = g_array_index (rows, guint, i);
+  g_array_set_size (rows, n);
+}
+
+/* New rows come after all others. */
+static void
+add_bundles (InkCatalogue *self, const InkCatalogueChange *change)
+{
+  GArray *own = NULL;
+
+  for (guint i = 0; i < change->added->len; i++) {
+    guint row = g_array_index (change->added, guint, i);
+    guint last = self->bundles->len > 0
+                     ? g_array_index (self->bundles, guint, self->bundles->len - 1)
+                     : 0;
+
+    if (ink_catalogue_get_bundle (self, row) == INK_BUNDLE_NONE ||
+        (self->bundles->len > 0 && row <= last))
+      continue;
+    if (own == NULL) {
+      own = g_array_copy (self->bundles);
+      g_array_unref (self->bundles);
+      self->bundles = own;
+    }
+    g_array_append_val (own, row);
+  }
+}
+
+static void
+tell_if_alone (const InkCatalogue *self, const InkCatalogue *other, InkCatalogueChange *change)
 {
   for (guint i = 0; self->twins != NULL && i < self->twins->len; i++) {
     guint row = g_array_index (self->twins, guint, i);
@@ -190,19 +276,6 @@ tell_twins (InkCatalogue *self, const InkCatalogue *old, InkCatalogueChange *cha
   ink_catalogue_find_twins (self);
   tell_if_alone (self, old, change);
   tell_if_alone (old, self, change);
-}
-
-/* Sorted, each row once. */
-static void
-sort_rows (GArray *rows)
-{
-  guint n = 0;
-
-  g_array_sort (rows, compare_rows);
-  for (guint i = 0; i < rows->len; i++)
-    if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, i - 1))
-      g_array_index (rows, guint, n++) = g_array_index (rows, guint, i);
-  g_array_set_size (rows, n);
 }
 
 static void
@@ -239,6 +312,8 @@ ink_catalogue_update (InkCatalogue *self,
     take_record (next, self, segment, i, own);
   ink_segment_unref (segment);
   ink_overlay_seal (next->overlay, (guint)next->base->arrays[INK_ARRAY_ROWS].n);
+  sort_rows (own->added);
+  add_bundles (next, own);
   if (own->added->len + own->removed->len > 0)
     tell_twins (next, self, own);
   forget_problems (next, own);

@@ -29,6 +29,7 @@ ink_catalogue_unref (InkCatalogue *self)
   g_clear_pointer (&self->key_counts, g_atomic_rc_box_release);
   g_clear_pointer (&self->problems, g_atomic_rc_box_release);
   g_clear_pointer (&self->twins, g_array_unref);
+  g_array_unref (self->bundles);
   g_free (self);
 }
 
@@ -116,6 +117,13 @@ ink_catalogue_find (const InkCatalogue *self, const char *path)
   if (row == INK_NO_ROW && self->overlay != NULL)
     row = ink_overlay_find (self->overlay, path);
   return row != INK_NO_ROW && ink_catalogue_has_row (self, row) ? row : INK_NO_ROW;
+}
+
+const guint *
+ink_catalogue_get_bundles (const InkCatalogue *self, guint *n_bundles)
+{
+  *n_bundles = self->bundles->len;
+  return (const guint *)(void *)self->bundles->data;
 }
 
 const char *

@@ -34,6 +34,9 @@ guint ink_catalogue_get_n_articles (const InkCatalogue *self);
 /* By path relative to the root; INK_NO_ROW. */
 guint ink_catalogue_find (const InkCatalogue *self, const char *path);
 
+/* The rows that are or were index files of sections or bundles, ascending; borrowed. */
+const guint *ink_catalogue_get_bundles (const InkCatalogue *self, guint *n_bundles);
+
 /* Never NULL, but "". */
 const char *ink_catalogue_get_text (const InkCatalogue *self, guint row, InkRecordText which);
 gint64 ink_catalogue_get_time (const InkCatalogue *self, guint row, InkRecordTime which);
@@ -42,7 +45,8 @@ InkPageKind ink_catalogue_get_kind (const InkCatalogue *self, guint row);
 InkBundle ink_catalogue_get_bundle (const InkCatalogue *self, guint row);
 gboolean ink_catalogue_get_draft (const InkCatalogue *self, guint row);
 gboolean ink_catalogue_get_listed (const InkCatalogue *self, guint row);
-/* FALSE: its front matter cannot be read, or the file cannot (then its counts are not known). */
+/* FALSE: its front matter cannot be read, or the file cannot (then its counts are not known).
+ */
 gboolean ink_catalogue_get_readable (const InkCatalogue *self, guint row);
 InkRender ink_catalogue_get_render (const InkCatalogue *self, guint row);
 /* As Hugo treats it at @now (seconds since 1970). @changes_at: when that changes by itself, or
@@ -94,7 +98,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkCatalogueBuilder, ink_catalogue_builder_free)
 guint ink_catalogue_builder_add (InkCatalogueBuilder *self, const InkRecord *record);
 /* Appends the rows of @part, which has none of the paths that are there; FALSE, and nothing is
  * done, where there is no room for them. */
-gboolean ink_catalogue_builder_join (InkCatalogueBuilder *self, const InkCatalogueBuilder *part);
+gboolean ink_catalogue_builder_join (InkCatalogueBuilder *self,
+                                     const InkCatalogueBuilder *part);
+/* The row of a path; INK_NO_ROW. */
+guint ink_catalogue_builder_find (const InkCatalogueBuilder *self, const char *path);
 guint ink_catalogue_builder_get_n_rows (const InkCatalogueBuilder *self);
 /* Takes the builder. @generation: any number other than those of catalogues before. Twins are
  * found here. */

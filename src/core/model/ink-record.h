@@ -27,7 +27,8 @@ typedef enum {
 } InkRecordText;
 #define INK_N_RECORD_TEXTS (INK_RECORD_TYPE + 1)
 
-/* Seconds since 1970, or INK_NO_TIME. Publish dates with a fraction are rounded up, all others
+/* Seconds since 1970, or INK_NO_TIME. A list has those of its own file alone, not the newest of
+ * what is below it. Publish dates with a fraction are rounded up, all others
  * down, so that they compare to a whole second as Hugo's own do. */
 typedef enum {
   INK_RECORD_DATE,

@@ -21,8 +21,7 @@ add_leaves (InkSurroundings *self, GPtrArray *leaves)
   InkHugo hugo = ink_site_get_hugo (self->site);
 
   for (guint i = 0; i < leaves->len; i++) {
-    g_autoptr (InkPagePlace) place =
-        ink_page_place_new (self->site, hugo, leaves->pdata[i]);
+    g_autoptr (InkPagePlace) place = ink_page_place_new (self->site, hugo, leaves->pdata[i]);
 
     if (place->is_content && place->bundle == INK_BUNDLE_LEAF)
       ink_pages_tree_add_leaf (self->tree, place, leaves->pdata[i]);

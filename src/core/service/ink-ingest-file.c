@@ -76,6 +76,17 @@ take_data (InkIngestFile *self, gsize length)
   self->is_text = is_text (self->data, self->length);
 }
 
+/* Whether a later write could leave the same time on the file: then its times tell nothing (as
+ * git has it of its index). File systems that count whole seconds are not told from others. */
+static gboolean
+is_racy (const struct stat *info)
+{
+  gint64 grain = info->st_mtim.tv_nsec == 0 ? 2 * NANOSECONDS : NANOSECONDS / 50;
+
+  return info->st_mtim.tv_sec * NANOSECONDS + info->st_mtim.tv_nsec + grain >
+         g_get_real_time () * 1000;
+}
+
 static gboolean
 read_open (InkIngestFile *self, int fd)
 {
@@ -88,9 +99,9 @@ read_open (InkIngestFile *self, int fd)
   if (self->stat.size > INK_STORE_MAX_SIZE)
     return TRUE;
   length = read_all (self, fd, (gsize)info.st_size);
-  /* Somebody writes to it: what was read is not what its stat tells, so look again later. */
-  if (length >= 0 && (guint64)length != self->stat.size)
-    self->stat.mtime = self->stat.ctime = 0;
+  /* Somebody writes to it, or may have: look again later. */
+  if (length >= 0 && ((guint64)length != self->stat.size || is_racy (&info)))
+    self->stat.ctime = 0;
   if (length >= 0 && length <= INK_STORE_MAX_SIZE)
     take_data (self, (gsize)length);
   return TRUE;

@@ -20,9 +20,9 @@ typedef struct {
 struct stat;
 InkRecordStat ink_ingest_stat (const struct stat *info);
 
-/* Reads @path below the folder @root with one open and, where nobody writes to it meanwhile, one
- * read. FALSE: it is gone, or no plain file. TRUE and not is_text: it is there, but cannot be
- * read, is too large or no text. */
+/* Reads @path below the folder @root with one open and, where nobody writes to it meanwhile,
+ * one read. FALSE: it is gone, or no plain file. TRUE and not is_text: it is there, but cannot
+ * be read, is too large or no text. */
 gboolean ink_ingest_file_read (InkIngestFile *self, int root, const char *path);
 void ink_ingest_file_clear (InkIngestFile *self);
 

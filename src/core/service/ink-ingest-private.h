@@ -18,8 +18,8 @@ typedef struct {
  * helpers. GArray of InkIngestEntry; NULL with @error. */
 GArray *ink_ingest_find (const InkIngest *self, gboolean stats, GError **error);
 
-/* ink-ingest-read.c: the records of @paths (GPtrArray of char *), each file read once in helpers
- * of this thread, in their order; joined to @into. FALSE: cancelled, or no room. */
+/* ink-ingest-read.c: the records of @paths (GPtrArray of char *), each file read once in
+ * helpers of this thread, in their order; joined to @into. FALSE: cancelled, or no room. */
 gboolean ink_ingest_read_records (const InkIngest *self,
                                   GPtrArray *paths,
                                   const InkSurroundings *around,

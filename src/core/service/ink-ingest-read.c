@@ -25,7 +25,7 @@ typedef struct {
 
   GMutex lock;
   GCond made, joined;
-  guint next;                   /* chunk to be taken */
+  guint next; /* chunk to be taken */
   guint n_joined;
   InkCatalogueBuilder **chunks; /* made, not joined yet */
   gboolean stopped;
@@ -59,8 +59,7 @@ static gpointer
 read_chunks (gpointer data)
 {
   Reading *self = data;
-  g_autoptr (InkIngestReader) reader =
-      ink_ingest_reader_new (self->ingest->site, self->now);
+  g_autoptr (InkIngestReader) reader = ink_ingest_reader_new (self->ingest->site, self->now);
   g_autoptr (InkCatalogueBuilder) dictionaries = ink_catalogue_builder_new ();
   InkIngestFile file = { 0 };
   guint chunk;
@@ -220,8 +219,7 @@ static gpointer
 read_lists (gpointer data)
 {
   Lists *self = data;
-  g_autoptr (InkIngestReader) reader =
-      ink_ingest_reader_new (self->ingest->site, self->now);
+  g_autoptr (InkIngestReader) reader = ink_ingest_reader_new (self->ingest->site, self->now);
   guint at;
 
   while ((at = (guint)g_atomic_int_add (&self->next, 1)) < self->lists->len &&

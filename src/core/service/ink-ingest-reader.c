@@ -96,7 +96,7 @@ make_page (InkIngestReader *self,
 {
   g_autoptr (GDateTime) file_time =
       g_date_time_new_from_unix_local (file->stat.mtime / G_GINT64_CONSTANT (1000000000));
-  InkPageContext context = { .file_time = file_time };
+  InkPageContext context = { .times = { .file = file_time } };
 
   return ink_page_new (path, reading->front_matter, self->site, self->now, &context);
 }
@@ -122,10 +122,10 @@ take_notes (InkIngestReader *self,
     const InkNote *note = ink_citations_get_note (citations, i);
     const char *content = ink_text_get_data (reading->text) + note->content_span.start;
     InkRecordNote own = { g_string_chunk_insert (self->texts, note->label),
-                          g_string_chunk_insert_len (
-                              self->texts,
-                              content,
-                              (gssize)ink_span_length (note->content_span)),
+                          g_string_chunk_insert_len (self->texts,
+                                                     content,
+                                                     (gssize)ink_span_length (
+                                                         note->content_span)),
                           note->uses->len };
 
     unused += note->defined && note->number == 0;
@@ -152,7 +152,8 @@ take_body (InkIngestReader *self, const Reading *reading, InkRecord *record)
   record->counts[INK_RECORD_CHARACTERS] = counts.characters;
   record->counts[INK_RECORD_WORDS] = counts.words;
   record->front_hash = ink_hash_bytes (data, start);
-  record->body_hash = ink_hash_bytes (data + start, ink_text_get_length (reading->text) - start);
+  record->body_hash =
+      ink_hash_bytes (data + start, ink_text_get_length (reading->text) - start);
   take_notes (self, reading, ink_body_get_citations (body), record);
 }
 
@@ -220,4 +221,13 @@ ink_ingest_reader_add (InkIngestReader *self,
   take_file (file, &record);
   record.texts[INK_RECORD_NAME] = name = ink_record_dup_name (path, reading.page->title);
   ink_catalogue_builder_add (builder, &record);
+}
+
+guint64
+ink_ingest_hash_front (const InkIngestFile *file)
+{
+  g_auto (Reading) reading = { NULL, NULL, NULL };
+
+  read_front (&reading, file);
+  return ink_hash_bytes (file->data, ink_front_matter_get_body_start (reading.front_matter));
 }

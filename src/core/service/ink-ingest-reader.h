@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* What one thread needs to make records of files: used again for each. */
 typedef struct _InkIngestReader InkIngestReader;
 
-InkIngestReader *ink_ingest_reader_new (InkSite *site, GDateTime *now)
-    G_GNUC_WARN_UNUSED_RESULT;
+InkIngestReader *ink_ingest_reader_new (InkSite *site,
+                                        GDateTime *now) G_GNUC_WARN_UNUSED_RESULT;
 void ink_ingest_reader_free (InkIngestReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkIngestReader, ink_ingest_reader_free)
 
@@ -26,5 +26,8 @@ void ink_ingest_reader_add (InkIngestReader *self,
                             const InkSurroundings *around,
                             InkPage *raw,
                             InkCatalogueBuilder *builder);
+
+/* Of its front matter with the delimiters, as records have it. */
+guint64 ink_ingest_hash_front (const InkIngestFile *file);
 
 G_END_DECLS

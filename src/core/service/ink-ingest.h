@@ -28,8 +28,8 @@ typedef struct {
 } InkIngest;
 
 /* Reads every Markdown file of the site, each once, in helpers of this thread, and gives their
- * catalogue: its values are those InkPages would have. A file that cannot be read has a row that
- * says so. */
+ * catalogue: its values are those InkPages would have. A file that cannot be read has a row
+ * that says so. */
 InkCatalogue *ink_ingest_all (const InkIngest *self,
                               guint64 generation,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,7 +9,8 @@ struct _InkLibrary {
   InkCatalogue *catalogue;
   GCancellable *cancellable;
   gboolean started, busy, stopped;
-  gboolean again;      /* asked to look while busy */
+  GPtrArray *again;    /* char *: to look at, when nothing is under way */
+  gboolean all_again;  /* all of the site */
   int n_read, n_files; /* atomic */
 
   GPtrArray *articles; /* of ink_library_scan(): InkSummary */

@@ -6,9 +6,6 @@
 #include "ink-library-private.h"
 
 #include "ink-ingest.h"
-#include "ink-site-walk.h"
-
-#include <sys/stat.h>
 
 G_DEFINE_FINAL_TYPE (InkLibrary, ink_library, G_TYPE_OBJECT)
 
@@ -23,7 +20,9 @@ typedef struct {
   InkLibrary *library; /* for its counters alone */
   InkSite *site;
   InkCatalogue *before;
-  InkCatalogue *after; /* NULL: nothing is new */
+  char **paths;        /* to look at; NULL: all */
+  InkCatalogue *after; /* the same where nothing is new */
+  InkCatalogueChange *change;
 } Job;
 
 static void
@@ -35,59 +34,9 @@ job_free (gpointer data)
   ink_site_unref (self->site);
   ink_catalogue_unref (self->before);
   ink_catalogue_unref (self->after);
+  ink_catalogue_change_free (self->change);
+  g_strfreev (self->paths);
   g_free (self);
-}
-
-/* Files seen, and whether one is not as it was read. */
-typedef struct {
-  const InkCatalogue *catalogue;
-  guint n_seen;
-  gboolean differs;
-} Look;
-
-static void
-look_at (const char *path, gpointer data)
-{
-  Look *self = data;
-  guint row = ink_catalogue_find (self->catalogue, path);
-  InkRecordStat known;
-  struct stat info;
-  g_autofree char *full = NULL;
-
-  self->n_seen++;
-  if (row == INK_NO_ROW || self->differs) {
-    self->differs = TRUE;
-    return;
-  }
-  full = g_build_filename (ink_site_get_root (ink_catalogue_get_site (self->catalogue)),
-                           path,
-                           NULL);
-  known = ink_catalogue_get_stat (self->catalogue, row);
-  self->differs = stat (full, &info) != 0 || info.st_dev != known.device ||
-                  info.st_ino != known.inode || (guint64)info.st_size != known.size ||
-                  info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec !=
-                      known.mtime ||
-                  info.st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_ctim.tv_nsec !=
-                      known.ctime;
-}
-
-static gboolean
-is_unchanged (const Job *job, GCancellable *cancellable)
-{
-  Look look = { job->before, 0, FALSE };
-  guint n_alive = 0;
-
-  for (guint i = 0; i < ink_catalogue_get_n_rows (job->before); i++)
-    n_alive += ink_catalogue_has_row (job->before, i);
-  return ink_catalogue_get_generation (job->before) != 0 &&
-         ink_catalogue_get_site (job->before) == job->site &&
-         ink_site_walk (job->site,
-                        INK_SITE_WALK_SECTIONS | INK_SITE_WALK_PARTS,
-                        look_at,
-                        &look,
-                        cancellable,
-                        NULL) &&
-         !look.differs && look.n_seen == n_alive;
 }
 
 static void
@@ -107,8 +56,11 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   InkIngest ingest = { job->site, cancellable, progress_cb, job->library, NULL };
 
   (void)source;
-  if (!is_unchanged (job, cancellable))
-    job->after = ink_ingest_all (&ingest, ink_catalogue_get_generation (job->before) + 1, &error);
+  job->after = ink_ingest_again (&ingest,
+                                 job->before,
+                                 (const char *const *)job->paths,
+                                 &job->change,
+                                 &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -117,15 +69,16 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
 static void begin (InkLibrary *self);
 
+/* A snapshot that differs only in what cannot be seen is taken without a word. */
 static void
-tell (InkLibrary *self, InkCatalogue *catalogue)
+tell (InkLibrary *self, const Job *job)
 {
-  g_autoptr (InkCatalogueChange) change = ink_catalogue_change_new (TRUE);
-
   ink_catalogue_unref (self->catalogue);
-  self->catalogue = ink_catalogue_ref (catalogue);
+  self->catalogue = ink_catalogue_ref (job->after);
+  if (job->change == NULL || ink_catalogue_change_is_empty (job->change))
+    return;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATALOGUE]);
-  g_signal_emit (self, signals[CHANGED], 0, change);
+  g_signal_emit (self, signals[CHANGED], 0, job->change);
 }
 
 static void
@@ -150,10 +103,26 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_signal_emit (self, signals[TROUBLE], 0, error->message);
   else if (job->after != NULL)
-    tell (self, job->after);
+    tell (self, job);
   set_busy (self, FALSE);
-  if (self->again)
+  if (self->all_again || self->again->len > 0)
     begin (self);
+}
+
+/* What is to be looked at, and nothing is from now on; NULL: all. */
+static char **
+take_paths (InkLibrary *self)
+{
+  char **paths = NULL;
+
+  if (!self->all_again) {
+    g_ptr_array_add (self->again, NULL);
+    paths = (char **)g_ptr_array_free (self->again, FALSE);
+    self->again = g_ptr_array_new_with_free_func (g_free);
+  }
+  g_ptr_array_set_size (self->again, 0);
+  self->all_again = FALSE;
+  return paths;
 }
 
 static void
@@ -162,15 +131,13 @@ begin (InkLibrary *self)
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  if (self->stopped || !self->started)
-    return;
-  self->again = self->busy;
-  if (self->busy)
+  if (self->stopped || !self->started || self->busy)
     return;
   job = g_new0 (Job, 1);
   job->library = g_object_ref (self);
   job->site = ink_site_ref (self->site);
   job->before = ink_catalogue_ref (self->catalogue);
+  job->paths = take_paths (self);
   task = g_task_new (self, self->cancellable, worked_cb, NULL);
   g_task_set_task_data (task, job, job_free);
   set_busy (self, TRUE);
@@ -204,6 +171,7 @@ ink_library_finalize (GObject *object)
   ink_site_unref (self->site);
   ink_catalogue_unref (self->catalogue);
   g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->again);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_pointer (&self->terms, g_hash_table_unref);
   G_OBJECT_CLASS (ink_library_parent_class)->finalize (object);
@@ -248,6 +216,7 @@ static void
 ink_library_init (InkLibrary *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->again = g_ptr_array_new_with_free_func (g_free);
 }
 
 InkLibrary *
@@ -268,7 +237,7 @@ ink_library_start (InkLibrary *self)
 {
   g_return_if_fail (INK_IS_LIBRARY (self) && !self->started);
 
-  self->started = TRUE;
+  self->started = self->all_again = TRUE;
   begin (self);
 }
 
@@ -298,6 +267,7 @@ ink_library_set_site (InkLibrary *self, InkSite *site)
     return;
   ink_site_unref (self->site);
   self->site = ink_site_ref (site);
+  self->all_again = TRUE;
   begin (self);
 }
 
@@ -314,7 +284,9 @@ ink_library_look_again (InkLibrary *self, const char *const *paths)
 {
   g_return_if_fail (INK_IS_LIBRARY (self));
 
-  (void)paths; /* the whole walk finds them, too */
+  self->all_again = self->all_again || paths == NULL;
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    g_ptr_array_add (self->again, g_strdup (paths[i]));
   begin (self);
 }
 

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The ingest against InkPages, which reads everything anew and one after the other. */
+
+#include "catalogue-same.h"
+#include "ink.h"
+#include "test-folder.h"
+
+#include "ink-ingest.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* A site that has what neighbours do to each other. */
+static const char *const site_files[][2] = {
+  { "hugo.yaml",
+    "baseURL: https://example.org/sub/\ntimeZone: Asia/Shanghai\nlanguages: {zh: {weight: 1}, "
+    "en: {weight: 2}}\ntaxonomies: {tag: tags, topic: topics}\npermalinks: {posts: "
+    "/:year/:slug/}\n" },
+  { "content/_index.md", "---\ntitle: Home\n---\n" },
+  { "content/posts/_index.md", "---\ntitle: Posts\ncascade: {topics: [Given]}\n---\n" },
+  { "content/posts/_index.en.md", "---\ntitle: Posts\nslug: articles\n---\n" },
+  { "content/posts/one.md",
+    "---\ntitle: One\ndate: 2025-07-02T17:10:04+08:00\ntags: [a, B]\n---\nText[^1].\n\n[^1]: "
+    "Note\n" },
+  { "content/posts/one.en.md", "---\ntitle: One\ndate: 2025-07-02\n---\n" },
+  { "content/posts/two/index.md", "---\ntitle: Two\nurl: /other/\n---\n" },
+  { "content/posts/two/part.md", "---\ntitle: Part\n---\n" },
+  { "content/posts/two/sub/deep.md", "---\ntitle: Deep\n---\n" },
+  { "content/posts/later.md", "---\ntitle: Later\ndate: 2099-01-01\n---\n" },
+  { "content/posts/gone.md", "---\ntitle: Gone\nexpiryDate: 2001-01-01\n---\n" },
+  { "content/hidden/_index.md", "---\ntitle: Hidden\ndraft: true\n---\n" },
+  { "content/hidden/below.md", "---\ntitle: Below\n---\n" },
+  { "content/twins/a.md", "---\ntitle: First\n---\n" },
+  { "content/twins/a.markdown", "---\ntitle: Second\n---\n" },
+  { "content/both/_index.md", "---\ntitle: List\n---\n" },
+  { "content/both/index.md", "---\ntitle: Leaf\n---\n" },
+  { "content/both/x.md", "---\ntitle: X\n---\n" },
+  { "content/tags/a/_index.md", "---\ntitle: Tag A\n---\n" },
+  { "content/broken.md", "---\ntitle: [\n---\n" },
+  { "content/plain.md", "No front matter, 三个字.\n" },
+};
+
+static char *
+make_site (void)
+{
+  char *folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (site_files); i++)
+    g_free (test_folder_write (folder, site_files[i][0], site_files[i][1], -1));
+  return folder;
+}
+
+static InkSite *
+load_site (const char *folder, InkHugo hugo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, &error);
+
+  g_assert_no_error (error);
+  return ink_site_with_hugo (site, hugo);
+}
+
+static void
+test_same (gconstpointer data)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (InkSite) site = load_site (folder, (InkHugo)GPOINTER_TO_INT (data));
+  InkIngestCost cost = { 0 };
+  InkIngest ingest = { .site = site, .cost = &cost };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (InkCatalogue) catalogue = ink_ingest_all (&ingest, 1, &error);
+
+  g_assert_no_error (error);
+  catalogue_same_site (catalogue, site);
+  g_assert_cmpuint (cost.n_files, ==, G_N_ELEMENTS (site_files) - 1);
+  g_assert_cmpuint (cost.n_opens, ==, cost.n_files);
+  g_assert_cmpuint (cost.n_reads, ==, cost.n_files);
+  test_folder_remove (folder);
+}
+
+/* Something happens to a site. */
+static void
+disturb (const char *folder, GRand *random)
+{
+  static const char *const names[] = {
+    "posts/one.md",     "posts/new.md", "posts/two/index.md", "posts/_index.md",
+    "hidden/_index.md", "twins/a.md",   "twins/a.markdown",   "both/index.md",
+    "both/_index.md",   "_index.md",    "twins/index.md",     "posts/sub/_index.md",
+    "posts/sub/x.en.md"
+  };
+  static const char *const fronts[] = {
+    "title: A",
+    "title: B\ndraft: true",
+    "title: C\ncascade: {tags: [From above], draft: true}",
+    "title: D\ndate: 2024-01-01\nslug: dd\ntags: [x, y]",
+    "title: E\nurl: /e/\naliases: [/old/]",
+    "title: [",
+    "title: F\ncascade:\n  - {_target: {kind: page}, params: {x: 1}, topics: [T]}",
+  };
+  const char *name = names[g_rand_int_range (random, 0, G_N_ELEMENTS (names))];
+  g_autofree char *path = g_build_filename ("content", name, NULL);
+  g_autofree char *full = g_build_filename (folder, path, NULL);
+
+  if (g_rand_int_range (random, 0, 3) == 0) {
+    g_unlink (full);
+  } else {
+    g_autofree char *text =
+        g_strdup_printf ("---\n%s\n---\nBody %u\n",
+                         fronts[g_rand_int_range (random, 0, G_N_ELEMENTS (fronts))],
+                         g_rand_int (random));
+
+    g_free (test_folder_write (folder, path, text, -1));
+  }
+}
+
+/* What the change says is what differs. */
+static void
+check_change (const InkCatalogue *before,
+              const InkCatalogue *after,
+              const InkCatalogueChange *change)
+{
+  for (guint i = 0; i < change->added->len; i++)
+    g_assert_true (ink_catalogue_has_row (after, g_array_index (change->added, guint, i)));
+  for (guint i = 0; i < change->removed->len; i++)
+    g_assert_false (ink_catalogue_has_row (after, g_array_index (change->removed, guint, i)));
+  for (guint row = 0; row < ink_catalogue_get_n_rows (before); row++) {
+    gboolean told = FALSE;
+
+    for (guint i = 0; i < change->changed->len; i++)
+      told = told || g_array_index (change->changed, guint, i) == row;
+    if (told || !ink_catalogue_has_row (before, row) || !ink_catalogue_has_row (after, row))
+      continue;
+    for (guint which = 0; which < INK_N_RECORD_TEXTS; which++)
+      g_assert_cmpstr (ink_catalogue_get_text (before, row, (InkRecordText)which),
+                       ==,
+                       ink_catalogue_get_text (after, row, (InkRecordText)which));
+    g_assert_cmpuint (ink_catalogue_get_unpublished (before, row, 0),
+                      ==,
+                      ink_catalogue_get_unpublished (after, row, 0));
+  }
+}
+
+/* After whatever happens, looking again gives what reading all gives. */
+static void
+test_again (gconstpointer data)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (InkSite) site = load_site (folder, (InkHugo)GPOINTER_TO_INT (data));
+  InkIngest ingest = { .site = site };
+  g_autoptr (InkCatalogue) catalogue = ink_ingest_all (&ingest, 1, NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < 60; i++) {
+    g_autoptr (InkCatalogueChange) change = NULL;
+    g_autoptr (GError) error = NULL;
+    InkCatalogue *next;
+
+    for (gint k = g_rand_int_range (random, 1, 4); k > 0; k--)
+      disturb (folder, random);
+    next = ink_ingest_again (&ingest, catalogue, NULL, &change, &error);
+    g_assert_no_error (error);
+    if (change != NULL)
+      check_change (catalogue, next, change);
+    ink_catalogue_unref (catalogue);
+    catalogue = next;
+    catalogue_same_site (catalogue, site);
+  }
+  test_folder_remove (folder);
+}
+
+/* Only what has another stat is opened; at rest nothing is. */
+static void
+test_cost (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autofree char *path = g_build_filename (folder, "content/posts/one.md", NULL);
+  g_autoptr (InkSite) site = load_site (folder, INK_HUGO_0_167);
+  InkIngestCost cost = { 0 };
+  InkIngest ingest = { .site = site };
+  g_autoptr (InkCatalogue) first = NULL;
+  g_autoptr (InkCatalogue) second = NULL;
+  g_autoptr (InkCatalogue) third = NULL;
+  g_autoptr (InkCatalogueChange) change = NULL;
+  static const char *const paths[] = { "content/posts/one.md", NULL };
+
+  g_usleep (60 * 1000); /* so that no file is as young as its reading */
+  first = ink_ingest_all (&ingest, 1, NULL);
+  ingest.cost = &cost;
+  second = ink_ingest_again (&ingest, first, NULL, &change, NULL);
+  g_assert_true (second == first);
+  g_assert_null (change);
+  g_assert_cmpuint (cost.n_opens, ==, 0);
+  g_assert_cmpuint (cost.n_stats, ==, G_N_ELEMENTS (site_files) - 1);
+
+  g_free (test_folder_write (folder, "content/posts/one.md", "---\ntitle: 1\n---\n", -1));
+  memset (&cost, 0, sizeof cost);
+  third = ink_ingest_again (&ingest, first, paths, &change, NULL);
+  g_assert_cmpuint (change->changed->len, ==, 1);
+  g_assert_cmpuint (cost.n_stats, ==, 1);
+  g_assert_cmpuint (cost.n_opens, ==, 1 + 3); /* and the lists above it */
+  test_folder_remove (folder);
+}
+
+/* What no Hugo reads is there, and says so. */
+static void
+test_unreadable (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autofree char *locked = g_build_filename (folder, "content/posts/locked.md", NULL);
+  g_autofree char *huge = g_build_filename (folder, "content/posts/huge.md", NULL);
+  g_autofree char *site_locked = g_build_filename (folder, "content/locked", NULL);
+  g_autoptr (InkSite) site = load_site (folder, INK_HUGO_0_167);
+  InkIngest ingest = { .site = site };
+  g_autoptr (InkCatalogue) catalogue = NULL;
+  guint row;
+
+  g_free (test_folder_write (folder, "content/posts/locked.md", "x", -1));
+  g_free (test_folder_write (folder, "content/posts/huge.md", "x", -1));
+  g_free (test_folder_write (folder, "content/posts/latin.md", "caf\xe9", -1));
+  g_free (test_folder_write (folder, "content/posts/nul.md", "a\0b", 3));
+  g_assert_cmpint (truncate (huge, G_GINT64_CONSTANT (1) << 30), ==, 0);
+  g_assert_cmpint (g_chmod (locked, 0), ==, 0);
+  g_assert_cmpint (g_mkdir (site_locked, 0), ==, 0);
+  catalogue = ink_ingest_all (&ingest, 1, NULL);
+  row = ink_catalogue_find (catalogue, "content/posts/huge.md");
+  g_assert_cmpstr (ink_catalogue_get_text (catalogue, row, INK_RECORD_NAME), ==, "huge");
+  g_assert_cmpuint (ink_catalogue_get_count (catalogue, row, INK_RECORD_SIZE), ==, 1u << 30);
+  g_assert_cmpuint (ink_catalogue_get_count (catalogue, row, INK_RECORD_WORDS),
+                    ==,
+                    INK_NO_COUNT);
+  g_assert_false (ink_catalogue_get_readable (catalogue, row));
+  row = ink_catalogue_find (catalogue, "content/posts/latin.md");
+  g_assert_false (ink_catalogue_get_readable (catalogue, row));
+  row = ink_catalogue_find (catalogue, "content/posts/nul.md");
+  g_assert_false (ink_catalogue_get_readable (catalogue, row));
+  row = ink_catalogue_find (catalogue, "content/posts/locked.md");
+  g_assert_cmpuint (row, !=, INK_NO_ROW);
+  g_assert_cmpint (ink_catalogue_get_readable (catalogue, row), ==, geteuid () == 0);
+  g_rmdir (site_locked);
+  test_folder_remove (folder);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (InkSite) site = load_site (folder, INK_HUGO_0_167);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  InkIngest ingest = { .site = site, .cancellable = cancellable };
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (ink_ingest_all (&ingest, 1, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  test_folder_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (InkHugo hugo = INK_HUGO_0_111; hugo <= INK_HUGO_0_167; hugo++) {
+    g_autofree char *same = g_strdup_printf ("/ingest/same/%d", (int)hugo);
+    g_autofree char *again = g_strdup_printf ("/ingest/again/%d", (int)hugo);
+
+    g_test_add_data_func (same, GINT_TO_POINTER ((int)hugo), test_same);
+    g_test_add_data_func (again, GINT_TO_POINTER ((int)hugo), test_again);
+  }
+  g_test_add_func ("/ingest/cost", test_cost);
+  g_test_add_func ("/ingest/unreadable", test_unreadable);
+  g_test_add_func ("/ingest/cancelled", test_cancelled);
+  return g_test_run ();
+}
