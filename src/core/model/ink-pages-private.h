@@ -28,8 +28,8 @@ struct _InkPages {
 /* ink-pages-tree.c */
 InkPagesTree *ink_pages_tree_new (GPtrArray *pages, InkHugo hugo);
 void ink_pages_tree_free (InkPagesTree *self);
-/* The index file of a bundle, for a tree made without its page; then the bundles of folders that
- * are sections to Hugo are to be dropped. */
+/* The index file of a bundle, for a tree made without its page; then the bundles of folders
+ * that are sections to Hugo are to be dropped. */
 void ink_pages_tree_add_leaf (InkPagesTree *self, const InkPagePlace *place, const char *path);
 void ink_pages_tree_drop_bundles (InkPagesTree *self, GPtrArray *pages);
 /* A folder as the tree names it. */

@@ -85,9 +85,9 @@ take_build (InkRecord *self, const InkPage *page)
   self->kind = page->kind;
   self->bundle = page->place->bundle;
   self->render = page->render;
-  self->unpublished = page->unpublished & ~(guint)(INK_UNPUBLISHED_STATE |
-                                                   INK_UNPUBLISHED_PARENT |
-                                                   INK_UNPUBLISHED_TWIN);
+  self->unpublished =
+      page->unpublished &
+      ~(guint)(INK_UNPUBLISHED_STATE | INK_UNPUBLISHED_PARENT | INK_UNPUBLISHED_TWIN);
   self->draft = page->draft;
   self->listed = page->listed;
   self->headless = page->headless;
