@@ -90,6 +90,7 @@ build (Bench *self)
                                          self->catalogue,
                                          NULL,
                                          g_get_num_processors (),
+                                         0,
                                          NULL,
                                          NULL,
                                          NULL,
@@ -117,7 +118,7 @@ reopen (Bench *self)
   InkSearchIndexStat stat;
   double opened = (double)(g_get_monotonic_time () - start) / 1e3;
   InkSearchIndex *next =
-      ink_search_index_update (kept, self->catalogue, NULL, 1, NULL, NULL, NULL, NULL);
+      ink_search_index_update (kept, self->catalogue, NULL, 1, 0, NULL, NULL, NULL, NULL);
 
   ink_search_index_get_stat (next, &stat);
   printf ("opened again: %.1f ms, attached to the catalogue after %.1f ms, files read %u\n",
@@ -343,6 +344,7 @@ change_one (Bench *self, Living *living, guint number, double *library, double *
                                   ink_library_get_catalogue (living->library),
                                   living->change,
                                   1,
+                                  0,
                                   NULL,
                                   NULL,
                                   NULL,
@@ -361,6 +363,7 @@ change_one (Bench *self, Living *living, guint number, double *library, double *
                                   ink_library_get_catalogue (living->library),
                                   living->change,
                                   1,
+                                  0,
                                   NULL,
                                   NULL,
                                   NULL,
@@ -386,6 +389,7 @@ measure_changes (Bench *self)
                                                     ink_library_get_catalogue (living.library),
                                                     NULL,
                                                     1,
+                                                    0,
                                                     NULL,
                                                     NULL,
                                                     NULL,

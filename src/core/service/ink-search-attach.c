@@ -75,8 +75,8 @@ add_rows (GHashTable *rows, GArray *sorted, const GArray *more, const InkCatalog
   for (guint i = 0; i < more->len; i++) {
     guint32 row = g_array_index (more, guint, i);
 
-    g_hash_table_add (rows, GUINT_TO_POINTER (row));
-    if (sorted != NULL && ink_catalogue_has_row (catalogue, row))
+    if (g_hash_table_add (rows, GUINT_TO_POINTER (row)) && sorted != NULL &&
+        ink_catalogue_has_row (catalogue, row))
       g_array_append_val (sorted, row);
   }
 }

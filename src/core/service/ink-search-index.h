@@ -28,13 +28,14 @@ typedef void (*InkSearchIndexProgress) (guint n_read, guint n_files, gpointer da
 
 /* The next snapshot, right for @catalogue: reads, once, each file whose text is not there yet.
  * @change: what is different since the snapshot @self was made for; NULL: look at all rows.
- * @n_threads that read. What cannot be read, or not be kept because the cache cannot be
- * written, is left out and found by reading when searched for (InkSearchOptions.complete).
- * Cancelled: NULL with the error. */
+ * @n_threads that read; not more than @most files, the newest articles first (0: all). What
+ * cannot be read, or not be kept because the cache cannot be written, is left out and found by
+ * reading when searched for (InkSearchOptions.complete). Cancelled: NULL with the error. */
 InkSearchIndex *ink_search_index_update (InkSearchIndex *self,
                                          InkCatalogue *catalogue,
                                          const InkCatalogueChange *change,
                                          guint n_threads,
+                                         guint most,
                                          InkSearchIndexProgress progress,
                                          gpointer data,
                                          GCancellable *cancellable,

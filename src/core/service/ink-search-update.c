@@ -169,7 +169,7 @@ compare_files (gconstpointer a, gconstpointer b)
 /* Reads what is missing into segments. While another process does so, it waits, and takes what
  * that one wrote. */
 static void
-build_segments (InkSearchIndex *self, Build *build, guint n_threads)
+build_segments (InkSearchIndex *self, Build *build, guint n_threads, guint most)
 {
   g_autoptr (GArray) missing = NULL;
   int lock = -1;
@@ -180,6 +180,8 @@ build_segments (InkSearchIndex *self, Build *build, guint n_threads)
     ink_search_index_attach (self, self->catalogue);
   }
   missing = list_missing (self);
+  if (most > 0 && missing->len > most)
+    g_array_set_size (missing, most);
   build->missing = missing;
   build->files = self->files;
   build->index = self;
@@ -263,6 +265,7 @@ ink_search_index_update (InkSearchIndex *self,
                          InkCatalogue *catalogue,
                          const InkCatalogueChange *change,
                          guint n_threads,
+                         guint most,
                          InkSearchIndexProgress progress,
                          gpointer data,
                          GCancellable *cancellable,
@@ -288,7 +291,7 @@ ink_search_index_update (InkSearchIndex *self,
   if (has_room (next, missing->len))
     read_fresh (next, &build, missing);
   else
-    build_segments (next, &build, n_threads);
+    build_segments (next, &build, n_threads, most);
   g_mutex_clear (&build.mutex);
   next->n_read = (guint)build.n_read;
   next->unwritable = build.unwritable || (self->unwritable && change != NULL);

@@ -68,6 +68,7 @@ mark_titles (Search *self, guint32 from, guint n_words)
   }
 }
 
+/* Everything that is asked of the index before any row is looked at. */
 static void
 propose (Search *self)
 {
@@ -107,18 +108,29 @@ read_row (Search *self, guint row)
                                                            INK_RECORD_PATH))
           : NULL;
   if (fresh == NULL)
-    self->result->n_unknown++;
+    self->result->n_unknown++; /* told once */
   g_hash_table_insert (self->read, GUINT_TO_POINTER (row), fresh);
   return fresh;
+}
+
+/* All that is known of a text that nobody has read yet: what its article is called. */
+static gboolean
+match_name (Search *self, guint row, gboolean in_title)
+{
+  const char *name = ink_catalogue_get_text (self->catalogue, row, INK_RECORD_NAME);
+  g_autofree char *folded = ink_fold_dup (name, -1, INK_FOLD_PLAIN);
+
+  return in_title && self->words->wanted->len > 0 &&
+         ink_search_words_match_title (self->words, folded, strlen (folded), self->scratch);
 }
 
 static gboolean
 match_fresh (Search *self, const InkSearchFresh *fresh, gboolean in_title)
 {
-  if (fresh == NULL || in_title != ink_search_words_match_title (self->words,
-                                                                 fresh->title->str,
-                                                                 fresh->title->len,
-                                                                 self->scratch))
+  if (in_title != ink_search_words_match_title (self->words,
+                                                fresh->title->str,
+                                                fresh->title->len,
+                                                self->scratch))
     return FALSE;
   return ink_search_words_match (self->words,
                                  fresh->title->str,
@@ -148,6 +160,7 @@ match_row (Search *self, guint row, gboolean in_title)
 {
   guint32 text = self->index->text_of_row[row];
   gboolean wordless = self->words->wanted->len + self->words->unwanted->len == 0;
+  const InkSearchFresh *fresh;
 
   if (!self->options->all && !ink_catalogue_is_article (self->catalogue, row))
     return FALSE;
@@ -158,8 +171,10 @@ match_row (Search *self, guint row, gboolean in_title)
     return FALSE;
   if (!ink_filter_match_row (self->match, row))
     return FALSE;
-  return text != INK_NO_TEXT ? match_text (self, text, in_title)
-                             : match_fresh (self, read_row (self, row), in_title);
+  if (text != INK_NO_TEXT)
+    return match_text (self, text, in_title);
+  fresh = read_row (self, row);
+  return fresh != NULL ? match_fresh (self, fresh, in_title) : match_name (self, row, in_title);
 }
 
 static guint
@@ -170,6 +185,8 @@ count_hits (Search *self, guint row)
   gsize title_length, length;
   const char *title, *body;
 
+  if (text == INK_NO_TEXT && fresh == NULL)
+    return 0;
   if (fresh != NULL)
     return ink_search_words_count (self->words,
                                    fresh->title->str,
