@@ -67,6 +67,25 @@ def check_many(site):
     ctl.check("another Hugo", states == {"0.111.3": "draft", "v0.131.0": "draft", "0.167": "published"}, states)
 
 
+def check_adapters(site):
+    """Templates that make pages are told, and are no articles."""
+    paths = ["content/posts/_content.gotmpl", "content/posts/b/_Content.EN.gotmpl"]
+    for path in [*paths, "content/posts/_content.html.gotmpl", "content/posts/content.gotmpl"]:
+        (site / path).write_text('{{ .AddPage (dict "path" "made") }}')
+    everything = json.loads(inspect(site, "--all", "--json").stdout)
+    ctl.check("adapters are told", everything.get("adapters") == paths, everything.get("adapters"))
+    ctl.check("and are no articles", not [item for item in everything["items"] if item["path"].endswith("gotmpl")])
+    below = json.loads(inspect(site, site / "content/posts/b", "--json").stdout)
+    ctl.check("those of a folder", below["adapters"] == paths[1:], below)
+    one = json.loads(inspect(site, site / paths[0], "--json").stdout)
+    ctl.check("one of them", one == {"path": paths[0], "kind": "adapter"}, one)
+    text = inspect(site, site / paths[0]).stdout.decode()
+    ctl.check("for people", text == f"{paths[0]}\n  A content adapter: the pages made by it cannot be known without running Hugo\n", text)
+    old = json.loads(inspect(site, "--all", "--json", "--hugo", "0.111").stdout)
+    ctl.check("0.111 has none", "adapters" not in old, old.get("adapters"))
+    ctl.check("none is one file to it", inspect(site, site / paths[0], "--hugo", "0.111").returncode == 1)
+
+
 def check_refusals(site):
     for name, status, args in (("neither file nor --all", 2, []), ("both", 2, [site / "content", "--all"]),
                                ("no version", 2, ["--all", "--hugo", "new"]), ("no date", 2, ["--all", "--now", "today"]),
@@ -84,6 +103,7 @@ def main():
         check_one(site)
         check_text(site)
         check_many(site)
+        check_adapters(site)
         check_refusals(site)
     ctl.finish()
 

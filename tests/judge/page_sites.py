@@ -471,6 +471,7 @@ def make_lists():
     site.add("quiet/_index.md", "title: of what is not listed")
     site.add("quiet/b/index.md", "date: 2017-07-07", "headless: true")
     site.add("empty/_index.md", "title: nothing")
+    site.add_raw("empty/_content.gotmpl", '{{ .AddPage (dict "path" "made" "title" "by a template") }}\n')
     site.add("terms/x.md", "date: 2001-05-05", "tags: [one, two]")
     site.add("terms/y.md", "date: 2002-02-02", "lastmod: 2003-03-03", "tags: [one]", "main_topics: [Big One]")
     site.add("terms/d.md", "date: 2004-02-02", "tags: [one]", "draft: true")

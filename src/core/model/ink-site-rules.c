@@ -179,3 +179,16 @@ ink_site_is_ignored (const InkSite *self, const char *path)
       return TRUE;
   return FALSE;
 }
+
+gboolean
+ink_site_is_adapter (const InkSite *self, const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_auto (GStrv) parts = g_strsplit (lower, ".", -1);
+  guint n = g_strv_length (parts);
+
+  if (ink_site_get_hugo (self) < INK_HUGO_0_131 || n < 2 || n > 3 ||
+      !g_str_equal (parts[0], "_content") || !g_str_equal (parts[n - 1], "gotmpl"))
+    return FALSE;
+  return n == 2 || ink_site_lookup_language (self, parts[1]) != NULL;
+}

@@ -172,6 +172,10 @@ char **ink_site_dup_content_folders (const InkSite *self) G_GNUC_WARN_UNUSED_RES
  * are after the site's, "default" is last. */
 char **ink_site_dup_archetypes (const InkSite *self,
                                 const char *type) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a file of this name is a template that makes pages, "_content.gotmpl" or
+ * "_content.en.gotmpl" in any case: a content adapter, from 0.126 on. Which pages, only Hugo
+ * knows. */
+gboolean ink_site_is_adapter (const InkSite *self, const char *name);
 /* Whether [ignoreFiles] leaves it out (relative to the root). */
 gboolean ink_site_is_ignored (const InkSite *self, const char *path);
 /* The language of a content file (path relative to the root), by name, else by the folder it is

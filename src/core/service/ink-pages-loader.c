@@ -72,3 +72,21 @@ ink_pages_load_with (InkSite *site,
     return NULL;
   return ink_pages_new (pages, site, now);
 }
+
+static void
+add_adapter (const char *path, gpointer data)
+{
+  g_strv_builder_add (data, path);
+}
+
+char **
+ink_pages_find_adapters (const InkSite *site, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GStrvBuilder) adapters = g_strv_builder_new ();
+
+  g_return_val_if_fail (site != NULL, NULL);
+
+  if (!ink_site_walk (site, INK_SITE_WALK_ADAPTERS, add_adapter, adapters, cancellable, error))
+    return NULL;
+  return g_strv_builder_end (adapters);
+}

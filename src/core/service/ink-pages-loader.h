@@ -20,5 +20,10 @@ InkPages *ink_pages_load_with (InkSite *site,
                                const InkGitDates *git,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The content adapters of the site, relative to its root, sorted; NULL-ended. The pages they
+ * make are in no InkPages. */
+char **ink_pages_find_adapters (const InkSite *site,
+                                GCancellable *cancellable,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -105,6 +105,8 @@ is_leaf_bundle (GPtrArray *names)
 static gboolean
 is_asked_for (const Walk *walk, const char *name, gboolean leaf)
 {
+  if (walk->what & INK_SITE_WALK_ADAPTERS)
+    return ink_site_is_adapter (walk->site, name);
   if (leaf && !(walk->what & INK_SITE_WALK_PARTS))
     return is_index (name);
   return is_markdown (name) &&
@@ -123,7 +125,7 @@ walk_entry (const Walk *walk,
 {
   g_autofree char *path = g_build_filename (parent, name, NULL);
   struct stat info;
-  gboolean closed = leaf && !(walk->what & INK_SITE_WALK_PARTS);
+  gboolean closed = leaf && !(walk->what & (INK_SITE_WALK_PARTS | INK_SITE_WALK_ADAPTERS));
   int fd;
 
   if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)

@@ -14,11 +14,13 @@ typedef enum {
   INK_SITE_WALK_PAGES = 0,
   INK_SITE_WALK_SECTIONS = 1 << 0, /* "_index.md" of sections and terms too */
   INK_SITE_WALK_PARTS = 1 << 1,    /* what lies in leaf bundles beside the index files too */
+  INK_SITE_WALK_ADAPTERS = 1 << 2, /* content adapters, and nothing else */
 } InkSiteWalk;
 
 /* Every Markdown file of the content folders (mounted ones too) that is a page and not one of
  * [ignoreFiles], folder by folder, sorted by name; and what @what asks for. Bounded in depth
- * and entries; links that lead out of the site are not followed. Reads no file. */
+ * and entries; links that lead out of the site are not followed. Reads no file.
+ * ink_site_is_adapter () says what a content adapter is. */
 gboolean ink_site_walk (const InkSite *site,
                         InkSiteWalk what,
                         InkSiteWalkFound found,
