@@ -71,7 +71,7 @@ class Judged:
         for line in text.splitlines():
             if line.startswith("@@"):
                 record = json.loads(line[6:])
-                if not record["file"]:
+                if not record["file"] or record["file"].endswith(".gotmpl"):
                     continue
                 key = (record["language"], record["file"])
                 self.pages.setdefault(key, record)

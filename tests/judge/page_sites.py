@@ -410,7 +410,7 @@ def make_variants():
         add_few(site)
         if name == "builds":
             for i, fields in enumerate(STATES[16:22] + ["draft: true"]):
-                site.add(f"states/s{i}.md", fields)
+                site.add(f"states/s{i}.md", *fields.split("|"))
         yield site
     site = Site("filenames", "baseURL = 'https://example.org/'\ntimeZone = 'America/New_York'\n" + QUIET +
                 "[frontmatter]\ndate = [':filename', ':default']\nlastmod = ['lastmod', ':filename']\n[permalinks]\nposts = '/:year/:slug'\n")
