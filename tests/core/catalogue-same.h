@@ -67,7 +67,7 @@ catalogue_same_page (const InkCatalogue *catalogue,
   for (guint i = 0; i < INK_N_PAGE_DATES; i++)
     if (g_strcmp0 (dates[i].source, "pages") != 0 &&
         ink_catalogue_get_time (catalogue, row, (InkRecordTime)i) !=
-        catalogue_same_time (dates[i].time, i == INK_PAGE_PUBLISH_DATE))
+            catalogue_same_time (dates[i].time, i == INK_PAGE_PUBLISH_DATE))
       g_error ("%s: %s", path, ink_record_time_to_string ((InkRecordTime)i));
   g_assert_cmpint (ink_catalogue_get_time (catalogue, row, INK_RECORD_FILE_TIME),
                    ==,
