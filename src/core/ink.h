@@ -54,6 +54,7 @@
 #include "model/ink-summary.h"
 #include "model/ink-suppressions.h"
 #include "model/ink-term-list.h"
+#include "model/ink-term-twins.h"
 
 #include "service/ink-change.h"
 #include "service/ink-compare.h"

@@ -139,12 +139,28 @@ base_letter (gunichar c)
   return 0;
 }
 
+/* A syllable has six letters at most. */
+#define SYLLABLE 8
+
+static void
+read_syllable (const UChar *text, int32_t length, char *syllable)
+{
+  guint n = 0;
+
+  for (int32_t i = 0; i < length && n < SYLLABLE - 1; i++) {
+    char letter = text[i] < HAN_FIRST ? base_letter (text[i]) : 0;
+
+    if (letter != 0)
+      syllable[n++] = letter;
+  }
+}
+
 /* A line a character, said all at once: setting ICU up is what takes the time. */
 static char *
-read_initials (void)
+read_syllables (void)
 {
   const int32_t n = HAN_END - HAN_FIRST, room = n * 12;
-  char *initials = g_new0 (char, n);
+  char *syllables = g_new0 (char, n *SYLLABLE);
   g_autofree UChar *text = g_new (UChar, room);
   int32_t length = 0, limit = 0;
   UErrorCode status = U_ZERO_ERROR;
@@ -152,7 +168,7 @@ read_initials (void)
       utrans_openU (u"Han-Latin", -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
 
   if (U_FAILURE (status))
-    return initials;
+    return syllables;
   for (int32_t c = HAN_FIRST; c < HAN_END; c++) {
     text[length++] = (UChar)c;
     text[length++] = '\n';
@@ -161,27 +177,35 @@ read_initials (void)
   utrans_transUChars (said, text, &length, room, 0, &limit, &status);
   utrans_close (said);
   for (int32_t i = 0, line = 0; !U_FAILURE (status) && i < length && line < n; line++) {
-    if (text[i] < HAN_FIRST)
-      initials[line] = base_letter (text[i]);
-    while (i < length && text[i++] != '\n')
-      ;
+    int32_t start = i;
+
+    while (i < length && text[i] != '\n')
+      i++;
+    read_syllable (text + start, i - start, syllables + (gsize)line * SYLLABLE);
+    i++;
   }
-  return initials;
+  return syllables;
+}
+
+const char *
+ink_han_get_syllable (gunichar c)
+{
+  static gsize once;
+
+  if (c < HAN_FIRST || c >= HAN_END)
+    return "";
+  if (g_once_init_enter (&once)) {
+    gsize table = (gsize)read_syllables ();
+
+    g_once_init_leave (&once, table);
+  }
+  return (const char *)once + (gsize)(c - HAN_FIRST) * SYLLABLE;
 }
 
 char
 ink_han_get_initial (gunichar c)
 {
-  static gsize once;
-
   if (c < 128)
     return g_ascii_isalnum ((char)c) ? g_ascii_tolower ((char)c) : 0;
-  if (c < HAN_FIRST || c >= HAN_END)
-    return 0;
-  if (g_once_init_enter (&once)) {
-    gsize table = (gsize)read_initials ();
-
-    g_once_init_leave (&once, table);
-  }
-  return ((const char *)once)[c - HAN_FIRST];
+  return *ink_han_get_syllable (c);
 }

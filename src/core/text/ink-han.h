@@ -27,6 +27,9 @@ gsize ink_collator_add_key (const InkCollator *self, const char *text, GByteArra
  * itself, in lower case; else 0. One reading a character, the most usual one; the first call
  * takes some 0.3 s, so call it in a thread. */
 char ink_han_get_initial (gunichar c);
+/* The same reading whole, without its tone: "zhong"; "" of what is no Han or has none. Static.
+ */
+const char *ink_han_get_syllable (gunichar c);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkCollator, ink_collator_free)
 
