@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A site's links, from its files. */
+
+#include "ink-site-links-loader.h"
+
+#include "ink-site-walk.h"
+#include "ink-store.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define MAX_DEPTH 32
+#define MAX_FILES 1000000
+
+typedef struct {
+  InkSite *site;
+  GDateTime *now;
+  GCancellable *cancellable;
+  GPtrArray *articles;
+} Reading;
+
+static void
+add_article (const char *path, gpointer data)
+{
+  Reading *reading = data;
+  g_autofree char *full = g_build_filename (ink_site_get_root (reading->site), path, NULL);
+  g_autoptr (InkStored) stored = ink_store_load (full, reading->cancellable, NULL);
+  g_autoptr (GDateTime) time = NULL;
+  struct stat info;
+
+  if (stored == NULL)
+    return;
+  if (stat (full, &info) == 0)
+    time = g_date_time_new_from_unix_local (info.st_mtime);
+  g_ptr_array_add (reading->articles,
+                   ink_site_article_new (reading->site,
+                                         reading->now,
+                                         path,
+                                         stored->text,
+                                         stored->etag,
+                                         time));
+}
+
+static gboolean
+is_markdown (const char *name)
+{
+  return g_str_has_suffix (name, ".md") || g_str_has_suffix (name, ".markdown");
+}
+
+static void
+list_folder (const InkSite *site,
+             const char *path,
+             guint depth,
+             GHashTable *found,
+             GCancellable *cancellable)
+{
+  g_autofree char *full = g_build_filename (ink_site_get_root (site), path, NULL);
+  DIR *dir = opendir (full);
+  struct dirent *entry;
+
+  while (dir != NULL && g_hash_table_size (found) < MAX_FILES &&
+         !g_cancellable_is_cancelled (cancellable) && (entry = readdir (dir)) != NULL) {
+    g_autofree char *below = g_build_filename (path, entry->d_name, NULL);
+    g_autofree char *where = g_build_filename (ink_site_get_root (site), below, NULL);
+    struct stat info;
+
+    if (entry->d_name[0] == '.' || !g_utf8_validate (entry->d_name, -1, NULL) ||
+        lstat (where, &info) != 0)
+      continue;
+    if (S_ISDIR (info.st_mode) && depth < MAX_DEPTH)
+      list_folder (site, below, depth + 1, found, cancellable);
+    else if (S_ISREG (info.st_mode) && !is_markdown (entry->d_name))
+      g_hash_table_add (found, g_steal_pointer (&below));
+  }
+  if (dir != NULL)
+    closedir (dir);
+}
+
+static gboolean
+is_folder_of_files (const InkMount *mount)
+{
+  return g_str_has_prefix (mount->target, "content") ||
+         g_str_has_prefix (mount->target, "static") ||
+         g_str_has_prefix (mount->target, "assets");
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+char **
+ink_site_files_list (const InkSite *site, GCancellable *cancellable)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *mounts = ink_site_get_mounts (site);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer path;
+
+  for (guint i = 0; i < mounts->len; i++) {
+    const InkMount *mount = mounts->pdata[i];
+    g_autofree char *full = g_build_filename (ink_site_get_root (site), mount->source, NULL);
+
+    if (!is_folder_of_files (mount))
+      continue;
+    if (g_file_test (full, G_FILE_TEST_IS_DIR))
+      list_folder (site, mount->source, 0, found, cancellable);
+    else if (g_file_test (full, G_FILE_TEST_IS_REGULAR) && !is_markdown (full))
+      g_hash_table_add (found, g_strdup (mount->source));
+  }
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &path, NULL)) {
+    g_hash_table_iter_steal (&iter);
+    g_ptr_array_add (paths, path);
+  }
+  g_ptr_array_sort (paths, compare_paths);
+  g_ptr_array_add (paths, NULL);
+  return (char **)g_ptr_array_free (g_steal_pointer (&paths), FALSE);
+}
+
+InkSiteLinks *
+ink_site_links_load (InkSite *site, GDateTime *now, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) articles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ink_site_article_free);
+  Reading reading = { site, now, cancellable, articles };
+
+  g_return_val_if_fail (site != NULL && now != NULL, NULL);
+
+  if (!ink_site_walk (site,
+                      INK_SITE_WALK_SECTIONS | INK_SITE_WALK_PARTS,
+                      add_article,
+                      &reading,
+                      cancellable,
+                      error))
+    return NULL;
+  return ink_site_links_new (site,
+                             now,
+                             g_steal_pointer (&articles),
+                             ink_site_files_list (site, cancellable));
+}

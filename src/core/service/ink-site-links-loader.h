@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-site-links.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Reads every Markdown file of the site and lists the files beside them, in content, static and
+ * assets. Files that cannot be read are left out. In a
+ * thread. */
+InkSiteLinks *ink_site_links_load (InkSite *site,
+                                   GDateTime *now,
+                                   GCancellable *cancellable,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The files in the site's folders of content, static and assets that are no articles, relative
+ * to the root, sorted; NULL-ended. Bounded; links are not followed. */
+char **ink_site_files_list (const InkSite *site,
+                            GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
