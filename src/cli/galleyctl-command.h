@@ -39,6 +39,16 @@ typedef struct {
   /* of trust */
   gboolean revoke;
   gboolean list;
+  /* of links */
+  gboolean broken;
+  gboolean unused;
+  /* of what moves articles */
+  gboolean no_aliases;
+  gboolean no_links;
+  gboolean translations;
+  gboolean pictures;
+  char *slug;
+  char *title;
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,

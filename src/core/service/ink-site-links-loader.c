@@ -143,3 +143,32 @@ ink_site_links_load (InkSite *site, GDateTime *now, GCancellable *cancellable, G
                              g_steal_pointer (&articles),
                              ink_site_files_list (site, cancellable));
 }
+
+InkText *
+ink_site_read_text (const char *path, char **etag, gpointer site)
+{
+  g_autofree char *full = g_build_filename (ink_site_get_root (site), path, NULL);
+  g_autoptr (InkStored) stored = ink_store_load (full, NULL, NULL);
+
+  if (stored == NULL)
+    return NULL;
+  *etag = g_steal_pointer (&stored->etag);
+  return ink_text_ref (stored->text);
+}
+
+char *
+ink_site_dup_path (const InkSite *site, const char *given)
+{
+  g_autofree char *absolute = g_canonicalize_filename (given, NULL);
+  g_autoptr (GFile) root = g_file_new_for_path (ink_site_get_root (site));
+  g_autoptr (GFile) file = g_file_new_for_path (absolute);
+  char *relative = g_file_get_relative_path (root, file);
+
+  if (relative != NULL || g_path_is_absolute (given))
+    return relative;
+  g_autofree char *below = g_build_filename (ink_site_get_root (site), given, NULL);
+  g_autofree char *plain = g_canonicalize_filename (below, NULL);
+  g_autoptr (GFile) there = g_file_new_for_path (plain);
+
+  return g_file_get_relative_path (root, there);
+}

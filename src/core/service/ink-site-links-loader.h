@@ -19,4 +19,13 @@ InkSiteLinks *ink_site_links_load (InkSite *site,
 char **ink_site_files_list (const InkSite *site,
                             GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The text at @path as it is on the disk, for ink_move_plan_new(): an InkMoveRead whose data is
+ * the InkSite. */
+InkText *ink_site_read_text (const char *path,
+                             char **etag,
+                             gpointer site) G_GNUC_WARN_UNUSED_RESULT;
+/* @given, as somebody types it, relative to the root: from the current folder, or where that is
+ * not in the site from the root. NULL: it leads out of the site. */
+char *ink_site_dup_path (const InkSite *site, const char *given) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
