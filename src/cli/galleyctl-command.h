@@ -68,6 +68,10 @@ typedef enum {
   GALLEYCTL_TRUSTING = 1 << 9,
   GALLEYCTL_COMPARING = 1 << 10,
   GALLEYCTL_TYPED = 1 << 11,
+  GALLEYCTL_LINKING = 1 << 12,
+  GALLEYCTL_MOVING = 1 << 13,
+  GALLEYCTL_NAMING = 1 << 14,
+  GALLEYCTL_DELETING = 1 << 15,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -166,5 +170,13 @@ gboolean galleyctl_trust (const GalleyctlOptions *options, char **arguments, GEr
 gboolean galleyctl_undo (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_inspect (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_links (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_relocate (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_duplicate (const GalleyctlOptions *options,
+                              char **arguments,
+                              GError **error);
+gboolean galleyctl_bundle (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_unbundle (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_delete (const GalleyctlOptions *options, char **arguments, GError **error);
 
 G_END_DECLS

@@ -16,6 +16,8 @@ galleyctl_options_clear (GalleyctlOptions *options)
   g_free (options->hugo);
   g_free (options->now);
   g_free (options->type);
+  g_free (options->slug);
+  g_free (options->title);
 }
 
 static void
@@ -84,6 +86,90 @@ add_trusting (GOptionContext *context, GalleyctlOptions *options)
       NULL },
     G_OPTION_ENTRY_NULL
   };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_linking (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = { { "broken",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_NONE,
+                                     &options->broken,
+                                     N_ ("Only what leads nowhere"),
+                                     NULL },
+                                   { "unused",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_NONE,
+                                     &options->unused,
+                                     N_ ("Pictures that no article names"),
+                                     NULL },
+                                   G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_moving (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = { { "no-aliases",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_NONE,
+                                     &options->no_aliases,
+                                     N_ ("Do not keep old addresses as aliases"),
+                                     NULL },
+                                   { "no-links",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_NONE,
+                                     &options->no_links,
+                                     N_ ("Leave the links of other articles as they are"),
+                                     NULL },
+                                   { "translations",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_NONE,
+                                     &options->translations,
+                                     N_ ("The translations beside it, too"),
+                                     NULL },
+                                   G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_naming (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "title",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->title,
+      N_ ("The title it gets"),
+      N_ ("TEXT") },
+    { "slug", 0, 0, G_OPTION_ARG_STRING, &options->slug, N_ ("The slug it gets"), N_ ("TEXT") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_deleting (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = { { "pictures",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_NONE,
+                                     &options->pictures,
+                                     N_ ("Pictures that it alone uses, too"),
+                                     NULL },
+                                   G_OPTION_ENTRY_NULL };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
@@ -258,5 +344,13 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
     add_hugo_entry (context, options);
   if (command->takes & GALLEYCTL_TRUSTING)
     add_trusting (context, options);
+  if (command->takes & GALLEYCTL_LINKING)
+    add_linking (context, options);
+  if (command->takes & GALLEYCTL_MOVING)
+    add_moving (context, options);
+  if (command->takes & GALLEYCTL_NAMING)
+    add_naming (context, options);
+  if (command->takes & GALLEYCTL_DELETING)
+    add_deleting (context, options);
   return context;
 }

@@ -10,7 +10,7 @@ _galleyctl() {
   while [ "$i" -lt "$COMP_CWORD" ]; do
     word=${COMP_WORDS[i]}
     case $word in
-      --site | --to | --format | --severity | --explain | --hugo | --now) i=$((i + 1)) ;;
+      --site | --to | --slug | --title | --format | --severity | --explain | --hugo | --now) i=$((i + 1)) ;;
       -*) ;;
       *)
         case $n in
@@ -57,7 +57,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -66,6 +66,10 @@ _galleyctl() {
       show | get | list | history) options+=$'\n--json' ;;
       set) options+=$'\n--dry-run\n--type' ;;
       unset | add | remove | insert | move | undo) options+=$'\n--dry-run' ;;
+      links) options+=$'\n--json\n--broken\n--unused\n--hugo' ;;
+      relocate | duplicate) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations\n--slug\n--title' ;;
+      bundle | unbundle) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations' ;;
+      delete) options+=$'\n--dry-run\n--pictures' ;;
       rename) options+=$'\n--dry-run\n--key' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;
       check) options+=$'\n--json\n--dry-run\n--fix\n--format\n--severity\n--all\n--explain\n--rules' ;;
@@ -94,7 +98,7 @@ _galleyctl() {
     esac
     return
   fi
-  if [ "$n" -eq 1 ] || [ "$cmd" = export ] || [ "$cmd" = check ] || [ "$cmd" = compare ]; then
+  if [ "$n" -eq 1 ] || [ "$cmd" = export ] || [ "$cmd" = check ] || [ "$cmd" = compare ] || [ "$cmd" = relocate ] || [ "$cmd" = duplicate ]; then
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -X '!*.@(md|markdown)' -- "$cur") $(compgen -d -- "$cur"))
     return

@@ -157,6 +157,63 @@ const GalleyctlCommand galleyctl_commands[] = {
     1,
     galleyctl_inspect },
   { "list", "", N_ ("List the site’s articles"), "", GALLEYCTL_JSON, 0, 0, galleyctl_list },
+  { "links",
+    "[FILE]",
+    N_ ("Tell where links lead, and what leads to an article"),
+    N_ ("FILE is an article or another file of the site; without one all articles. A link is "
+        "external, self (a place of the page), page, file, made (by Hugo, such as a list), "
+        "unknown (only a template can tell), broken or ambiguous. Pictures that no article "
+        "names may still be used by templates and styles."),
+    GALLEYCTL_JSON | GALLEYCTL_LINKING | GALLEYCTL_HUGO,
+    0,
+    1,
+    galleyctl_links },
+  { "relocate",
+    "FROM TO",
+    N_ ("Move or rename an article, with what belongs to it"),
+    N_ ("FROM is an article or a folder; TO its new name, or a folder that is there. A bundle "
+        "moves with all its files. Every link of the site that would lead elsewhere is "
+        "corrected, and the published address is kept as an alias."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_MOVING | GALLEYCTL_NAMING,
+    2,
+    2,
+    galleyctl_relocate },
+  { "duplicate",
+    "FROM TO",
+    N_ ("Make a copy of an article, as a draft"),
+    N_ ("The copy has no aliases, slug and url of the original; its links lead where they "
+        "led."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_MOVING | GALLEYCTL_NAMING,
+    2,
+    2,
+    galleyctl_duplicate },
+  { "bundle",
+    "FILE",
+    N_ ("Make a bundle of an article"),
+    N_ ("a.md becomes a/index.md, with its translations and the pictures beside it that it "
+        "alone uses. The address stays."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_MOVING,
+    1,
+    1,
+    galleyctl_bundle },
+  { "unbundle",
+    "FILE",
+    N_ ("Make a single file of a bundle"),
+    N_ ("a/index.md becomes a.md, with its translations; its pictures go to the static folder, "
+        "where they keep their addresses."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_MOVING,
+    1,
+    1,
+    galleyctl_unbundle },
+  { "delete",
+    "FILE",
+    N_ ("Move an article to the trash"),
+    N_ ("A bundle goes with all its files. Links that will lead nowhere are named; undo brings "
+        "everything back."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_DELETING,
+    1,
+    1,
+    galleyctl_delete },
   { "history",
     "",
     N_ ("List the changes of several files made here"),
@@ -206,7 +263,7 @@ print_help (void)
            _ ("Reads, edits and exports the articles of Hugo sites, losslessly."),
            _ ("Commands:"));
   for (const GalleyctlCommand *command = galleyctl_commands; command->name != NULL; command++)
-    g_print ("  %-8s %s\n", command->name, _ (command->summary));
+    g_print ("  %-9s %s\n", command->name, _ (command->summary));
   g_print ("\n%s\n", _ ("“galleyctl COMMAND --help” tells more of each."));
 }
 

@@ -24,7 +24,10 @@ struct _InkLinkIndex {
 char *ink_link_plain_path (const char *path);
 /* The logical path of @name ("a.en.md", "posts/a/index.md") below @folder ("/posts"), as pages
  * are found by it. */
-char *ink_link_ref_path (const InkLinkIndex *self, const char *folder, const char *name);
+char *ink_link_ref_path (const InkLinkIndex *self,
+                         const InkLanguage *language,
+                         const char *folder,
+                         const char *name);
 
 InkLinkTarget ink_link_index_resolve_ref (const InkLinkIndex *self,
                                           const InkPage *from,

@@ -18,7 +18,8 @@ ink_link_plain_path (const char *path)
 
   if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
     return NULL;
-  rooted = g_strconcat ("/", decoded, NULL);
+  /* Two at the start would stay. */
+  rooted = g_strconcat ("/", decoded + strspn (decoded, "/"), NULL);
   plain = g_canonicalize_filename (rooted, "/");
   if (g_str_has_suffix (plain, "/index.html"))
     plain[MAX (strlen (plain) - strlen ("/index.html"), 1)] = '\0';
@@ -90,20 +91,18 @@ add_refs (InkLinkIndex *self, const InkPage *page)
 static void
 add_lists (InkLinkIndex *self, const InkPage *page)
 {
-  g_autofree char *section =
-      g_strndup (page->place->parent, strcspn (page->place->parent, "/"));
-  g_autofree char *rooted = g_strconcat ("/", section, NULL);
-  g_autofree char *path =
-      self->hugo == INK_HUGO_0_111 ? ink_urlize_lower (rooted) : ink_urlize_normalize (rooted);
-  const char *folder = ink_site_get_url_folder (self->site, page->place->language);
-  g_autofree char *link = g_strconcat ("/", folder, rooted, NULL);
-  g_autofree char *plain = ink_link_plain_path (link);
-  g_autofree char *home = ink_link_plain_path (folder);
+  const InkLanguage *language = page->place->language;
+  gsize length = strcspn (page->place->parent, "/");
+  g_autofree char *section = g_strndup (page->place->parent, length);
+  g_autofree char *name = ink_urlize (section, INK_URLIZE_DEFAULT);
+  const char *folder = ink_site_get_url_folder (self->site, language);
+  g_autofree char *home = ink_urlize_join ("/", folder, NULL);
+  g_autofree char *list = ink_urlize_join ("/", folder, name, NULL);
+  g_autofree char *path = ink_link_ref_path (self, language, "/", section);
 
-  add (self->refs_by_path, dup_key (page->place->language, path), "");
-  if (plain != NULL)
-    add (self->urls, ink_urlize (plain, INK_URLIZE_DEFAULT), "");
-  add (self->urls, g_steal_pointer (&home), "");
+  add (self->refs_by_path, dup_key (language, path), "");
+  add (self->urls, ink_link_plain_path (list), "");
+  add (self->urls, ink_link_plain_path (home), "");
 }
 
 static void
@@ -118,6 +117,7 @@ add_terms (InkLinkIndex *self)
     g_autofree char *list = g_strconcat (term->language, "\n/", term->taxonomy, NULL);
     const char *page = term->page_path != NULL ? term->page_path : "";
 
+    add_name (self, g_strconcat (term->language, "\n", term->path, NULL), page);
     add (self->refs_by_path, g_steal_pointer (&path), page);
     add (self->refs_by_path, g_steal_pointer (&list), "");
     if (term->url != NULL) {
@@ -126,6 +126,26 @@ add_terms (InkLinkIndex *self)
 
       add (self->urls, g_steal_pointer (&plain), page);
       add (self->urls, g_steal_pointer (&parent), "");
+    }
+  }
+}
+
+/* What each language has: its home and its lists of terms. */
+static void
+add_homes (InkLinkIndex *self)
+{
+  GPtrArray *languages = ink_site_get_languages (self->site);
+
+  for (guint i = 0; i < languages->len; i++) {
+    const InkLanguage *language = languages->pdata[i];
+    GPtrArray *taxonomies = ink_site_get_taxonomies_of (self->site, language);
+
+    add (self->refs_by_path, dup_key (language, "/"), "");
+    for (guint k = 0; k < taxonomies->len; k++) {
+      const InkTaxonomy *taxonomy = taxonomies->pdata[k];
+      g_autofree char *path = g_strconcat ("/", taxonomy->key, NULL);
+
+      add (self->refs_by_path, dup_key (language, path), "");
     }
   }
 }
@@ -238,6 +258,7 @@ ink_link_index_new (InkPages *pages, InkSite *site, const char *const *files)
   for (guint i = 0; i < all->len; i++)
     add_page (self, all->pdata[i]);
   add_terms (self);
+  add_homes (self);
   for (guint i = 0; i < all->len; i++)
     add_lists (self, all->pdata[i]);
   for (guint i = 0; files != NULL && files[i] != NULL; i++)

@@ -31,43 +31,66 @@ get_own (GHashTable *set, const char *path)
   return own;
 }
 
-/* A content ending, and a language before it. */
+/* The last ending, whatever it is, and a language before it. To 0.111 that has to be the page's
+ * own. */
 static void
-cut_endings (const InkLinkIndex *self, char *name)
+cut_endings (const InkLinkIndex *self, const InkLanguage *language, char *name)
 {
-  char *dot = strrchr (name, '.');
+  char *slash = strrchr (name, '/');
+  char *base = slash != NULL ? slash + 1 : name;
+  char *dot = strrchr (base, '.');
 
-  if (dot != NULL && dot > name && strchr (dot, '/') == NULL) {
-    static const char *const endings[] = {
-      ".md", ".markdown", ".html", ".htm", ".org", ".adoc"
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
-      if (g_ascii_strcasecmp (dot, endings[i]) == 0) {
-        *dot = '\0';
-        break;
-      }
-    }
-  }
-  dot = strrchr (name, '.');
-  if (dot != NULL && dot > name && dot[1] != '/' &&
-      ink_site_lookup_language (self->site, dot + 1) != NULL)
+  if (dot == NULL || dot == base)
+    return;
+  *dot = '\0';
+  dot = strrchr (base, '.');
+  if (dot == NULL || dot == base)
+    return;
+  if (self->hugo == INK_HUGO_0_111 ? language != NULL && g_str_equal (dot + 1, language->key)
+                                   : ink_site_lookup_language (self->site, dot + 1) != NULL)
     *dot = '\0';
 }
 
+static gboolean
+has_ending (const char *ref)
+{
+  const char *dot = strrchr (ref, '.');
+
+  return dot != NULL && strchr (dot, '/') == NULL && dot[1] != '\0' && strcmp (ref, "..") != 0;
+}
+
 char *
-ink_link_ref_path (const InkLinkIndex *self, const char *folder, const char *name)
+ink_link_ref_path (const InkLinkIndex *self,
+                   const InkLanguage *language,
+                   const char *folder,
+                   const char *name)
 {
   g_autofree char *joined = ink_urlize_join ("/", folder, name, NULL);
-  char *slash, *path;
+  char *slash;
 
-  cut_endings (self, joined);
+  if (self->hugo == INK_HUGO_0_111 || g_str_has_suffix (name, ".md"))
+    cut_endings (self, language, joined);
   slash = strrchr (joined, '/');
-  if (g_str_equal (slash, "/index") || g_str_equal (slash, "/_index"))
+  if (g_ascii_strcasecmp (slash, "/index") == 0 || g_ascii_strcasecmp (slash, "/_index") == 0)
     *(slash > joined ? slash : slash + 1) = '\0';
-  path =
-      self->hugo == INK_HUGO_0_111 ? ink_urlize_lower (joined) : ink_urlize_normalize (joined);
-  return path;
+  return self->hugo == INK_HUGO_0_111 ? ink_urlize_lower (joined)
+                                      : ink_urlize_normalize (joined);
+}
+
+/* "_index.md" is a list's, and to 0.111 "index.md" a bundle's. */
+static gboolean
+fits (const InkLinkIndex *self, const char *ref, const char *found)
+{
+  const char *slash = strrchr (ref, '/');
+  const char *base = slash != NULL ? slash + 1 : ref;
+  const InkPage *page = *found != '\0' ? ink_pages_lookup (self->pages, found) : NULL;
+
+  if (self->hugo == INK_HUGO_0_111 && g_str_has_prefix (base, "index."))
+    return page != NULL && page->place->bundle == INK_BUNDLE_LEAF;
+  if (g_ascii_strncasecmp (base, "_index.", strlen ("_index.")) == 0)
+    return page != NULL ? page->place->bundle == INK_BUNDLE_BRANCH
+                        : self->hugo >= INK_HUGO_0_131;
+  return TRUE;
 }
 
 static const char *
@@ -76,21 +99,20 @@ find_ref (const InkLinkIndex *self,
           const char *folder,
           const char *ref)
 {
-  g_autofree char *path = ink_link_ref_path (self, folder, ref);
+  g_autofree char *path = ink_link_ref_path (self, language, folder, ref);
   g_autofree char *key = g_strconcat (language->key, "\n", path, NULL);
+  const char *found = g_hash_table_lookup (self->refs_by_path, key);
 
-  return g_hash_table_lookup (self->refs_by_path, key);
+  return found != NULL && fits (self, ref, found) ? found : NULL;
 }
 
 /* The folder refs of @from start in: of a bundle that of its page, unless they climb. */
 static const char *
 ref_folder (const InkLinkIndex *self, const InkPage *from, const char *ref)
 {
-  gboolean ending = strrchr (ref, '.') != NULL && strchr (strrchr (ref, '.'), '/') == NULL;
-
   if (from->place->bundle != INK_BUNDLE_LEAF)
     return from->place->dir;
-  if (g_str_has_prefix (ref, "..") && (self->hugo == INK_HUGO_0_111 || ending))
+  if (g_str_has_prefix (ref, "..") && (self->hugo == INK_HUGO_0_111 || has_ending (ref)))
     return from->place->dir;
   return from->place->parent;
 }
@@ -102,35 +124,48 @@ find_name (const InkLinkIndex *self, const InkLanguage *language, const char *re
   g_autofree char *folded = NULL;
   g_autofree char *key = NULL;
 
-  cut_endings (self, name);
+  cut_endings (self, language, name);
   folded = self->hugo == INK_HUGO_0_111 ? ink_urlize_lower (name) : ink_urlize_normalize (name);
   key = g_strconcat (language->key, "\n", folded, NULL);
   return g_hash_table_lookup (self->refs_by_name, key);
+}
+
+/* The page @ref names, "" for one without a file, "\n" for several, NULL for none. */
+static const char *
+find_page (const InkLinkIndex *self, const InkPage *from, const char *ref)
+{
+  const InkLanguage *language = from->place->language;
+  gboolean old = self->hugo == INK_HUGO_0_111;
+  gboolean open = g_str_has_suffix (ref, "/") && ref[1] != '\0';
+  g_autofree char *closed = g_strdup (ref);
+  const char *found = NULL;
+
+  for (gsize length = strlen (closed); length > 1 && closed[length - 1] == '/'; length--)
+    closed[length - 1] = '\0';
+  if (*ref != '/')
+    found = find_ref (self, language, ref_folder (self, from, closed), closed);
+  if (found == NULL && *ref != '/' && !old && has_ending (closed))
+    found = find_ref (self, language, from->place->dir, closed);
+  if (found != NULL || *ref == '.' || (old && open))
+    return found;
+  found = find_ref (self, language, "", closed);
+  if (found == NULL && strchr (closed, '/') == NULL)
+    found = find_name (self, language, closed);
+  return found;
 }
 
 InkLinkTarget
 ink_link_index_resolve_ref (const InkLinkIndex *self, const InkPage *from, const char *target)
 {
   g_autofree char *cut = g_strndup (target, strcspn (target, "?#"));
-  const InkLanguage *language = from->place->language;
-  char *ref = g_strstrip (cut);
-  const char *found = NULL;
-  gsize length = strlen (ref);
+  const char *ref = g_strstrip (cut);
+  const char *found;
 
-  if (length == 0)
+  if (*ref == '\0')
     return make (INK_TARGET_SELF, INK_TARGET_AS_REF, NULL);
   if (strstr (ref, "://") != NULL)
     return make (INK_TARGET_EXTERNAL, INK_TARGET_AS_REF, NULL);
-  while (length > 1 && ref[length - 1] == '/')
-    ref[--length] = '\0';
-  if (*ref != '/')
-    found = find_ref (self, language, ref_folder (self, from, ref), ref);
-  if (found == NULL && *ref != '/' && self->hugo >= INK_HUGO_0_131)
-    found = find_ref (self, language, from->place->dir, ref);
-  if (found == NULL && (*ref != '.' || self->hugo == INK_HUGO_0_111))
-    found = find_ref (self, language, "", ref);
-  if (found == NULL && strchr (ref, '/') == NULL)
-    found = find_name (self, language, ref);
+  found = find_page (self, from, ref);
   if (found == NULL)
     return make (INK_TARGET_BROKEN, INK_TARGET_AS_REF, NULL);
   if (*found == '\n')

@@ -16,6 +16,8 @@ typedef struct {
   InkLinkKind kind;
   gboolean picture; /* of front matter */
   const char *wanted;
+  InkTargetHow how;    /* the old one was found */
+  gboolean strict;     /* the new one has to be found so, too */
   const InkPage *page; /* at @wanted; NULL: a file */
 
   char *main;       /* the old target without what is below */
@@ -59,7 +61,8 @@ try (const Rewrite *self, char *candidate)
   whole = g_strconcat (self->host, escaped != NULL ? escaped : bare, self->tail, NULL);
   target = self->picture ? ink_link_index_resolve_picture (self->index, self->path, whole)
                          : ink_link_index_resolve (self->index, self->path, self->kind, whole);
-  if (g_strcmp0 (target.path, self->wanted) != 0 || target.alias)
+  if (g_strcmp0 (target.path, self->wanted) != 0 || target.alias ||
+      (self->strict && target.how != self->how))
     return NULL;
   return g_steal_pointer (&whole);
 }
@@ -214,9 +217,14 @@ run (Rewrite *self, const char *target, InkTargetHow how)
   if (is_ref && self->page != NULL) {
     found = rewrite_ref (self);
   } else if (!is_ref) {
+    self->how = how;
+    self->strict = TRUE;
     found = how == INK_TARGET_AS_FILE ? rewrite_file (self) : rewrite_url (self);
+    self->strict = FALSE;
     if (found == NULL)
-      found = how == INK_TARGET_AS_FILE ? rewrite_url (self) : rewrite_file (self);
+      found = rewrite_url (self);
+    if (found == NULL)
+      found = rewrite_file (self);
   }
   g_free (self->host);
   g_free (self->main);

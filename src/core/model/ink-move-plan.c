@@ -146,7 +146,7 @@ load_all (Planner *self, GPtrArray *pairs, GError **error)
 static InkPage *
 make_page (const Planner *self, const Moved *moved)
 {
-  InkPageContext context = { .file_time = moved->article->page->file_time };
+  InkPageContext context = { .times = moved->article->page->times };
 
   return ink_page_new (moved->pair->to,
                        moved->front,
@@ -236,7 +236,9 @@ retarget (const Planner *self,
   if (old.kind == INK_TARGET_MADE && moves && now.kind != INK_TARGET_MADE &&
       old.how == INK_TARGET_AS_URL)
     return dup_from_root (self, article, link->target);
-  if (wanted == NULL || g_strcmp0 (wanted, now.path) == 0)
+  /* What a browser found must not become what only a theme may find. */
+  if (wanted == NULL || (g_strcmp0 (wanted, now.path) == 0 &&
+                         (now.how == old.how || old.how == INK_TARGET_AS_FILE)))
     return NULL;
   target = ink_link_rewrite (self->index, path, kind, link->target, old.how, wanted);
   *lost = target == NULL;

@@ -102,7 +102,7 @@ ink_site_article_new (InkSite *site,
 {
   InkSiteArticle *self = g_new0 (InkSiteArticle, 1);
   g_autoptr (InkFrontMatter) front = ink_front_matter_parse (text);
-  InkPageContext context = { .file_time = file_time };
+  InkPageContext context = { .times = { .file = file_time } };
 
   self->path = g_strdup (path);
   self->etag = g_strdup (etag);
@@ -168,6 +168,23 @@ ink_site_links_lookup (const InkSiteLinks *self, const char *path)
   return g_hash_table_lookup (self->by_path, path);
 }
 
+/* "[text]({{< ref … >}})": the shortcode stands for itself. */
+static gboolean
+is_of_ref (const InkSiteArticle *article, guint i)
+{
+  gsize end = g_array_index (article->links, InkSiteLink, i).link.span.end;
+
+  for (guint k = i + 1; k < article->links->len; k++) {
+    const InkLink *next = &g_array_index (article->links, InkSiteLink, k).link;
+
+    if (next->span.start >= end)
+      return FALSE;
+    if (next->kind == INK_LINK_REF || next->kind == INK_LINK_RELREF)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_uses (const InkSiteLinks *self, const InkSiteArticle *article, GArray *uses)
 {
@@ -175,7 +192,8 @@ add_uses (const InkSiteLinks *self, const InkSiteArticle *article, GArray *uses)
     const InkSiteLink *link = &g_array_index (article->links, InkSiteLink, i);
     InkSiteUse use = { .article = article, .link = link };
 
-    if (link->link.kind == INK_LINK_DEFINITION)
+    if (link->link.kind == INK_LINK_DEFINITION ||
+        ((link->link.flags & INK_LINK_COMPUTED) && is_of_ref (article, i)))
       continue;
     use.target =
         ink_link_index_resolve (self->index, article->path, link->link.kind, link->target);
