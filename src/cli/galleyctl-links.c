@@ -47,8 +47,10 @@ add_json (GalleyctlJson *json, const InkSiteUse *use)
 {
   galleyctl_json_begin_object (json, NULL);
   galleyctl_json_string (json, "path", use->article->path);
-  galleyctl_json_string (
-      json, "kind", use->link != NULL ? ink_link_kind_to_string (use->link->link.kind) : "field");
+  galleyctl_json_string (json,
+                         "kind",
+                         use->link != NULL ? ink_link_kind_to_string (use->link->link.kind)
+                                           : "field");
   if (use->picture != NULL)
     galleyctl_json_string (json, "key", use->picture->key);
   galleyctl_json_string (json, "target", target_of (use));
@@ -76,11 +78,8 @@ print_line (const InkSiteUse *use, gboolean with_path)
 }
 
 static void
-print_uses (GalleyctlJson *json,
-            const char *name,
-            GArray *uses,
-            gboolean broken,
-            gboolean with_path)
+print_uses (
+    GalleyctlJson *json, const char *name, GArray *uses, gboolean broken, gboolean with_path)
 {
   if (json != NULL)
     galleyctl_json_begin_array (json, name);

@@ -65,8 +65,9 @@ say_addresses (const InkMove *move)
     if (address->before == NULL)
       g_printerr (_ ("Address: %s\n"), address->after);
     else if (address->kept)
-      g_printerr (
-          _ ("Address: %s → %s (the old one is kept as an alias)\n"), address->before, address->after);
+      g_printerr (_ ("Address: %s → %s (the old one is kept as an alias)\n"),
+                  address->before,
+                  address->after);
     else
       g_printerr (_ ("Address: %s → %s\n"), address->before, address->after);
   }
@@ -120,7 +121,8 @@ relocate (const GalleyctlOptions *options, char **arguments, gboolean copy, GErr
   if (to == NULL)
     return FALSE;
   pairs = ink_move_pairs_new (job.links, from, to, options->translations, error);
-  title = g_strdup_printf (copy ? _ ("Duplicate “%s” as “%s”") : _ ("Move “%s” to “%s”"), from, to);
+  title =
+      g_strdup_printf (copy ? _ ("Duplicate “%s” as “%s”") : _ ("Move “%s” to “%s”"), from, to);
   return run_move (&job, options, pairs, title, copy, error);
 }
 
@@ -195,9 +197,8 @@ galleyctl_delete (const GalleyctlOptions *options, char **arguments, GError **er
   if (!open_job (&job, options, arguments[0], error))
     return FALSE;
   path = dup_path (&job, arguments[0], error);
-  plan = path != NULL
-             ? ink_delete_plan_new (job.links, path, options->pictures, &broken, error)
-             : NULL;
+  plan = path != NULL ? ink_delete_plan_new (job.links, path, options->pictures, &broken, error)
+                      : NULL;
   if (plan == NULL)
     return FALSE;
   say_broken (broken);
