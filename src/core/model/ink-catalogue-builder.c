@@ -17,6 +17,13 @@ ink_catalogue_builder_new (void)
 InkCatalogueBuilder *
 ink_catalogue_builder_new_beside (const InkCatalogueBuilder *other)
 {
+  return other != NULL ? ink_catalogue_builder_new_of (other->term_ids, other->key_ids)
+                       : ink_catalogue_builder_new_of (NULL, NULL);
+}
+
+InkCatalogueBuilder *
+ink_catalogue_builder_new_of (InkDictionary *terms, InkDictionary *keys)
+{
   InkCatalogueBuilder *self = g_new0 (InkCatalogueBuilder, 1);
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (InkRow));
@@ -26,8 +33,8 @@ ink_catalogue_builder_new_beside (const InkCatalogueBuilder *other)
   }
   for (InkArrayKind kind = INK_ARRAY_TERMS; kind < INK_N_ARRAYS; kind++)
     self->lists[kind] = g_array_new (FALSE, FALSE, (guint)ink_array_size (kind));
-  self->term_ids = other != NULL ? ink_dictionary_ref (other->term_ids) : ink_dictionary_new ();
-  self->key_ids = other != NULL ? ink_dictionary_ref (other->key_ids) : ink_dictionary_new ();
+  self->term_ids = terms != NULL ? ink_dictionary_ref (terms) : ink_dictionary_new ();
+  self->key_ids = keys != NULL ? ink_dictionary_ref (keys) : ink_dictionary_new ();
   return self;
 }
 
@@ -276,6 +283,14 @@ ink_catalogue_builder_join (InkCatalogueBuilder *self, const InkCatalogueBuilder
     ink_path_table_add (&self->paths, self->rows->len - 1, path_of, self);
   }
   return TRUE;
+}
+
+void
+ink_catalogue_builder_add_dead (InkCatalogueBuilder *self)
+{
+  InkRow row = { .flags = INK_ROW_DEAD };
+
+  g_array_append_val (self->rows, row);
 }
 
 guint

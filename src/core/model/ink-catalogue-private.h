@@ -81,7 +81,9 @@ typedef struct {
   gatomicrefcount refs;
   InkArray arrays[INK_N_ARRAYS];
   InkPathTable paths; /* of a base; else empty */
-  gpointer owner;     /* of the arrays */
+  guint64 cold_check;      /* of what is mapped: of the arrays that were not looked at; else 0 */
+  gboolean borrowed_paths; /* the table is the owner's */
+  gpointer owner;          /* of the arrays */
   GDestroyNotify free_owner;
 } InkSegment;
 
@@ -155,6 +157,10 @@ const InkRow *ink_catalogue_get_row (const InkCatalogue *self,
                                      guint row,
                                      const InkSegment **segment);
 gboolean ink_row_is_article (const InkRow *row);
+/* A snapshot that shares everything with @self but its overlay, which it has not. */
+InkCatalogue *ink_catalogue_copy (InkCatalogue *self);
+/* The same rows without overlay. */
+InkCatalogue *ink_catalogue_compact (InkCatalogue *self);
 /* ink-catalogue-twins.c */
 void ink_catalogue_find_twins (InkCatalogue *self);
 gboolean ink_catalogue_is_twin (const InkCatalogue *self, guint row);
@@ -181,5 +187,8 @@ struct _InkCatalogueBuilder {
   InkPathTable paths;
 };
 
+/* One that finds and adds its ids in these. */
+InkCatalogueBuilder *ink_catalogue_builder_new_of (InkDictionary *terms, InkDictionary *keys);
+void ink_catalogue_builder_add_dead (InkCatalogueBuilder *self);
 /* Takes the builder, but for its dictionaries and its table, which the caller has copied. */
 InkSegment *ink_catalogue_builder_seal (InkCatalogueBuilder *self);

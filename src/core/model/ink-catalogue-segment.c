@@ -43,7 +43,8 @@ ink_segment_unref (InkSegment *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
-  ink_path_table_clear (&self->paths);
+  if (!self->borrowed_paths)
+    ink_path_table_clear (&self->paths);
   self->free_owner (self->owner);
   g_free (self);
 }

@@ -59,9 +59,8 @@ compare_rows (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
-/* Shares everything with @self. */
-static InkCatalogue *
-copy (InkCatalogue *self)
+InkCatalogue *
+ink_catalogue_copy (InkCatalogue *self)
 {
   InkCatalogue *next = g_memdup2 (self, sizeof *self);
 
@@ -297,7 +296,7 @@ ink_catalogue_update (InkCatalogue *self,
                       InkCatalogueChange **change)
 {
   InkCatalogueChange *own = ink_catalogue_change_new (FALSE);
-  InkCatalogue *next = copy (self);
+  InkCatalogue *next = ink_catalogue_copy (self);
   InkSegment *segment;
   guint n_changed = changed != NULL ? changed->rows->len : 0;
 
@@ -335,7 +334,7 @@ ink_catalogue_with_problems (InkCatalogue *self,
                              InkCatalogueChange **change)
 {
   InkCatalogueChange *own = ink_catalogue_change_new (FALSE);
-  InkCatalogue *next = copy (self);
+  InkCatalogue *next = ink_catalogue_copy (self);
   guint32 *problems = g_atomic_rc_box_alloc (((gsize)self->n_rows + 1) * sizeof (guint32));
 
   next->overlay = self->overlay != NULL ? ink_overlay_copy (self->overlay) : NULL;
