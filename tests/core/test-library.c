@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "catalogue-same.h"
+#include "ink-catalogue-cache.h"
 #include "ink.h"
 #include "test-folder.h"
 
@@ -266,10 +267,96 @@ test_living (void)
   test_folder_remove (folder);
 }
 
+static void
+trouble_cb (InkLibrary *library, const char *sentence, gpointer data)
+{
+  (void)library;
+  g_string_append_printf (data, "%s|", sentence);
+}
+
+/* Starts a library of the folder, and waits until it has looked at the disk. */
+static InkLibrary *
+live (const char *folder, Told *told, GString *troubles)
+{
+  g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, NULL);
+  InkLibrary *library = ink_library_new (site);
+
+  g_signal_connect (library, "changed", G_CALLBACK (changed_cb), told);
+  g_signal_connect (library, "trouble", G_CALLBACK (trouble_cb), troubles);
+  ink_library_start (library);
+  wait_until_idle (library);
+  return library;
+}
+
+static void
+wait_for_file (const char *path)
+{
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* The second start shows what the first one kept, then tells what is new; damage is said once
+ * and does no harm. */
+static void
+test_reopen (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autofree char *cache = ink_catalogue_cache_dup_path (folder);
+  Told told = { g_main_context_default (), 0 };
+  g_autoptr (GString) troubles = g_string_new (NULL);
+  g_autoptr (InkLibrary) first = live (folder, &told, troubles);
+  g_autoptr (InkLibrary) second = NULL;
+  g_autoptr (InkLibrary) third = NULL;
+
+  g_assert_cmpuint (told.n_changes, ==, 1);
+  wait_for_file (cache);
+  ink_library_stop (first);
+  g_free (test_folder_write (folder, "content/posts/old.md", "---\ntitle: Else\n---\n", -1));
+  told.n_changes = 0;
+  second = live (folder, &told, troubles);
+  g_assert_cmpuint (told.n_changes, ==, 2);
+  catalogue_same_site (ink_library_get_catalogue (second), ink_library_get_site (second));
+  g_assert_cmpstr (troubles->str, ==, "");
+  ink_library_stop (second);
+
+  g_assert_true (g_file_set_contents (cache, "What is this?", -1, NULL));
+  told.n_changes = 0;
+  third = live (folder, &told, troubles);
+  g_assert_cmpuint (told.n_changes, ==, 1);
+  g_assert_nonnull (strstr (troubles->str, "damaged"));
+  g_assert_cmpuint (troubles->len, ==, strlen (troubles->str));
+  catalogue_same_site (ink_library_get_catalogue (third), ink_library_get_site (third));
+  ink_library_stop (third);
+  test_folder_remove (folder);
+}
+
+/* Where nothing can be kept all goes on, and it is said once. */
+static void
+test_no_cache (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autofree char *cache = ink_catalogue_cache_dup_path (folder);
+  g_autofree char *parent = g_path_get_dirname (cache);
+  g_autofree char *above = g_path_get_dirname (parent);
+  Told told = { g_main_context_default (), 0 };
+  g_autoptr (GString) troubles = g_string_new (NULL);
+  g_autoptr (InkLibrary) library = NULL;
+
+  g_mkdir_with_parents (above, 0700);
+  g_assert_true (g_file_set_contents (parent, "in the way", -1, NULL));
+  library = live (folder, &told, troubles);
+  while (troubles->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (told.n_changes, ==, 1);
+  catalogue_same_site (ink_library_get_catalogue (library), ink_library_get_site (library));
+  ink_library_stop (library);
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/library/scan", test_scan);
   g_test_add_func ("/library/terms", test_terms);
   g_test_add_func ("/library/links", test_links);
@@ -277,5 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/no-content", test_no_content);
   g_test_add_func ("/library/load", test_load);
   g_test_add_func ("/library/living", test_living);
+  g_test_add_func ("/library/reopen", test_reopen);
+  g_test_add_func ("/library/no-cache", test_no_cache);
   return g_test_run ();
 }

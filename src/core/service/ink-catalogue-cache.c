@@ -22,7 +22,12 @@ ink_catalogue_cache_dup_path (const char *root)
 {
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, root, -1);
 
-  return g_build_filename (g_get_user_cache_dir (), "galley", "library", sum, "catalogue", NULL);
+  return g_build_filename (g_get_user_cache_dir (),
+                           "galley",
+                           "library",
+                           sum,
+                           "catalogue",
+                           NULL);
 }
 
 static guint64
@@ -34,7 +39,8 @@ hash_value (guint64 hash, const InkValue *value)
   if (text != NULL)
     hash = ink_hash_join (hash, ink_hash_string (text));
   for (guint i = 0; i < ink_value_get_n_items (value); i++) {
-    const char *key = ink_value_get_key (value, i);
+    const char *key =
+        ink_value_get_kind (value) == INK_VALUE_MAP ? ink_value_get_key (value, i) : NULL;
 
     if (key != NULL)
       hash = ink_hash_join (hash, ink_hash_string (key));
@@ -48,8 +54,7 @@ hash_mount (guint64 hash, const InkMount *mount)
 {
   hash = ink_hash_join (hash, ink_hash_string (mount->source));
   hash = ink_hash_join (hash, ink_hash_string (mount->target));
-  return ink_hash_join (hash,
-                        ink_hash_string (mount->language != NULL ? mount->language : ""));
+  return ink_hash_join (hash, ink_hash_string (mount->language != NULL ? mount->language : ""));
 }
 
 guint64
@@ -135,9 +140,20 @@ write_image (int fd, GPtrArray *image)
   return 0;
 }
 
+static InkCatalogue *
+open_written (int fd, InkSite *site)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new_from_fd (fd, FALSE, NULL);
+  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+
+  return bytes != NULL
+             ? ink_catalogue_new_of_bytes (bytes, site, ink_catalogue_cache_stamp (site), NULL)
+             : NULL;
+}
+
 /* Not synced: what a power cut leaves is told by its checks. */
 gboolean
-ink_catalogue_cache_save (InkCatalogue *catalogue, GError **error)
+ink_catalogue_cache_save (InkCatalogue *catalogue, InkCatalogue **kept, GError **error)
 {
   InkSite *site = ink_catalogue_get_site (catalogue);
   g_autofree char *path = ink_catalogue_cache_dup_path (ink_site_get_root (site));
@@ -150,13 +166,15 @@ ink_catalogue_cache_save (InkCatalogue *catalogue, GError **error)
     ink_file_set_error (error, folder, errno, TRUE);
     return FALSE;
   }
-  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0600);
+  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0) {
     ink_file_set_error (error, path, errno, TRUE);
     return FALSE;
   }
   image = ink_catalogue_dup_image (catalogue, ink_catalogue_cache_stamp (site));
   code = write_image (fd, image);
+  if (kept != NULL)
+    *kept = code == 0 ? open_written (fd, site) : NULL;
   if (close (fd) != 0 && code == 0)
     code = errno;
   if (code == 0 && rename (temporary, path) != 0)

@@ -16,8 +16,11 @@ char *ink_catalogue_cache_dup_path (const char *root) G_GNUC_WARN_UNUSED_RESULT;
  * INK_CATALOGUE_ERROR where what is kept is of no use, others of G_IO_ERROR. */
 InkCatalogue *ink_catalogue_cache_load (InkSite *site,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Keeps it: a temporary file, then a rename. */
-gboolean ink_catalogue_cache_save (InkCatalogue *catalogue, GError **error);
+/* Keeps it: a temporary file, then a rename. In @kept (may be NULL) the same catalogue as it is
+ * kept, which takes next to no memory of its own; NULL where it cannot be had. */
+gboolean ink_catalogue_cache_save (InkCatalogue *catalogue,
+                                   InkCatalogue **kept,
+                                   GError **error);
 /* TRUE too where nothing was kept. */
 gboolean ink_catalogue_cache_drop (const char *root, GError **error);
 

@@ -8,7 +8,13 @@ struct _InkLibrary {
   InkSite *site;
   InkCatalogue *catalogue;
   GCancellable *cancellable;
-  gboolean started, busy, stopped;
+  gboolean started, stopped;
+  gboolean busy;        /* as it is told */
+  gboolean under_way;   /* a thread works for it */
+  gboolean opened;      /* the cache was looked at, or is */
+  gboolean is_unsure;   /* the catalogue is as the cache had it */
+  GSource *keep_source; /* to write the cache */
+  gboolean keep_failed;
   GPtrArray *again;    /* char *: to look at, when nothing is under way */
   gboolean all_again;  /* all of the site */
   int n_read, n_files; /* atomic */
@@ -16,3 +22,9 @@ struct _InkLibrary {
   GPtrArray *articles; /* of ink_library_scan(): InkSummary */
   GHashTable *terms;   /* lower-case key → GPtrArray of InkTerm */
 };
+
+/* ink-library-keep.c: writes the catalogue to the cache: at once, or when it has been quiet. */
+void ink_library_keep (InkLibrary *self, gboolean now);
+void ink_library_drop_keeping (InkLibrary *self);
+/* ink-library.c */
+void ink_library_tell_trouble (InkLibrary *self, const char *sentence);

@@ -5,6 +5,8 @@
 
 #include "ink-library-private.h"
 
+#include "ink-catalogue-cache.h"
+#include "ink-i18n.h"
 #include "ink-ingest.h"
 
 G_DEFINE_FINAL_TYPE (InkLibrary, ink_library, G_TYPE_OBJECT)
@@ -23,6 +25,9 @@ typedef struct {
   char **paths;        /* to look at; NULL: all */
   InkCatalogue *after; /* the same where nothing is new */
   InkCatalogueChange *change;
+  gboolean is_opening; /* the cache, not the disk */
+  gboolean is_unsure;  /* before is of the cache, and was not looked through */
+  char *trouble;
 } Job;
 
 static void
@@ -36,6 +41,7 @@ job_free (gpointer data)
   ink_catalogue_unref (self->after);
   ink_catalogue_change_free (self->change);
   g_strfreev (self->paths);
+  g_free (self->trouble);
   g_free (self);
 }
 
@@ -48,19 +54,60 @@ progress_cb (guint n_read, guint n_files, gpointer data)
   g_atomic_int_set (&self->n_files, (int)n_files);
 }
 
+static gboolean
+is_worth_a_word (const GError *error)
+{
+  return g_error_matches (error, INK_CATALOGUE_ERROR, INK_CATALOGUE_ERROR_DAMAGED) ||
+         g_error_matches (error, INK_CATALOGUE_ERROR, INK_CATALOGUE_ERROR_VERSION);
+}
+
+/* What is in the cache; NULL where that is of no use. */
+static void
+open_cache (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  job->after = ink_catalogue_cache_load (job->site, &error);
+  if (job->after != NULL)
+    job->change = ink_catalogue_change_new (TRUE);
+  else if (is_worth_a_word (error))
+    job->trouble =
+        g_strdup_printf (_ ("%s It is made anew from the articles."), error->message);
+}
+
+/* Looking at the disk. What came from the cache is looked through before anything is built on
+ * it. */
+static void
+look (Job *job, GCancellable *cancellable, GError **error)
+{
+  InkIngest ingest = { job->site, cancellable, progress_cb, job->library, NULL };
+
+  if (job->is_unsure && !ink_catalogue_is_whole (job->before)) {
+    job->trouble = g_strdup (_ ("What Galley keeps of this site was damaged. It is made anew "
+                                "from the articles."));
+    job->after =
+        ink_ingest_all (&ingest, ink_catalogue_get_generation (job->before) + 1, error);
+    job->change = ink_catalogue_change_new (TRUE);
+    return;
+  }
+  job->after = ink_ingest_again (&ingest,
+                                 job->before,
+                                 (const char *const *)job->paths,
+                                 &job->change,
+                                 error);
+}
+
 static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
-  InkIngest ingest = { job->site, cancellable, progress_cb, job->library, NULL };
 
   (void)source;
-  job->after = ink_ingest_again (&ingest,
-                                 job->before,
-                                 (const char *const *)job->paths,
-                                 &job->change,
-                                 &error);
+  if (job->is_opening)
+    open_cache (job);
+  else
+    look (job, cancellable, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -79,6 +126,14 @@ tell (InkLibrary *self, const Job *job)
     return;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATALOGUE]);
   g_signal_emit (self, signals[CHANGED], 0, job->change);
+  if (!job->is_opening)
+    ink_library_keep (self, job->change->all);
+}
+
+void
+ink_library_tell_trouble (InkLibrary *self, const char *sentence)
+{
+  g_signal_emit (self, signals[TROUBLE], 0, sentence);
 }
 
 static void
@@ -100,11 +155,16 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
   (void)data;
   if (self->stopped)
     return;
+  if (job->trouble != NULL)
+    ink_library_tell_trouble (self, job->trouble);
+  self->is_unsure = job->is_opening && job->after != NULL;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_signal_emit (self, signals[TROUBLE], 0, error->message);
+    ink_library_tell_trouble (self, error->message);
   else if (job->after != NULL)
     tell (self, job);
-  set_busy (self, FALSE);
+  if (!job->is_opening)
+    set_busy (self, FALSE);
+  self->under_way = FALSE;
   if (self->all_again || self->again->len > 0)
     begin (self);
 }
@@ -131,13 +191,17 @@ begin (InkLibrary *self)
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  if (self->stopped || !self->started || self->busy)
+  if (self->stopped || !self->started || self->under_way)
     return;
   job = g_new0 (Job, 1);
   job->library = g_object_ref (self);
   job->site = ink_site_ref (self->site);
   job->before = ink_catalogue_ref (self->catalogue);
-  job->paths = take_paths (self);
+  job->is_opening = !self->opened;
+  job->is_unsure = self->is_unsure;
+  if (self->opened)
+    job->paths = take_paths (self);
+  self->opened = self->under_way = TRUE;
   task = g_task_new (self, self->cancellable, worked_cb, NULL);
   g_task_set_task_data (task, job, job_free);
   set_busy (self, TRUE);
@@ -172,6 +236,7 @@ ink_library_finalize (GObject *object)
   ink_catalogue_unref (self->catalogue);
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->again);
+  ink_library_drop_keeping (self);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_pointer (&self->terms, g_hash_table_unref);
   G_OBJECT_CLASS (ink_library_parent_class)->finalize (object);
@@ -247,6 +312,7 @@ ink_library_stop (InkLibrary *self)
   g_return_if_fail (INK_IS_LIBRARY (self));
 
   self->stopped = TRUE;
+  ink_library_drop_keeping (self);
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -307,16 +373,4 @@ ink_library_get_progress (InkLibrary *self)
 
   n_files = g_atomic_int_get (&self->n_files);
   return n_files > 0 ? CLAMP ((double)g_atomic_int_get (&self->n_read) / n_files, 0, 1) : 0;
-}
-
-InkCatalogue *
-ink_library_load (InkSite *site,
-                  InkLibraryFlags flags,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  g_return_val_if_fail (site != NULL, NULL);
-
-  (void)flags;
-  return ink_ingest_all (&(InkIngest){ .site = site, .cancellable = cancellable }, 1, error);
 }
