@@ -81,7 +81,7 @@ typedef struct {
   gatomicrefcount refs;
   InkArray arrays[INK_N_ARRAYS];
   InkPathTable paths; /* of a base; else empty */
-  guint64 cold_check;      /* of what is mapped: of the arrays that were not looked at; else 0 */
+  guint64 cold_check; /* of what is mapped: of the arrays that were not looked at; else 0 */
   gboolean borrowed_paths; /* the table is the owner's */
   gpointer owner;          /* of the arrays */
   GDestroyNotify free_owner;
