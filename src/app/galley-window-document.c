@@ -242,6 +242,15 @@ line_activated_cb (GalleyPreview *preview, guint line, GalleyWindow *self)
 }
 
 static void
+place_activated_cb (GalleyPreview *preview, guint64 offset, GalleyWindow *self)
+{
+  if (self->document == NULL || !gtk_widget_get_visible (self->editor))
+    return;
+  self->quiet_until = g_get_monotonic_time () + ECHO_US;
+  galley_window_jump (self, (gsize)offset);
+}
+
+static void
 link_activated_cb (GalleyPreview *preview, const char *href, GalleyWindow *self)
 {
   galley_window_follow_link (self, href);
@@ -301,6 +310,7 @@ galley_window_connect_panes (GalleyWindow *self)
     { self->editor, "scrolled", G_CALLBACK (text_scrolled_cb), 0 },
     { self->preview, "scrolled", G_CALLBACK (preview_scrolled_cb), 0 },
     { self->preview, "line-activated", G_CALLBACK (line_activated_cb), 0 },
+    { self->preview, "place-activated", G_CALLBACK (place_activated_cb), 0 },
     { self->preview, "link-activated", G_CALLBACK (link_activated_cb), 0 },
     { self->form, "failed", G_CALLBACK (failed_cb), 0 },
     { self->form, "show-source", G_CALLBACK (show_source_cb), 0 },

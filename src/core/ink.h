@@ -26,6 +26,7 @@
 #include "format/ink-markup.h"
 #include "format/ink-task.h"
 #include "format/ink-value.h"
+#include "format/ink-word-place.h"
 
 #include "model/ink-article.h"
 #include "model/ink-bulk-plan.h"

@@ -332,6 +332,25 @@ harness_type (const char *text, guint delay)
   x_settle ();
 }
 
+/* Windows stand at the display's corner: there is no window manager. */
+void
+harness_click (GtkWidget *widget, double x, double y)
+{
+  g_autofree char *left = NULL;
+  g_autofree char *top = NULL;
+  GtkNative *native = gtk_widget_get_native (widget);
+  double at_x, at_y, frame_x, frame_y;
+
+  gtk_native_get_surface_transform (native, &frame_x, &frame_y);
+  g_assert_true (
+      gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &at_x, &at_y));
+  left = g_strdup_printf ("%d", (int)(at_x + frame_x + 0.5));
+  top = g_strdup_printf ("%d", (int)(at_y + frame_y + 0.5));
+  harness_spawn (
+      (const char *[]){ "xdotool", "mousemove", "--sync", left, top, "click", "1", NULL });
+  x_settle ();
+}
+
 void
 harness_set_clipboard (GtkWidget *widget, const char *text)
 {

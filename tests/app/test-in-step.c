@@ -288,6 +288,55 @@ test_click (Fixture *self, gconstpointer data)
   assert_marked (self, "new 第三段");
 }
 
+/* A click with the pointer on the @nth time that @word is shown puts the cursor before @there
+ * in the text. */
+static void
+assert_click_leads (Fixture *self, const char *word, guint nth, const char *there)
+{
+  g_autofree char *script = g_strdup_printf (
+      "(() => { const w = document.createTreeWalker(document.getElementById('galley-body'), "
+      "NodeFilter.SHOW_TEXT); let n = %u; for (let t; (t = w.nextNode());) { "
+      "for (let i = -1; (i = t.data.indexOf('%s', i + 1)) >= 0;) { if (n-- > 0) continue; "
+      "const r = document.createRange(); r.setStart(t, i); r.setEnd(t, i + 1); "
+      "const b = r.getBoundingClientRect(); return (b.left + b.width / 4) + ' ' + (b.top + "
+      "b.height / 2); } } return ''; })()",
+      nth,
+      word);
+  g_autofree char *place = evaluate (self, script);
+  g_auto (GStrv) xy = g_strsplit (place, " ", 2);
+  GtkTextBuffer *buffer = harness_get_buffer (self->window);
+  g_autofree char *text = harness_dup_text (self->window);
+  glong wanted = g_utf8_pointer_to_offset (text, strstr (text, there));
+  int at = 0;
+
+  g_assert_nonnull (strstr (text, there));
+  harness_click (gtk_widget_get_last_child (GTK_WIDGET (self->preview)),
+                 g_ascii_strtod (xy[0], NULL),
+                 g_ascii_strtod (xy[1], NULL));
+  for (guint i = 0; i < 300 && at != wanted; i++) {
+    harness_wait (10);
+    g_object_get (buffer, "cursor-position", &at, NULL);
+  }
+  g_assert_cmpint (at, ==, wanted);
+}
+
+static void
+test_word (Fixture *self, gconstpointer data)
+{
+  open_text (self,
+             "---\ntitle: 词\n---\n\n第一段 with **strong words** and a "
+             "[link to words](/posts/words/)\nin two lines, \"said\" words[^n] there.\n\n"
+             "- one item\n- another item here\n\n每天记三次水位，又记三次。\n\n"
+             "[^n]: 注里的话 and words.\n");
+  assert_click_leads (self, "words", 0, "words** and");
+  assert_click_leads (self, "words", 2, "words[^n]");
+  assert_click_leads (self, "there", 0, "there.");
+  assert_click_leads (self, "item", 1, "item here");
+  assert_click_leads (self, "水位", 0, "水位");
+  assert_click_leads (self, "记", 1, "记三次。");
+  assert_click_leads (self, "words", 3, "words.\n");
+}
+
 static void
 test_task (Fixture *self, gconstpointer data)
 {
@@ -359,9 +408,8 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (Fixture *self, gconstpointer data);
   } tests[] = {
-    { "/in-step/scroll", test_scroll },
-    { "/in-step/click", test_click },
-    { "/in-step/task", test_task },
+    { "/in-step/scroll", test_scroll }, { "/in-step/click", test_click },
+    { "/in-step/word", test_word },     { "/in-step/task", test_task },
     { "/in-step/links", test_links },
   };
 

@@ -32,14 +32,52 @@ dup_text (JSCValue *message, const char *name)
 {
   g_autoptr (JSCValue) value = jsc_value_object_get_property (message, name);
 
-  return jsc_value_to_string (value);
+  return jsc_value_is_string (value) ? jsc_value_to_string (value) : g_strdup ("");
+}
+
+/* To the word that was clicked where it is written in @span of the text, else to the line. */
+static void
+activate (GalleyPreview *self, JSCValue *message, guint line, InkSpan span)
+{
+  g_autofree char *word = dup_text (message, "word");
+  g_autofree char *before = dup_text (message, "before");
+  g_autofree char *after = dup_text (message, "after");
+  InkWordPlace place = { before, word, after, (guint)MAX (get_number (message, "nth"), 0) };
+  gsize offset = 0;
+
+  if (galley_preview_is_current (self) &&
+      ink_word_place_find (&place, ink_article_get_text (self->shown), span, &offset))
+    galley_preview_emit_place_activated (self, offset);
+  else
+    galley_preview_emit_line_activated (self, line);
 }
 
 static void
-activate_line (GalleyPreview *self, double line)
+line_clicked (GalleyPreview *self, JSCValue *message)
 {
-  if (line >= 0)
-    galley_preview_emit_line_activated (self, (guint)line);
+  InkText *text = self->shown != NULL ? ink_article_get_text (self->shown) : NULL;
+  double line = get_number (message, "line"), last = get_number (message, "last");
+  guint n = text != NULL ? ink_text_get_n_lines (text) : 0;
+
+  if (line >= 0 && line < n)
+    activate (self,
+              message,
+              (guint)line,
+              ink_span (ink_text_get_line (text, (guint)line).start,
+                        ink_text_get_line (text, (guint)CLAMP (last, line, n - 1)).end));
+}
+
+static void
+note_clicked (GalleyPreview *self, JSCValue *message)
+{
+  const InkNote *note =
+      galley_preview_get_note (self, (guint)MAX (get_number (message, "number"), 0));
+
+  if (note != NULL)
+    activate (self,
+              message,
+              ink_text_get_line_at (ink_article_get_text (self->shown), note->span.start),
+              note->span);
 }
 
 static void
@@ -51,11 +89,9 @@ message_cb (WebKitUserContentManager *manager, JSCValue *message, GalleyPreview 
   if (g_str_equal (type, "ready")) {
     become_ready (self);
   } else if (g_str_equal (type, "line")) {
-    activate_line (self, line);
+    line_clicked (self, message);
   } else if (g_str_equal (type, "note")) {
-    guint number = (guint)MAX (get_number (message, "number"), 0);
-
-    activate_line (self, galley_preview_get_note_line (self, number));
+    note_clicked (self, message);
   } else if (g_str_equal (type, "scrolled") && line >= 0) {
     galley_preview_emit_scrolled (self, line);
   } else if (g_str_equal (type, "task") && line >= 0) {

@@ -34,6 +34,7 @@ struct _GalleyPreview {
 
 /* galley-preview.c */
 void galley_preview_emit_line_activated (GalleyPreview *self, guint line);
+void galley_preview_emit_place_activated (GalleyPreview *self, gsize offset);
 void galley_preview_emit_scrolled (GalleyPreview *self, double line);
 void galley_preview_emit_link_activated (GalleyPreview *self, const char *href);
 void galley_preview_emit_rendered (GalleyPreview *self);
@@ -72,8 +73,8 @@ void galley_preview_scroll_now (GalleyPreview *self);
 void galley_preview_tell_cursor (GalleyPreview *self, gboolean always);
 /* The text's edit for a task box that was clicked. */
 void galley_preview_toggle_task (GalleyPreview *self, guint line);
-/* The first line of the definition of the note with @number; -1 for none. */
-int galley_preview_get_note_line (GalleyPreview *self, guint number);
+/* The note with @number, as the page shows it; NULL for none. Borrowed. */
+const InkNote *galley_preview_get_note (GalleyPreview *self, guint number);
 
 /* galley-preview-pictures.c: answers the scheme "site". @context: a WebKitWebContext. */
 void galley_preview_pictures_register (gpointer context);

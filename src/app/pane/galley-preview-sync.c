@@ -89,8 +89,8 @@ galley_preview_toggle_task (GalleyPreview *self, guint line)
     galley_document_apply_edit (self->document, edit);
 }
 
-int
-galley_preview_get_note_line (GalleyPreview *self, guint number)
+const InkNote *
+galley_preview_get_note (GalleyPreview *self, guint number)
 {
   InkCitations *citations =
       self->shown != NULL ? ink_article_get_citations (self->shown) : NULL;
@@ -99,7 +99,7 @@ galley_preview_get_note_line (GalleyPreview *self, guint number)
     const InkNote *note = ink_citations_get_note (citations, i);
 
     if (note->defined && !note->duplicate && note->number == number)
-      return (int)ink_text_get_line_at (ink_article_get_text (self->shown), note->span.start);
+      return note;
   }
-  return -1;
+  return NULL;
 }

@@ -13,6 +13,7 @@ static GParamSpec *props[PROP_SANS + 1];
 
 enum {
   SIGNAL_LINE_ACTIVATED,
+  SIGNAL_PLACE_ACTIVATED,
   SIGNAL_SCROLLED,
   SIGNAL_LINK_ACTIVATED,
   SIGNAL_RENDERED,
@@ -25,6 +26,12 @@ void
 galley_preview_emit_line_activated (GalleyPreview *self, guint line)
 {
   g_signal_emit (self, signals[SIGNAL_LINE_ACTIVATED], 0, line);
+}
+
+void
+galley_preview_emit_place_activated (GalleyPreview *self, gsize offset)
+{
+  g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, (guint64)offset);
 }
 
 void
@@ -319,12 +326,28 @@ galley_preview_finalize (GObject *object)
   G_OBJECT_CLASS (galley_preview_parent_class)->finalize (object);
 }
 
+static guint
+new_signal (const char *name, GType argument)
+{
+  guint n = argument != G_TYPE_NONE ? 1 : 0;
+
+  return g_signal_new (name,
+                       GALLEY_TYPE_PREVIEW,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       n,
+                       argument);
+}
+
 static void
 galley_preview_class_init (GalleyPreviewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GType type = G_TYPE_FROM_CLASS (klass);
 
   object_class->get_property = galley_preview_get_property;
   object_class->set_property = galley_preview_set_property;
@@ -338,38 +361,11 @@ galley_preview_class_init (GalleyPreviewClass *klass)
                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                                G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
-  signals[SIGNAL_LINE_ACTIVATED] = g_signal_new ("line-activated",
-                                                 type,
-                                                 G_SIGNAL_RUN_LAST,
-                                                 0,
-                                                 NULL,
-                                                 NULL,
-                                                 NULL,
-                                                 G_TYPE_NONE,
-                                                 1,
-                                                 G_TYPE_UINT);
-  signals[SIGNAL_SCROLLED] = g_signal_new ("scrolled",
-                                           type,
-                                           G_SIGNAL_RUN_LAST,
-                                           0,
-                                           NULL,
-                                           NULL,
-                                           NULL,
-                                           G_TYPE_NONE,
-                                           1,
-                                           G_TYPE_DOUBLE);
-  signals[SIGNAL_LINK_ACTIVATED] = g_signal_new ("link-activated",
-                                                 type,
-                                                 G_SIGNAL_RUN_LAST,
-                                                 0,
-                                                 NULL,
-                                                 NULL,
-                                                 NULL,
-                                                 G_TYPE_NONE,
-                                                 1,
-                                                 G_TYPE_STRING);
-  signals[SIGNAL_RENDERED] =
-      g_signal_new ("rendered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LINE_ACTIVATED] = new_signal ("line-activated", G_TYPE_UINT);
+  signals[SIGNAL_PLACE_ACTIVATED] = new_signal ("place-activated", G_TYPE_UINT64);
+  signals[SIGNAL_SCROLLED] = new_signal ("scrolled", G_TYPE_DOUBLE);
+  signals[SIGNAL_LINK_ACTIVATED] = new_signal ("link-activated", G_TYPE_STRING);
+  signals[SIGNAL_RENDERED] = new_signal ("rendered", G_TYPE_NONE);
   gtk_widget_class_set_css_name (widget_class, "preview");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }

@@ -8,10 +8,11 @@
 G_BEGIN_DECLS
 
 /* What Hugo will make of the body: a constant WebKit page patched block by block. The web view
- * is created after the window's first frame. Signals "line-activated" (guint line: a block was
- * clicked), "scrolled" (double: the place at the top, a line from 0 and the part of it that has
- * passed; never after galley_preview_scroll_to_line()), "link-activated" (the href as written;
- * only after a person's click), "rendered" (when the page shows the newest article). */
+ * is created after the window's first frame. Signals "place-activated" (guint64 offset: a word
+ * was clicked that stands there, in bytes), "line-activated" (guint line: something else was),
+ * "scrolled" (double: the place at the top, a line from 0 and the part of it that has passed;
+ * never after galley_preview_scroll_to_line()), "link-activated" (the href as written; only
+ * after a person's click), "rendered" (when the page shows the newest article). */
 #define GALLEY_TYPE_PREVIEW (galley_preview_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY, PREVIEW, GtkWidget)
 

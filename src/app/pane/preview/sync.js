@@ -4,6 +4,8 @@
 (() => {
   'use strict';
 
+  const BESIDE = 60; // characters beside a word that tell it from others
+  const LONG = 20000; // of a text's characters so many are looked through for words
   const TOP = 24; // from the view's edge to the line that is "at the top"
   const { body, blocks, post } = galley;
   let lines = []; // where each block starts, never descending
@@ -106,11 +108,48 @@
     galley.mark();
   };
 
-  function lineOf (target) {
+  // The element with lines of its own that @target stands in, and its first and last line; the first is -1 outside of
+  // the article.
+  function linesOf (target) {
     const block = galley.holding(target);
-    const start = block ? lines[blocks().indexOf(block)] : undefined;
+    const index = block ? blocks().indexOf(block) : -1;
+    const start = lines[index];
+    if (start === undefined)
+      return { element: block, line: -1, last: -1 };
     const inner = target.closest('[data-l]');
-    return start === undefined ? -1 : start + (inner && block.contains(inner) ? parseInt(inner.dataset.l, 10) || 0 : 0);
+    if (!inner || !block.contains(inner))
+      return { element: block, line: start, last: Math.max(start, (index + 1 < lines.length ? lines[index + 1] : end) - 1) };
+    const [first, last] = inner.dataset.l.split(',').map(n => parseInt(n, 10) || 0);
+    return { element: inner, line: start + first, last: start + Math.max(first, last || 0) };
+  }
+
+  const lineOf = target => linesOf(target).line;
+
+  // What tells the text where the word is that was clicked: the word itself and what is shown beside it in @element.
+  function wordAt (event, element) {
+    const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
+    if (!element || !caret || caret.startContainer.nodeType !== Node.TEXT_NODE || !element.contains(caret.startContainer))
+      return {};
+    let { startContainer: node, startOffset: at } = caret;
+    if (at === node.data.length && node.parentElement !== event.target) { // behind a note's number, before what was clicked
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      walker.currentNode = node;
+      [node, at] = [walker.nextNode() || node, 0];
+    }
+    const words = [...new Intl.Segmenter(document.documentElement.lang, { granularity: 'word' }).segment(node.data.slice(0, LONG))];
+    const found = words.filter(each => each.isWordLike && each.index <= at).pop() || words.find(each => each.isWordLike);
+    if (!found)
+      return {};
+    const rest = document.createRange();
+    rest.setStart(element, 0);
+    rest.setEnd(node, found.index);
+    const text = element.textContent, start = rest.toString().length;
+    return {
+      word: found.segment,
+      before: text.slice(Math.max(0, start - BESIDE), start),
+      after: text.slice(start + found.segment.length, start + found.segment.length + BESIDE),
+      nth: text.slice(0, start).split(found.segment).length - 1,
+    };
   }
 
   function goTo (id) {
@@ -155,11 +194,11 @@
     if (event.button !== 0 || String(getSelection()) !== '' || event.target.closest('summary, input, button, select, textarea'))
       return;
     const note = noteOf(event.target);
-    const line = lineOf(event.target);
+    const { element, line, last } = linesOf(event.target);
     if (note > 0)
-      post({ type: 'note', number: note });
+      post({ type: 'note', number: note, ...wordAt(event, event.target.closest('.footnotes > ol > li')) });
     else if (line >= 0)
-      post({ type: 'line', line });
+      post({ type: 'line', line, last, ...wordAt(event, element) });
   });
   addEventListener('auxclick', event => {
     if (event.target.closest('a'))
