@@ -60,6 +60,7 @@
 #include "model/ink-summary.h"
 #include "model/ink-suppressions.h"
 #include "model/ink-term-list.h"
+#include "model/ink-term-plan.h"
 #include "model/ink-term-twins.h"
 
 #include "service/ink-change.h"

@@ -46,16 +46,6 @@ dup_names (InkPageMaker *self, const char *key)
                                    : ink_page_fields_dup_texts (&fields, key, TRUE);
 }
 
-/* Up to 0.122 a term is what is left of it in a URL; later its own text, but for case and
- * blanks. */
-static char *
-dup_path (InkPageMaker *self, const char *name)
-{
-  if (self->page->hugo == INK_HUGO_0_111)
-    return ink_urlize (name, self->flags);
-  return ink_urlize_normalize (name);
-}
-
 static gboolean
 has_term (GPtrArray *terms, const char *taxonomy, const char *path)
 {
@@ -72,7 +62,7 @@ static void
 add_term (InkPageMaker *self, const InkTermRules *rules, const char *name)
 {
   InkPage *page = self->page;
-  g_autofree char *path = dup_path (self, name);
+  g_autofree char *path = ink_urlize_term (name, page->hugo, self->flags);
   InkPageTerm *term;
 
   if (*name == '\0' || (*path == '\0' && page->hugo == INK_HUGO_0_111) ||

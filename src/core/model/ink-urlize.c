@@ -231,6 +231,12 @@ append_rest (GString *out, const char *rest)
 }
 
 char *
+ink_urlize_term (const char *name, InkHugo hugo, InkUrlizeFlags flags)
+{
+  return hugo == INK_HUGO_0_111 ? ink_urlize (name, flags) : ink_urlize_normalize (name);
+}
+
+char *
 ink_urlize_escape (const char *path, InkHugo hugo, gboolean given)
 {
   GString *out = g_string_new (NULL);

@@ -23,6 +23,12 @@ char *ink_urlize (const char *text, InkUrlizeFlags flags) G_GNUC_WARN_UNUSED_RES
  * paths.NormalizePathStringBasic) */
 char *ink_urlize_normalize (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A term's place among the pages of its taxonomy: spellings with one are one term. Up to 0.122
+ * what is left of it in a URL; later its own text, but for case and blanks. */
+char *ink_urlize_term (const char *name,
+                       InkHugo hugo,
+                       InkUrlizeFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A path as it stands in a link, percent-encoded as Hugo's: 0.111 leaves what follows "#" and
  * "?" alone; later "#" is encoded, and "?" too unless the path was given as "url". */
 char *ink_urlize_escape (const char *path,
