@@ -49,6 +49,13 @@ typedef struct {
   gboolean pictures;
   char *slug;
   char *title;
+  /* of list, search and replace */
+  char *filter;
+  char *sort;
+  int limit;
+  gboolean variants;
+  gboolean folded;
+  gboolean words;
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,
@@ -72,6 +79,10 @@ typedef enum {
   GALLEYCTL_MOVING = 1 << 13,
   GALLEYCTL_NAMING = 1 << 14,
   GALLEYCTL_DELETING = 1 << 15,
+  GALLEYCTL_FILTERING = 1 << 20,
+  GALLEYCTL_SORTING = 1 << 21,
+  GALLEYCTL_SEARCHING = 1 << 22,
+  GALLEYCTL_REPLACING = 1 << 23,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -169,6 +180,8 @@ gboolean galleyctl_history (const GalleyctlOptions *options, char **arguments, G
 gboolean galleyctl_trust (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_undo (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_inspect (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_search (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_replace (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_links (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_relocate (const GalleyctlOptions *options, char **arguments, GError **error);

@@ -18,6 +18,8 @@ galleyctl_options_clear (GalleyctlOptions *options)
   g_free (options->type);
   g_free (options->slug);
   g_free (options->title);
+  g_free (options->filter);
+  g_free (options->sort);
 }
 
 static void
@@ -208,6 +210,75 @@ add_hugo_entry (GOptionContext *context, GalleyctlOptions *options)
 }
 
 static void
+add_search_entries (GOptionContext *context,
+                    const GalleyctlCommand *command,
+                    GalleyctlOptions *options)
+{
+  const GOptionEntry filter[] = { { "filter",
+                                    0,
+                                    0,
+                                    G_OPTION_ARG_STRING,
+                                    &options->filter,
+                                    N_ ("Only articles that hold this query"),
+                                    N_ ("QUERY") },
+                                  G_OPTION_ENTRY_NULL };
+  const GOptionEntry sort[] = {
+    { "sort",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->sort,
+      N_ ("By date, title, modified, path, section, state, words, "
+          "problems or notes; with - before it the other way round"),
+      N_ ("KEY") },
+    G_OPTION_ENTRY_NULL
+  };
+  const GOptionEntry limit[] = { { "limit",
+                                   0,
+                                   0,
+                                   G_OPTION_ARG_INT,
+                                   &options->limit,
+                                   N_ ("So many articles at most"),
+                                   N_ ("NUMBER") },
+                                 G_OPTION_ENTRY_NULL };
+  const GOptionEntry variants[] = { { "variants",
+                                      0,
+                                      0,
+                                      G_OPTION_ARG_NONE,
+                                      &options->variants,
+                                      N_ ("Find traditional characters by simplified ones, and "
+                                          "the other way round"),
+                                      NULL },
+                                    G_OPTION_ENTRY_NULL };
+  const GOptionEntry replacing[] = { { "fold",
+                                       0,
+                                       0,
+                                       G_OPTION_ARG_NONE,
+                                       &options->folded,
+                                       N_ ("Find it in any case and width, as a search does"),
+                                       NULL },
+                                     { "words",
+                                       0,
+                                       0,
+                                       G_OPTION_ARG_NONE,
+                                       &options->words,
+                                       N_ ("Whole words of Latin letters alone"),
+                                       NULL },
+                                     G_OPTION_ENTRY_NULL };
+
+  if (command->takes & GALLEYCTL_FILTERING)
+    g_option_context_add_main_entries (context, filter, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_SORTING)
+    g_option_context_add_main_entries (context, sort, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_SEARCHING)
+    g_option_context_add_main_entries (context, limit, GETTEXT_PACKAGE);
+  if (command->takes & (GALLEYCTL_SEARCHING | GALLEYCTL_FILTERING))
+    g_option_context_add_main_entries (context, variants, GETTEXT_PACKAGE);
+  if (command->takes & GALLEYCTL_REPLACING)
+    g_option_context_add_main_entries (context, replacing, GETTEXT_PACKAGE);
+}
+
+static void
 add_type_entry (GOptionContext *context, GalleyctlOptions *options)
 {
   const GOptionEntry type[] = {
@@ -336,6 +407,7 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
   g_option_context_set_summary (context, about);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   add_entries (context, command, options);
+  add_search_entries (context, command, options);
   if (command->takes & GALLEYCTL_INSPECTING)
     add_inspect_entries (context, options);
   if (command->takes & GALLEYCTL_COMPARING)

@@ -10,7 +10,7 @@ _galleyctl() {
   while [ "$i" -lt "$COMP_CWORD" ]; do
     word=${COMP_WORDS[i]}
     case $word in
-      --site | --to | --slug | --title | --format | --severity | --explain | --hugo | --now) i=$((i + 1)) ;;
+      --site | --to | --slug | --title | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit) i=$((i + 1)) ;;
       -*) ;;
       *)
         case $n in
@@ -50,20 +50,27 @@ _galleyctl() {
       COMPREPLY=($(compgen -W $'0.111\n0.131\n0.167' -- "$cur"))
       return
       ;;
-    --now) return ;;
+    --sort)
+      COMPREPLY=($(compgen -W $'date\ntitle\nmodified\npath\nsection\nstate\nwords\nproblems\nnotes' -- "$cur"))
+      return
+      ;;
+    --now | --filter | --limit) return ;;
     --site | --to)
       COMPREPLY=($(compgen -d -- "$cur"))
       return
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
     options=$'--help\n--site'
     case $cmd in
-      show | get | list | history) options+=$'\n--json' ;;
+      show | get | history) options+=$'\n--json' ;;
+      list) options+=$'\n--json\n--filter\n--sort\n--variants' ;;
+      search) options+=$'\n--json\n--limit\n--variants' ;;
+      replace) options+=$'\n--dry-run\n--filter\n--variants\n--fold\n--words' ;;
       set) options+=$'\n--dry-run\n--type' ;;
       unset | add | remove | insert | move | undo) options+=$'\n--dry-run' ;;
       links) options+=$'\n--json\n--broken\n--unused\n--hugo' ;;
@@ -84,6 +91,9 @@ _galleyctl() {
   fi
   if [ "$cmd" = undo ]; then
     COMPREPLY=($(compgen -W "$(galleyctl history 2>/dev/null | sed -n 's/^ *\([0-9]*\) .*/\1/p')" -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = search ] || [ "$cmd" = list ] || [ "$cmd" = replace ]; then
     return
   fi
   if [ "$cmd" = trust ]; then

@@ -156,7 +156,35 @@ const GalleyctlCommand galleyctl_commands[] = {
     0,
     1,
     galleyctl_inspect },
-  { "list", "", N_ ("List the site’s articles"), "", GALLEYCTL_JSON, 0, 0, galleyctl_list },
+  { "list",
+    "",
+    N_ ("List the site’s articles"),
+    N_ ("Date, state, path and title, the newest first. --filter takes what “search” does."),
+    GALLEYCTL_JSON | GALLEYCTL_FILTERING | GALLEYCTL_SORTING,
+    0,
+    0,
+    galleyctl_list },
+  { "search",
+    "QUERY…",
+    N_ ("Find words in the site’s articles"),
+    N_ ("Prints every line with a hit, articles with all words in the title first, then the "
+        "newest. Titles, bodies, fields and notes are searched, in any case and width. All "
+        "words must be there; “\"two words\"” is one, “-word” must not be. Filters: tag:x (and "
+        "each taxonomy), section:, state:, lang:, date:2025-07.., has:problem (image, note, "
+        "link, translation, or a field), title:, path:, FIELD:value."),
+    GALLEYCTL_JSON | GALLEYCTL_SEARCHING,
+    1,
+    0,
+    galleyctl_search },
+  { "replace",
+    "OLD NEW",
+    N_ ("Replace a text in all articles"),
+    N_ ("In bodies and in the values of fields, as it is written, or with --fold in any case "
+        "and width. It is one change, which “undo” takes back. With --dry-run it is printed."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_FILTERING | GALLEYCTL_REPLACING,
+    2,
+    2,
+    galleyctl_replace },
   { "links",
     "[FILE]",
     N_ ("Tell where links lead, and what leads to an article"),
@@ -295,6 +323,42 @@ check_count (const GalleyctlCommand *command, guint count, GError **error)
   return FALSE;
 }
 
+/* Whether @word of a query, "-old" or "-tag:x", is no option. */
+static gboolean
+is_negated_word (const char *word, const char *before)
+{
+  gboolean value = g_str_equal (before, "--limit") || g_str_equal (before, "--site");
+
+  return word[0] == '-' && word[1] != '-' && word[1] != '\0' && !g_str_equal (word, "-h") &&
+         !value;
+}
+
+/* Of a search: what must not be there goes behind a "--", where it is not taken for options.
+ * Eats @words. */
+static char **
+set_query_apart (char **words)
+{
+  GPtrArray *options = g_ptr_array_new (), *query = g_ptr_array_new ();
+  gboolean apart = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (!apart && g_str_equal (words[i], "--")) {
+      apart = TRUE;
+      g_free (words[i]);
+      continue;
+    }
+    g_ptr_array_add (apart || (i > 0 && is_negated_word (words[i], words[i - 1])) ? query
+                                                                                  : options,
+                     words[i]);
+  }
+  if (query->len > 0)
+    g_ptr_array_add (options, g_strdup ("--"));
+  g_ptr_array_extend_and_steal (options, query);
+  g_ptr_array_add (options, NULL);
+  g_free (words);
+  return (char **)g_ptr_array_free (options, FALSE);
+}
+
 static int
 run_command (const GalleyctlCommand *command, char **words)
 {
@@ -344,5 +408,7 @@ main (int argc, char **argv)
     return 2;
   }
   g_auto (GStrv) words = g_strdupv (argv + 1);
+  if (command->takes & GALLEYCTL_SEARCHING)
+    words = set_query_apart (g_steal_pointer (&words));
   return run_command (command, words);
 }

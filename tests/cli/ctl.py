@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of galleyctl share: running it, trees before and after, TAP."""
 
+import atexit
 import os
 import pathlib
 import shutil
@@ -40,12 +41,15 @@ main_topics: [工艺, Craft]
 [^2]: 没有人引用的注
 """
 
+CACHE = tempfile.mkdtemp(prefix="galleyctl-cache-")  # of the tests alone
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
+
 count = 0
 failed = 0
 
 
 def ctl(*args, stdin=None, cwd=None):
-    env = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="")
+    env = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="", XDG_CACHE_HOME=CACHE)
     return subprocess.run([PROGRAM, *map(str, args)], input=stdin, capture_output=True, cwd=cwd, env=env, timeout=120)
 
 

@@ -178,6 +178,12 @@ ink_filter_parse (const char *query)
     else
       p = read_part (self, text, p);
   }
+  if ((*p != '\0' || strlen (query) > MAX_QUERY) && self->parts->len > 0) {
+    InkFilterPart *last = self->parts->pdata[self->parts->len - 1];
+
+    g_free (last->error);
+    last->error = g_strdup (_ ("The query is too long: what follows here is left out."));
+  }
   return self;
 }
 
