@@ -210,6 +210,28 @@ add_hugo_entry (GOptionContext *context, GalleyctlOptions *options)
 }
 
 static void
+add_replace_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry replacing[] = { { "fold",
+                                       0,
+                                       0,
+                                       G_OPTION_ARG_NONE,
+                                       &options->folded,
+                                       N_ ("Find it in any case and width, as a search does"),
+                                       NULL },
+                                     { "words",
+                                       0,
+                                       0,
+                                       G_OPTION_ARG_NONE,
+                                       &options->words,
+                                       N_ ("Whole words of Latin letters alone"),
+                                       NULL },
+                                     G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, replacing, GETTEXT_PACKAGE);
+}
+
+static void
 add_search_entries (GOptionContext *context,
                     const GalleyctlCommand *command,
                     GalleyctlOptions *options)
@@ -250,22 +272,6 @@ add_search_entries (GOptionContext *context,
                                           "the other way round"),
                                       NULL },
                                     G_OPTION_ENTRY_NULL };
-  const GOptionEntry replacing[] = { { "fold",
-                                       0,
-                                       0,
-                                       G_OPTION_ARG_NONE,
-                                       &options->folded,
-                                       N_ ("Find it in any case and width, as a search does"),
-                                       NULL },
-                                     { "words",
-                                       0,
-                                       0,
-                                       G_OPTION_ARG_NONE,
-                                       &options->words,
-                                       N_ ("Whole words of Latin letters alone"),
-                                       NULL },
-                                     G_OPTION_ENTRY_NULL };
-
   if (command->takes & GALLEYCTL_FILTERING)
     g_option_context_add_main_entries (context, filter, GETTEXT_PACKAGE);
   if (command->takes & GALLEYCTL_SORTING)
@@ -274,8 +280,6 @@ add_search_entries (GOptionContext *context,
     g_option_context_add_main_entries (context, limit, GETTEXT_PACKAGE);
   if (command->takes & (GALLEYCTL_SEARCHING | GALLEYCTL_FILTERING))
     g_option_context_add_main_entries (context, variants, GETTEXT_PACKAGE);
-  if (command->takes & GALLEYCTL_REPLACING)
-    g_option_context_add_main_entries (context, replacing, GETTEXT_PACKAGE);
 }
 
 static void
@@ -408,6 +412,8 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   add_entries (context, command, options);
   add_search_entries (context, command, options);
+  if (command->takes & GALLEYCTL_REPLACING)
+    add_replace_entries (context, options);
   if (command->takes & GALLEYCTL_INSPECTING)
     add_inspect_entries (context, options);
   if (command->takes & GALLEYCTL_COMPARING)
