@@ -383,14 +383,17 @@ FILE_NAMES = ["2025-07-02-hi there", "2025-07-02-10-30-00-hi", "2025-07-03", "20
               "12025-07-02-x", "2030-01-01-later", "2025-07-02x"]
 
 
+FEW = ["root", "posts/a", "posts/b/index", "posts/Sub X/_index", "posts/Sub X/Y z", "Posts2/Ünï Code/X y", "posts/a2.en", "posts/idx"]
+FEW_URLS = ["/uu/x", "/uu/y/", "/uu/z.html", "/uu/index.html", "uu/rel"]
+
+
 def add_few(site):
-    for i, path in enumerate(("root", "posts/a", "posts/b/index", "posts/Sub X/_index", "posts/Sub X/Y z", "Posts2/Ünï Code/X y",
-                              "posts/a2.en", "posts/idx")):
+    for i, path in enumerate(FEW):
         fields = ["title: T É", f"aliases: [/old/x{i}, near-{i}, '/Alt É/{i}.html']", "tags: [Foo Bar, Éa]"]
         if path.endswith("idx"):
             fields.append("slug: index")
         site.add(f"{path}.md", *fields)
-    for i, url in enumerate(("/uu/x", "/uu/y/", "/uu/z.html", "/uu/index.html", "uu/rel")):
+    for i, url in enumerate(FEW_URLS):
         site.add(f"posts/u{i}.md", f"url: {url}", "aliases: [beside]" if i % 2 else "title: x")
 
 
@@ -405,9 +408,14 @@ def make_variants():
                  "[languages.zh]\nbaseURL = 'https://zh.example.org/z/'\n[languages.en]\nbaseURL = 'https://en.example.org/'\n",
         "builds": "baseURL = 'https://example.org/'\nbuildDrafts = true\nbuildFuture = true\nbuildExpired = true\n" + QUIET,
     }
+    configs["capitals"] = ("baseURL = 'https://example.org/'\ndefaultContentLanguage = 'zh-CN'\n" + QUIET +
+                           "[languages.zh-CN]\nweight = 1\n[languages.en]\nweight = 2\n")
     for name, config in configs.items():
         site = Site(name, config)
         add_few(site)
+        if name == "capitals":
+            for end in ("zh-cn", "zh-CN", "en", "EN"):
+                site.add(f"capitals/{end[:2]}{end[-1]}.{end}.md", "title: x")
         if name == "builds":
             for i, fields in enumerate(STATES[16:22] + ["draft: true"]):
                 site.add(f"states/s{i}.md", *fields.split("|"))
@@ -499,6 +507,33 @@ def make_git():
     site.add("notes/fresh.md", "title: not committed")
     site.add("notes/_index.md", "title: not committed")
     return site
+
+
+# Configs that other Hugos refuse.
+ONLY = {"patterns-list": "0.167", "patterns-one": "0.167", "patterns-home": "0.167"}
+
+
+def make_patterns():
+    """[permalinks] as 0.167 has it: a list with targets, for lists and the home page too."""
+    start = "baseURL = 'https://example.org/sub/'\n" + QUIET + TERMS
+    configs = {
+        "patterns-list": "[[permalinks]]\npattern = '/p/:slugorcontentbasename/'\n[permalinks.target]\nkind = 'page'\n"
+                         "[[permalinks]]\npattern = '/h/'\n[permalinks.target]\nkind = 'home'\n"
+                         "[[permalinks]]\npattern = '/l/:contentbasename/'\n[permalinks.target]\nkind = '{section,term,taxonomy}'\n",
+        "patterns-one": "[[permalinks]]\npattern = '/x-:slug/'\n",
+        "patterns-home": "[permalinks.home]\n'/' = '/h/'\n[permalinks.section]\nposts = '/s/:slugorcontentbasename/'\n"
+                         "[permalinks.term]\ntags = '/t/:contentbasename/'\n",
+    }
+    for name, config in configs.items():
+        site = Site(name, start + config)
+        site.add("_index.md", "title: home")
+        site.add("posts/_index.md", "title: All posts")
+        site.add("posts/Sub B/_index.md", "title: below")
+        site.add("posts/Sub B/Some Page.md", "title: deep", "tags: [AI/ML, Big One]")
+        site.add("posts/b/index.md", "title: a bundle", "slug: slug", "aliases: [near]")
+        site.add("tags/_index.md", "title: tags")
+        site.add("tags/big-one/_index.md", "title: big")
+        yield site
 
 
 def make_chance(n, seed=20250702):
@@ -610,7 +645,7 @@ def make_summaries(n, seed=20250702):
 
 
 def make_all(n_chance):
-    return [make_letters(), make_dates(), make_faults(), make_lists(), *make_variants(), *make_summaries(n_chance // 10),
+    return [make_letters(), make_dates(), make_faults(), make_lists(), *make_patterns(), *make_variants(), *make_summaries(n_chance // 10),
             *([make_chance(n_chance)] if n_chance else [])]
 
 

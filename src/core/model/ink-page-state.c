@@ -175,6 +175,9 @@ ink_page_make_state (InkPageMaker *self, GDateTime *now)
     page->unpublished |= INK_UNPUBLISHED_RENDER;
   if (page->place->is_disabled)
     page->unpublished |= INK_UNPUBLISHED_LANGUAGE;
+  if (page->place->language_source == INK_LANGUAGE_BY_DEFAULT &&
+      ink_site_has_lost_default (page->site))
+    page->unpublished |= INK_UNPUBLISHED_NO_LANGUAGE;
   if (!page->place->is_content)
     page->unpublished |= INK_UNPUBLISHED_NO_CONTENT;
   if (!page->readable)
@@ -234,6 +237,11 @@ ink_page_dup_reasons (const InkPage *self)
               self,
               INK_UNPUBLISHED_LANGUAGE,
               _ ("Its language is switched off in the config."));
+  add_reason (reasons,
+              self,
+              INK_UNPUBLISHED_NO_LANGUAGE,
+              _ ("This Hugo does not find the site’s default language, whose key has capital "
+                 "letters in defaultContentLanguage. Write it in small letters there."));
   add_reason (reasons,
               self,
               INK_UNPUBLISHED_KIND,

@@ -179,7 +179,8 @@ build (Builder *self)
   const InkTargetParts *parts = self->parts;
   gboolean ugly = parts->ugly && !parts->format->no_ugly;
 
-  if (parts->kind != INK_PAGE_KIND_PAGE && *parts->url == '\0' && *parts->section != '\0') {
+  if (parts->kind != INK_PAGE_KIND_PAGE && *parts->url == '\0' &&
+      (*parts->section != '\0' || parts->permalink != NULL)) {
     if (parts->permalink != NULL)
       add_permalink (self);
     else

@@ -109,7 +109,7 @@ pattern_of (const InkPage *page)
   const char *name = page->place->taxonomy != NULL ? page->place->taxonomy->key : page->section;
   g_autofree char *path = NULL;
 
-  if (page->kind == INK_PAGE_KIND_HOME)
+  if (page->kind == INK_PAGE_KIND_HOME && page->hugo < INK_HUGO_0_167)
     return NULL;
   if (page->hugo >= INK_HUGO_0_167) {
     path = ink_page_place_dup_key (page->place, page->hugo);
@@ -128,6 +128,16 @@ is_odd_index (const InkPage *page)
   return page->place->bundle == INK_BUNDLE_LEAF && !g_str_equal (page->place->base, "index");
 }
 
+/* The last folder of a list, which newer patterns know it by. */
+static char *
+dup_list_name (const InkPage *page)
+{
+  g_autofree char *folder = ink_urlize_normalize (page->place->dir);
+  const char *slash = strrchr (folder, '/');
+
+  return g_strdup (slash != NULL ? slash + 1 : folder);
+}
+
 /* What a pattern of permalinks, or from 0.131 on "url", makes of it; NULL where it cannot. */
 static char *
 expand (InkPageMaker *self, const char *pattern)
@@ -136,6 +146,8 @@ expand (InkPageMaker *self, const char *pattern)
   const char *const only[] = { page->section, NULL };
   const char *const none[] = { NULL };
   const char *const *first = *page->section != '\0' ? only : none;
+  gboolean is_list = page->place->bundle == INK_BUNDLE_BRANCH;
+  g_autofree char *name = is_list ? dup_list_name (page) : g_strdup (page->place->name);
   InkPermalinkParts parts = { 0 };
 
   parts.date = page->dates.dates[INK_PAGE_DATE].time;
@@ -144,8 +156,8 @@ expand (InkPageMaker *self, const char *pattern)
   parts.slugs = self->context->slugs != NULL ? self->context->slugs : first;
   parts.title = page->title;
   parts.slug = page->slug;
-  parts.name = page->place->bundle == INK_BUNDLE_BRANCH ? "" : page->place->name;
-  parts.filename = is_odd_index (page) ? page->place->base : parts.name;
+  parts.name = name;
+  parts.filename = is_list ? "" : is_odd_index (page) ? page->place->base : name;
   parts.flags = self->flags;
   return ink_permalink_expand (pattern, &parts, page->hugo);
 }
@@ -352,12 +364,14 @@ static char *
 dup_term_permalink (InkPageMaker *self, const char *pattern, const InkPageTerm *term)
 {
   const char *const sections[] = { term->taxonomy, term->path, NULL };
+  const char *slash = strrchr (term->path, '/');
   InkPermalinkParts parts = { 0 };
 
   parts.section = term->taxonomy;
   parts.sections = parts.slugs = sections;
   parts.title = term->name;
-  parts.slug = parts.filename = parts.name = "";
+  parts.slug = parts.filename = "";
+  parts.name = slash != NULL ? slash + 1 : term->path;
   parts.is_term = TRUE;
   parts.flags = self->flags;
   return pattern != NULL ? ink_permalink_expand (pattern, &parts, self->page->hugo) : NULL;
@@ -368,10 +382,11 @@ ink_page_make_term_rules (InkPageMaker *self, const InkTaxonomy *taxonomy)
 {
   const InkSite *site = self->page->site;
   const InkLanguage *language = self->page->place->language;
+  g_autofree char *path = g_strconcat ("/", taxonomy->key, "/x", NULL);
   InkTermRules rules = { taxonomy, NULL, self->where, FALSE };
 
   rules.have_pages = !ink_site_is_disabled_kind (site, language, "term");
-  rules.pattern = ink_site_get_permalink (site, language, "term", taxonomy->key);
+  rules.pattern = ink_site_get_permalink_at (site, language, "term", path);
   set_ugly (self, &rules.where, taxonomy->key);
   rules.where.kind = INK_PAGE_KIND_TERM;
   rules.where.url = rules.where.dir = rules.where.name = "";

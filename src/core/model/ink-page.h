@@ -29,16 +29,17 @@ typedef enum {
 typedef enum {
   INK_UNPUBLISHED_STATE =
       1 << 0, /* draft, scheduled or expired, and the site does not build those */
-  INK_UNPUBLISHED_RENDER = 1 << 1,     /* its own build options */
-  INK_UNPUBLISHED_HEADLESS = 1 << 2,   /* a bundle for others alone */
-  INK_UNPUBLISHED_LANGUAGE = 1 << 3,   /* its language is switched off */
-  INK_UNPUBLISHED_KIND = 1 << 4,       /* disableKinds */
-  INK_UNPUBLISHED_BROKEN = 1 << 5,     /* Hugo fails with it */
-  INK_UNPUBLISHED_NO_CONTENT = 1 << 6, /* this Hugo takes it for a plain file */
-  INK_UNPUBLISHED_RESOURCE = 1 << 7,   /* part of a bundle */
-  INK_UNPUBLISHED_PARENT = 1 << 8,     /* a section above it is not published (0.111) */
-  INK_UNPUBLISHED_REFUSED = 1 << 10,   /* "url" or an alias names a host: Hugo fails */
-  INK_UNPUBLISHED_TWIN = 1 << 9,       /* another file is the same page */
+  INK_UNPUBLISHED_RENDER = 1 << 1,       /* its own build options */
+  INK_UNPUBLISHED_HEADLESS = 1 << 2,     /* a bundle for others alone */
+  INK_UNPUBLISHED_LANGUAGE = 1 << 3,     /* its language is switched off */
+  INK_UNPUBLISHED_KIND = 1 << 4,         /* disableKinds */
+  INK_UNPUBLISHED_BROKEN = 1 << 5,       /* Hugo fails with it */
+  INK_UNPUBLISHED_NO_CONTENT = 1 << 6,   /* this Hugo takes it for a plain file */
+  INK_UNPUBLISHED_RESOURCE = 1 << 7,     /* part of a bundle */
+  INK_UNPUBLISHED_PARENT = 1 << 8,       /* a section above it is not published (0.111) */
+  INK_UNPUBLISHED_REFUSED = 1 << 10,     /* "url" or an alias names a host: Hugo fails */
+  INK_UNPUBLISHED_TWIN = 1 << 9,         /* another file is the same page */
+  INK_UNPUBLISHED_NO_LANGUAGE = 1 << 11, /* it is in the default one, which is lost (0.111) */
 } InkUnpublished;
 
 /* A term a page has. */

@@ -119,6 +119,15 @@ is_listed (char **keys, const char *key)
   return FALSE;
 }
 
+gboolean
+ink_site_has_lost_default (const InkSite *self)
+{
+  const char *written = ink_site_get_text (self, NULL, "defaultContentLanguage");
+
+  return self->hugo == INK_HUGO_0_111 && written != NULL &&
+         !g_str_equal (written, self->default_language);
+}
+
 /* Up to 0.122 one language alone is never in a folder of its own. */
 static void
 set_url_folders (InkSite *self)
@@ -128,10 +137,11 @@ set_url_folders (InkSite *self)
   gboolean multihost = ink_site_is_multihost (self);
   /* To 0.111 a site of one language is in none. */
   gboolean alone = self->hugo == INK_HUGO_0_111 && self->languages->len < 2;
+  gboolean lost = ink_site_has_lost_default (self);
 
   for (guint i = 0; i < self->all->len; i++) {
     InkSiteLanguage *item = self->all->pdata[i];
-    gboolean is_default = g_str_equal (item->language.key, self->default_language);
+    gboolean is_default = !lost && g_str_equal (item->language.key, self->default_language);
 
     item->url_folder =
         g_strdup (multihost || alone || (is_default && !subdir) ? "" : item->language.key);

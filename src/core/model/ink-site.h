@@ -116,6 +116,9 @@ char **ink_site_dup_texts (const InkSite *self,
 /* Languages. The default one is always among those of the site. */
 const InkLanguage *ink_site_get_default_language (const InkSite *self);
 const InkLanguage *ink_site_lookup_language (const InkSite *self, const char *key);
+/* Up to 0.122 a "defaultContentLanguage" with capital letters is none of the site's languages:
+ * every one is in a folder of its own, and a file that names no language is in none. */
+gboolean ink_site_has_lost_default (const InkSite *self);
 /* Configured, but not built: what is written in it is no page of the site. */
 gboolean ink_site_is_disabled_language (const InkSite *self, const char *key);
 /* Any language has a baseURL of its own: then each is a site below its own root. */
