@@ -125,9 +125,10 @@ InkValue *galleyctl_read_value (InkFrontMatter *front_matter,
 typedef struct {
   InkStored *stored;
   InkArticle *article;
-  InkSite *site;  /* NULL outside of any */
-  char *path;     /* absolute; NULL for standard input */
-  char *relative; /* to the site's root, or as it was given */
+  InkSite *site;     /* NULL outside of any */
+  InkMarkup *markup; /* of the article's language */
+  char *path;        /* absolute; NULL for standard input */
+  char *relative;    /* to the site's root, or as it was given */
 } GalleyctlInput;
 
 void galleyctl_input_free (GalleyctlInput *self);

@@ -19,6 +19,7 @@ galleyctl_input_free (GalleyctlInput *self)
   g_clear_pointer (&self->stored, ink_stored_free);
   g_clear_pointer (&self->article, ink_article_unref);
   g_clear_pointer (&self->site, ink_site_unref);
+  g_clear_pointer (&self->markup, ink_markup_unref);
   g_free (self->path);
   g_free (self->relative);
   g_free (self);
@@ -184,8 +185,8 @@ galleyctl_input_open (const GalleyctlOptions *options,
   take_hugo (self, options, hugo);
   self->relative = dup_relative (self->site, self->path, file);
 
-  g_autoptr (InkMarkup) markup = new_markup (self, hugo);
-  InkMarkdownOptions markdown = { .markup = markup };
+  self->markup = new_markup (self, hugo);
+  InkMarkdownOptions markdown = { .markup = self->markup };
   self->article = ink_article_parse (self->stored->text, &markdown);
   return g_steal_pointer (&self);
 }

@@ -134,7 +134,9 @@ static const struct {
     "<p data-l=\"0,0\">x</p>\n<h1 id=\"a\" data-l=\"0,0\">a</h1>\n" },
   { "/markdown/positions/shortcode",
     "{{< a\nb >}}\n\nc",
-    "<p data-l=\"0,0\"><span class=\"shortcode\">{{&lt; a\nb &gt;}}</span></p>\n"
+    "<div class=\"galley-card wide\" role=\"group\" tabindex=\"0\" "
+    "aria-label=\"Shortcode a: b\" data-l=\"0,0\"><b>a</b><code>b</code>"
+    "<small>Made by the site’s theme</small></div>\n"
     "<p data-l=\"0,0\">c</p>\n" },
 };
 

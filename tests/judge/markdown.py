@@ -12,6 +12,7 @@ import tempfile
 import dom
 import markdown_cases
 import outside
+import shortcode_cases
 
 GOLDMARK = pathlib.Path("/usr/share/gocode/src/github.com/yuin/goldmark")
 CONFIG = (
@@ -163,8 +164,8 @@ def main():
     if not only or "commonmark" in only:
         version, bodies = commonmark()
         judge(program, f"commonmark {version}", bodies, 645, unsafe, verbose)
-    for name, versions, config, bodies in markdown_cases.CASES:
-        if not only or "own" in only or name in only:
+    for name, versions, config, bodies in markdown_cases.CASES + shortcode_cases.CASES:
+        if not only or "own" in only or name in only or ("shortcodes" in only and "{{" in bodies[0]):
             bodies = [body.encode() for body in bodies]
             judge(program, name, bodies, len(bodies), config, verbose, versions)
     if not outside.SHARED.is_dir():

@@ -277,7 +277,7 @@ try_part (InkBodyPart *part)
 InkBody *
 ink_body_edit (InkBody *self, InkText *text, const InkEdit *edit)
 {
-  if (edit->span.start < self->start || self->loose)
+  if (edit->span.start < self->start || self->loose || self->expand)
     return NULL;
   for (guint n = 1; n <= MAX_NEIGHBOURS; n++) {
     g_autoptr (InkBody) body = NULL;

@@ -40,11 +40,10 @@ holds_references (const InkLeaves *leaves)
 }
 
 static gboolean
-is_local (const InkLeaves *leaves, const InkText *text, InkSpan span)
+is_local (const InkLeaves *leaves)
 {
   return leaves->definitions->len == 0 && !leaves->odd &&
-         strstr (leaves->data, INK_DIVIDER) == NULL &&
-         !ink_body_holds_loose_mark (leaves, ink_text_get_data (text) + span.start) &&
+         strstr (leaves->data, INK_DIVIDER) == NULL && !ink_body_holds_loose_mark (leaves) &&
          !holds_references (leaves);
 }
 
@@ -222,9 +221,8 @@ ink_body_part_read (InkBodyPart *self)
   self->old_leaves = read_leaves (self, body->text, self->old_span);
   self->new_leaves = read_leaves (self, self->text, self->new_span);
   InkTypographer old = get_end (self, self->old_leaves), new = get_end (self, self->new_leaves);
-  if (!is_local (self->old_leaves, body->text, self->old_span) ||
-      !is_local (self->new_leaves, self->text, self->new_span) || old.singles != new.singles ||
-      old.doubles != new.doubles)
+  if (!is_local (self->old_leaves) || !is_local (self->new_leaves) ||
+      old.singles != new.singles || old.doubles != new.doubles)
     return NULL;
   marks = mark_notes (self);
   if (marks == NULL)
@@ -241,7 +239,10 @@ ink_body_part_read (InkBodyPart *self)
   text = ink_text_new (ink_text_get_data (self->text) + self->new_span.start,
                        (gssize)ink_span_length (self->new_span),
                        0);
-  InkMarkdownOptions options = { body->markup, body->positions };
+  InkMarkdownOptions options = { .markup = body->markup,
+                                 .positions = body->positions,
+                                 .page = body->page,
+                                 .depth = body->depth };
   InkMarkdownJob job = { .text = text,
                          .leaves = self->new_leaves,
                          .note_marks = marks,
@@ -359,6 +360,8 @@ ink_body_part_join (const InkBodyPart *self, GPtrArray *blocks)
   body->start = old->start;
   body->markup = ink_markup_ref (old->markup);
   body->positions = old->positions;
+  body->page = old->page != NULL ? ink_shortcode_page_ref (old->page) : NULL;
+  body->depth = old->depth;
   body->labels = g_hash_table_ref (old->labels);
   body->references = g_hash_table_ref (old->references);
   body->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_block_unref);

@@ -11,12 +11,15 @@ struct _InkBody {
   InkText *text;
   gsize start;
   InkMarkup *markup;
-  gboolean positions;
-  GPtrArray *blocks;      /* of InkBlock */
-  GArray *typographers;   /* InkTypographer: of each block, as it is found */
-  GPtrArray *headings;    /* of InkHeading, in the order ids are given */
-  GHashTable *labels;     /* set of char *: defined notes */
-  GHashTable *references; /* label -> char *: tail of its definition */
+  gboolean positions, expand;
+  InkShortcodePage *page; /* or NULL */
+  guint depth;
+  InkShortcodes *shortcodes; /* NULL after an edit */
+  GPtrArray *blocks;         /* of InkBlock */
+  GArray *typographers;      /* InkTypographer: of each block, as it is found */
+  GPtrArray *headings;       /* of InkHeading, in the order ids are given */
+  GHashTable *labels;        /* set of char *: defined notes */
+  GHashTable *references;    /* label -> char *: tail of its definition */
   InkCitations *citations;
   InkTally tally;
   gboolean loose; /* half of a shortcode stands somewhere, or the like: each edit may find the
@@ -25,9 +28,8 @@ struct _InkBody {
 
 /* What leaves hold that are no notes. */
 InkTally ink_body_count (const InkLeaves *leaves);
-/* Part of a shortcode, or one that closes nothing: the other end is elsewhere or nowhere.
- * @text: what the leaves were read from. */
-gboolean ink_body_holds_loose_mark (const InkLeaves *leaves, const char *text);
+/* A shortcode that is broken, or a tag whose other one may be elsewhere. */
+gboolean ink_body_holds_loose_mark (const InkLeaves *leaves);
 /* Whether our own reading has something begin wherever the parser has a block begin. @offset:
  * where the text of the leaves starts in that of the blocks. */
 gboolean ink_body_agrees (GPtrArray *blocks, const InkLeaves *leaves, gsize offset);

@@ -4,6 +4,8 @@
 
 #include "ink-body-private.h"
 
+#include "ink-shortcode-expand.h"
+
 #include <string.h>
 
 InkTally
@@ -21,19 +23,16 @@ ink_body_count (const InkLeaves *leaves)
 }
 
 gboolean
-ink_body_holds_loose_mark (const InkLeaves *leaves, const char *text)
+ink_body_holds_loose_mark (const InkLeaves *leaves)
 {
-  static const char *const marks[] = { "{{<", "{{%", ">}}", "%}}" };
+  const InkShortcodes *shortcodes = leaves->shortcodes;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
-    if (strstr (leaves->data, marks[i]) != NULL)
-      return TRUE;
-  }
-  for (guint i = 0; i < leaves->shortcodes->len; i++) {
-    gsize start = g_array_index (leaves->shortcodes, InkSpan, i).start + strlen ("{{<");
+  if (shortcodes->broken)
+    return TRUE;
+  for (guint i = 0; i < shortcodes->pieces->len; i++) {
+    const InkShortcodePiece *piece = &g_array_index (shortcodes->pieces, InkShortcodePiece, i);
 
-    start += strspn (text + start, " \t\n");
-    if (text[start] == '/')
+    if (piece->end && !piece->shortcode->known)
       return TRUE;
   }
   return FALSE;
@@ -103,7 +102,10 @@ read_blocks (InkBody *self, const InkLeaves *leaves)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) marks = ink_citations_dup_marks (self->citations);
-  InkMarkdownOptions options = { self->markup, self->positions };
+  InkMarkdownOptions options = { .markup = self->markup,
+                                 .positions = self->positions,
+                                 .page = self->page,
+                                 .depth = self->depth };
   InkMarkdownJob job = { .text = self->text,
                          .body_start = self->start,
                          .leaves = leaves,
@@ -122,12 +124,48 @@ read_blocks (InkBody *self, const InkLeaves *leaves)
                                 (InkTypographer){ 0 });
 }
 
+/* The shortcodes of the text, which becomes what Hugo makes Markdown of where that was asked.
+ */
+static InkShortcodes *
+read_shortcodes (InkBody *self)
+{
+  const char *data = ink_text_get_data (self->text);
+  gsize length = ink_text_get_length (self->text);
+  InkShortcodeMaker maker = { self->markup, self->page, self->depth };
+  InkShortcodes *shortcodes = ink_shortcodes_read (data + self->start,
+                                                   length - self->start,
+                                                   self->markup->shortcodes,
+                                                   self->markup->hugo);
+
+  ink_shortcodes_move (shortcodes, self->start);
+  if (!self->expand || shortcodes->pieces->len == 0)
+    return shortcodes;
+
+  g_autofree char *expanded =
+      ink_shortcodes_expand (shortcodes, &maker, data, self->start, length);
+  ink_text_unref (self->text);
+  self->text = ink_text_new (expanded, -1, 0);
+  return shortcodes;
+}
+
+static InkLeaves *
+read_leaves (InkBody *self)
+{
+  InkShortcodes *shortcodes = read_shortcodes (self);
+
+  return ink_leaves_read_with (ink_text_get_data (self->text),
+                               ink_text_get_length (self->text),
+                               self->start,
+                               self->markup,
+                               shortcodes);
+}
+
 static InkBody *
 read_body (InkText *text, gsize start, const InkMarkdownOptions *options, gboolean blocks)
 {
   InkBody *self = g_new0 (InkBody, 1);
-  const char *data = ink_text_get_data (text);
   g_autoptr (InkLeaves) leaves = NULL;
+  const char *data;
 
   g_atomic_ref_count_init (&self->refs);
   self->text = ink_text_ref (text);
@@ -135,7 +173,11 @@ read_body (InkText *text, gsize start, const InkMarkdownOptions *options, gboole
   self->markup = options->markup != NULL ? ink_markup_ref (options->markup)
                                          : ink_markup_new (INK_HUGO_0_167);
   self->positions = options->positions;
-  leaves = ink_leaves_read (data, ink_text_get_length (text), start, self->markup);
+  self->expand = options->expand && blocks;
+  self->page = options->page != NULL ? ink_shortcode_page_ref (options->page) : NULL;
+  self->depth = options->depth;
+  leaves = read_leaves (self);
+  data = ink_text_get_data (self->text);
   self->citations = ink_citations_read (data, leaves);
   self->labels = g_hash_table_ref (leaves->labels);
   self->references = g_hash_table_ref (leaves->references);
@@ -143,11 +185,12 @@ read_body (InkText *text, gsize start, const InkMarkdownOptions *options, gboole
   self->typographers = g_array_new (FALSE, FALSE, sizeof (InkTypographer));
   self->tally = ink_body_count (leaves);
   self->loose =
-      leaves->odd || ink_body_holds_loose_mark (leaves, data) || holds_odd_reference (leaves);
+      leaves->odd || ink_body_holds_loose_mark (leaves) || holds_odd_reference (leaves);
   if (blocks)
     read_blocks (self, leaves);
   else
     self->blocks = g_ptr_array_new ();
+  self->shortcodes = g_steal_pointer (&leaves->shortcodes);
   return self;
 }
 
@@ -181,6 +224,8 @@ ink_body_unref (InkBody *self)
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->references);
   ink_citations_unref (self->citations);
+  ink_shortcodes_free (self->shortcodes);
+  ink_shortcode_page_unref (self->page);
   ink_markup_unref (self->markup);
   ink_text_unref (self->text);
   g_free (self);
@@ -214,4 +259,10 @@ InkTally
 ink_body_get_tally (const InkBody *self)
 {
   return self->tally;
+}
+
+const InkShortcodes *
+ink_body_get_shortcodes (const InkBody *self)
+{
+  return self->shortcodes;
 }

@@ -3,6 +3,7 @@
 
 #include "ink-edit.h"
 #include "ink-markdown.h"
+#include "ink-shortcodes.h"
 #include "ink-tally.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,8 @@ GPtrArray *ink_body_get_blocks (const InkBody *self);   /* of InkBlock */
 GPtrArray *ink_body_get_headings (const InkBody *self); /* of InkHeading */
 InkCitations *ink_body_get_citations (const InkBody *self);
 InkTally ink_body_get_tally (const InkBody *self);
+/* Their spans are of the text that was given; NULL after an edit. */
+const InkShortcodes *ink_body_get_shortcodes (const InkBody *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkBody, ink_body_unref)
 

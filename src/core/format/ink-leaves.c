@@ -7,7 +7,6 @@
 
 #include "ink-inlines.h"
 #include "ink-leaf-lines.h"
-#include "ink-shortcodes.h"
 
 #include <string.h>
 
@@ -108,10 +107,14 @@ find_divider (InkLeaves *self, gsize start)
   memset (found, '\001', strlen (INK_DIVIDER));
 }
 
-/* The block structure of @data from @start on. */
+/* The block structure of @data from @start on. Takes @shortcodes. */
 static InkLeaves *
-read_blocks (
-    const char *data, gsize length, gsize start, const InkMarkup *markup, gboolean divided)
+read_blocks (const char *data,
+             gsize length,
+             gsize start,
+             const InkMarkup *markup,
+             InkShortcodes *shortcodes,
+             gboolean divided)
 {
   InkLeaves *self = g_new0 (InkLeaves, 1);
 
@@ -121,14 +124,12 @@ read_blocks (
   self->tops = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->attributes = g_array_new (FALSE, FALSE, sizeof (InkAttributeLine));
   self->aliases = g_array_new (FALSE, FALSE, sizeof (InkAlias));
-  self->shortcodes = ink_shortcodes_find (data + start, length - start);
+  self->shortcodes = shortcodes;
   self->data = g_memdup2 (data, length + 1);
-  for (guint i = 0; i < self->shortcodes->len; i++) {
-    InkSpan *span = &g_array_index (self->shortcodes, InkSpan, i);
+  for (guint i = 0; i < shortcodes->pieces->len; i++) {
+    InkSpan span = g_array_index (shortcodes->pieces, InkShortcodePiece, i).span;
 
-    span->start += start;
-    span->end += start;
-    memset (self->data + span->start, '\001', ink_span_length (*span));
+    memset (self->data + span.start, '\001', ink_span_length (span));
   }
   if (divided)
     find_divider (self, start);
@@ -137,23 +138,42 @@ read_blocks (
 }
 
 InkLeaves *
-ink_leaves_read_lines (const char *data, gsize length, gsize start, const InkMarkup *markup)
+ink_leaves_read_with (const char *data,
+                      gsize length,
+                      gsize start,
+                      const InkMarkup *markup,
+                      InkShortcodes *shortcodes)
 {
-  return read_blocks (data, length, start, markup, TRUE);
+  InkLeaves *self = read_blocks (data, length, start, markup, shortcodes, TRUE);
+
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  find_labels (self, data);
+  find_references (self);
+  read_inlines (self, markup, (InkTypographer){ 0 });
+  return self;
 }
 
 InkLeaves *
 ink_leaves_read (const char *data, gsize length, gsize start, const InkMarkup *markup)
 {
   g_autoptr (InkMarkup) usual = markup == NULL ? ink_markup_new (INK_HUGO_0_167) : NULL;
-  InkLeaves *self = read_blocks (data, length, start, markup != NULL ? markup : usual, TRUE);
+  const InkMarkup *chosen = markup != NULL ? markup : usual;
+  InkShortcodes *shortcodes =
+      ink_shortcodes_read (data + start, length - start, chosen->shortcodes, chosen->hugo);
 
-  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  find_labels (self, data);
-  find_references (self);
-  read_inlines (self, markup != NULL ? markup : usual, (InkTypographer){ 0 });
-  return self;
+  ink_shortcodes_move (shortcodes, start);
+  return ink_leaves_read_with (data, length, start, chosen, shortcodes);
+}
+
+InkLeaves *
+ink_leaves_read_lines (const char *data, gsize length, gsize start, const InkMarkup *markup)
+{
+  InkShortcodes *shortcodes =
+      ink_shortcodes_read (data + start, length - start, markup->shortcodes, markup->hugo);
+
+  ink_shortcodes_move (shortcodes, start);
+  return read_blocks (data, length, start, markup, shortcodes, TRUE);
 }
 
 InkLeaves *
@@ -164,7 +184,9 @@ ink_leaves_read_part (const char *data,
                       GHashTable *references,
                       InkTypographer typographer)
 {
-  InkLeaves *self = read_blocks (data, length, 0, markup, FALSE);
+  InkShortcodes *shortcodes =
+      ink_shortcodes_read (data, length, markup->shortcodes, markup->hugo);
+  InkLeaves *self = read_blocks (data, length, 0, markup, shortcodes, FALSE);
 
   self->labels = g_hash_table_ref (labels);
   self->references = g_hash_table_ref (references);
@@ -185,7 +207,7 @@ ink_leaves_free (InkLeaves *self)
   g_array_unref (self->aliases);
   g_clear_pointer (&self->labels, g_hash_table_unref);
   g_clear_pointer (&self->references, g_hash_table_unref);
-  g_array_unref (self->shortcodes);
+  ink_shortcodes_free (self->shortcodes);
   g_free (self->data);
   g_free (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ink-markup.h"
+#include "ink-shortcodes.h"
 #include "ink-span.h"
 #include "ink-typographer.h"
 
@@ -90,9 +91,9 @@ typedef struct {
   GArray *aliases;      /* of InkAlias */
   GHashTable *labels;   /* set of char *: defined notes */
   GHashTable *references; /* label -> char *: its tail */
-  char *data;         /* the text with shortcodes blanked by \001, same length and offsets */
-  GArray *shortcodes; /* of InkSpan */
-  gboolean odd;       /* something cmark takes for another block than Hugo does */
+  char *data; /* the text with shortcodes blanked by \001, same length and offsets */
+  InkShortcodes *shortcodes;
+  gboolean odd; /* something cmark takes for another block than Hugo does */
 } InkLeaves;
 
 /* Reads @data from @start on. The spans are bytes of @data. @markup may be NULL for the
@@ -107,6 +108,12 @@ InkLeaves *ink_leaves_read_lines (const char *data,
                                   gsize length,
                                   gsize start,
                                   const InkMarkup *markup) G_GNUC_WARN_UNUSED_RESULT;
+/* ink_leaves_read() where the shortcodes are known already: takes them. */
+InkLeaves *ink_leaves_read_with (const char *data,
+                                 gsize length,
+                                 gsize start,
+                                 const InkMarkup *markup,
+                                 InkShortcodes *shortcodes) G_GNUC_WARN_UNUSED_RESULT;
 /* ink_leaves_read() for a part of a body that holds neither definitions of notes nor of
  * references: the whole body's are used, @typographer is what the part is found in. */
 InkLeaves *ink_leaves_read_part (const char *data,

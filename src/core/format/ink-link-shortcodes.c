@@ -4,7 +4,6 @@
  * arguments are read as Hugo's lexer does (parser/pageparser/pagelexer_shortcode.go). */
 
 #include "ink-links-private.h"
-#include "ink-shortcodes.h"
 
 #include <string.h>
 
@@ -166,35 +165,14 @@ read_inner (InkLinkScan *self, const char *data, InkSpan inner)
   }
 }
 
-static gboolean
-shows_code (const char *data, InkSpan tag)
-{
-  Arguments rest = { data, tag.start + 3, tag.end - 3 };
-  char quote;
-  InkSpan name;
-
-  while (rest.at < rest.end && is_space (data[rest.at]))
-    rest.at++;
-  name = next_word (&rest, &quote);
-  return span_is (data, name, "highlight");
-}
-
 void
-ink_link_shortcode_read (InkLinkScan *self, const char *data, InkSpan span)
+ink_link_shortcode_read (InkLinkScan *self, const char *data, const InkShortcodePiece *piece)
 {
-  gsize end = ink_shortcodes_tag_end (data, span.end, span.start);
-  const char *close;
+  const InkShortcode *shortcode = piece->shortcode;
 
-  if (end == 0 || end > span.end)
+  if (shortcode->fault != NULL || shortcode->shown != NULL || piece->end)
     return;
-  read_tag (self, data, ink_span (span.start, end));
-  if (end == span.end || shows_code (data, ink_span (span.start, end)))
-    return;
-  for (gsize at = span.end; (close = memrchr (data + end, '{', at - end)) != NULL;) {
-    at = (gsize)(close - data);
-    if (at > end && data[at - 1] == '{' && data[at + 1] == '<') {
-      read_inner (self, data, ink_span (end, at - 1));
-      return;
-    }
-  }
+  read_tag (self, data, shortcode->tag);
+  if (piece->span.end > shortcode->tag.end && !g_str_equal (shortcode->name, "highlight"))
+    read_inner (self, data, ink_span (shortcode->tag.end, shortcode->end.start));
 }

@@ -41,7 +41,9 @@ void ink_link_inlines_read (InkLinkText *self, gsize from);
 /* Adds those of raw HTML: of all tags in [@start, @end). */
 void ink_link_html_read (InkLinkText *self, gsize start, gsize end);
 /* Adds those of the shortcode's tags in @span of @data, and of what is between them. */
-void ink_link_shortcode_read (InkLinkScan *self, const char *data, InkSpan span);
+void ink_link_shortcode_read (InkLinkScan *self,
+                              const char *data,
+                              const InkShortcodePiece *piece);
 
 /* ink_links_find() in @depth pairs of shortcodes. */
 GArray *ink_links_find_inner (const char *data,

@@ -383,8 +383,10 @@ scan_body (InkLinkScan *self, char *copy, gsize length)
   self->has_www = has_www (copy, length);
   find_definitions (self);
   read_leaves (self);
-  for (guint i = 0; i < leaves->shortcodes->len; i++)
-    ink_link_shortcode_read (self, copy, g_array_index (leaves->shortcodes, InkSpan, i));
+  for (guint i = 0; i < leaves->shortcodes->pieces->len; i++)
+    ink_link_shortcode_read (self,
+                             copy,
+                             &g_array_index (leaves->shortcodes->pieces, InkShortcodePiece, i));
   g_clear_pointer (&self->references, g_hash_table_unref);
   g_clear_pointer (&self->notes, g_hash_table_unref);
   sort_links (self->links);

@@ -5,6 +5,7 @@
 #include "ink-markdown-html.h"
 
 #include "ink-bare-link.h"
+#include "ink-shortcode-card.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -117,34 +118,93 @@ append_emoji (Writer *self, const InkMask *mask)
     g_string_append_printf (self->html, "&#x%x;", g_utf8_get_char (p));
 }
 
-/* A shortcode that is only shown: without the marks that say so. FALSE where it is another.
- * Hugo reads what is left as Markdown, we show it: its quotes are not curled, "{{<x>}}" is no
- * tag. */
+/* The paragraph ends at @p, which is after a token, and nothing comes into it any more. */
 static gboolean
-append_quoted_shortcode (Writer *self, const InkMask *mask)
+is_paragraph_end (const Writer *self, const char *p)
 {
+  return g_str_has_prefix (p, "</p>") && !(self->tags->note && g_str_equal (p, "</p>\n"));
+}
+
+/* Where a paragraph begins that holds nothing so far, NULL where it holds something; @p is
+ * after the token. */
+static char *
+find_paragraph (const Writer *self, const char *p)
+{
+  char *open = strrchr (self->html->str, '<');
+
+  if (open == NULL || !g_str_has_prefix (open, "<p") || strchr ("> ", open[2]) == NULL ||
+      self->html->str[self->html->len - 1] != '>' || !is_paragraph_end (self, p))
+    return NULL;
+  return open;
+}
+
+/* For the window. @p is after the token. */
+static const char *
+append_shown_shortcode (Writer *self, const InkMask *mask, const char *p)
+{
+  InkShortcodeMaker maker = { self->options->markup,
+                              self->options->page,
+                              self->options->depth };
   g_autofree char *source = ink_text_dup_span (self->body->source, mask->span);
-  gsize length = strlen (source), mark = strlen ("{{</*");
+  char *open =
+      self->in_tag || mask->piece->shortcode->shown != NULL ? NULL : find_paragraph (self, p);
+  g_autofree char *attributes =
+      open != NULL ? g_strndup (open + 2, strlen (open + 2) - 1) : g_strdup ("");
+  g_autofree char *html =
+      self->in_tag
+          ? ink_shortcode_dup_value (&maker, mask->piece, source)
+          : ink_shortcode_dup_shown (&maker, mask->piece, source, open != NULL, attributes);
 
-  if (length < 2 * mark || strncmp (source + 3, "/*", 2) != 0 ||
-      strncmp (source + length - mark, "*/", 2) != 0)
-    return FALSE;
+  if (open == NULL || !g_str_has_prefix (html, "<div")) {
+    g_string_append (self->html, html);
+    return p;
+  }
+  g_string_truncate (self->html, (gsize)(open - self->html->str));
+  g_string_append (self->html, html);
+  return p + strlen ("</p>");
+}
 
-  g_autofree char *inside = g_strndup (source + mark, length - 2 * mark);
-  g_autofree char *shown = g_strdup_printf ("{{%c%s%s", source[2], inside, source + length - 3);
-  g_autofree char *escaped = g_markup_escape_text (shown, -1);
-  g_string_append (self->html, escaped);
-  return TRUE;
+/* Hugo puts what a shortcode makes in the place of its token in the HTML, and of the paragraph
+ * that holds nothing else (hugolib/shortcode.go: expandShortcodeTokens). @p is after the
+ * token. */
+static const char *
+append_shortcode (Writer *self, const InkMask *mask, const char *p)
+{
+  InkShortcodeMaker maker = { self->options->markup,
+                              self->options->page,
+                              self->options->depth };
+  g_autofree char *fault = NULL;
+  g_autofree char *made = NULL;
+
+  if (self->options->positions)
+    return append_shown_shortcode (self, mask, p);
+  made = ink_shortcode_make (&maker, mask->piece->shortcode, &fault);
+  if (mask->piece->shortcode->shown != NULL && mask->piece->shortcode->fault == NULL) {
+    g_autofree char *escaped = g_markup_escape_text (mask->piece->shortcode->shown, -1);
+
+    g_string_append (self->html, escaped);
+    return p;
+  }
+  if (made == NULL || mask->piece->end) {
+    append_source (self, mask->span);
+    return p;
+  }
+  if (!self->in_tag && g_str_has_suffix (self->html->str, "<p>") &&
+      is_paragraph_end (self, p)) {
+    g_string_truncate (self->html, self->html->len - strlen ("<p>"));
+    p += strlen ("</p>");
+  }
+  g_string_append (self->html, made);
+  return p;
 }
 
 /* A paragraph that is nothing but the token becomes preformatted. @p is after the token. */
 static const char *
 append_plain (Writer *self, const InkMask *mask, const char *p)
 {
-  char *open = strrchr (self->html->str, '<');
+  char *open = find_paragraph (self, p);
 
-  if (open == NULL || !g_str_has_prefix (open, "<p") || strchr ("> ", open[2]) == NULL ||
-      self->html->str[self->html->len - 1] != '>' || !g_str_has_prefix (p, "</p>")) {
+  if (open == NULL) {
     append_wrapped (self, mask, "<code class=\"plain\">", "</code>");
     return p;
   }
@@ -163,13 +223,7 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
     append_use (self, mask);
     return p;
   case INK_MASK_SHORTCODE:
-    if (append_quoted_shortcode (self, mask))
-      return p;
-    if (self->options->positions && !self->in_tag)
-      append_wrapped (self, mask, "<span class=\"shortcode\">", "</span>");
-    else
-      append_source (self, mask->span);
-    return p;
+    return append_shortcode (self, mask, p);
   case INK_MASK_COMMENT:
     append_comment (self, mask);
     return p;

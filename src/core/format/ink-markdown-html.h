@@ -11,6 +11,7 @@ typedef struct {
   GPtrArray *headings; /* of char *: the attributes of each heading */
   GPtrArray *codes; /* of char *: the language of each code block, NULL for an indented one */
   GHashTable *attributes; /* of the other tags: name and position -> ` class="c"` */
+  gboolean note;          /* links follow in its last paragraph */
 } InkMarkdownTags;
 
 /* Makes Hugo's HTML of the parser's for one block: tokens are put back, positions become lines

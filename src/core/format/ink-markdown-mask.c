@@ -127,8 +127,13 @@ collect_masks (InkMaskedBody *self,
                GArray *note_marks,
                const InkMarkup *markup)
 {
-  for (guint i = 0; i < leaves->shortcodes->len; i++)
-    add_mask (self, INK_MASK_SHORTCODE, g_array_index (leaves->shortcodes, InkSpan, i), 0, 0);
+  for (guint i = 0; i < leaves->shortcodes->pieces->len; i++) {
+    const InkShortcodePiece *piece =
+        &g_array_index (leaves->shortcodes->pieces, InkShortcodePiece, i);
+    InkMask mask = { .kind = INK_MASK_SHORTCODE, .span = piece->span, .piece = piece };
+
+    g_array_append_val (self->masks, mask);
+  }
   if (leaves->divider.end > leaves->divider.start)
     add_mask (self, INK_MASK_DIVIDER, leaves->divider, 0, 0);
   mask_notes (self, note_marks);

@@ -28,10 +28,11 @@ typedef enum {
 
 typedef struct {
   InkMaskKind kind;
-  InkSpan span;     /* of the article's text */
-  guint number;     /* of a note; 0 where unused */
-  const char *html; /* borrowed of the markup */
-  guint position;   /* of a use among those of its note, from 0; of a label: which note */
+  InkSpan span;                   /* of the article's text */
+  guint number;                   /* of a note; 0 where unused */
+  const char *html;               /* borrowed of the markup */
+  const InkShortcodePiece *piece; /* of a shortcode; borrowed of the leaves */
+  guint position; /* of a use among those of its note, from 0; of a label: which note */
 } InkMask;
 
 /* A body with tokens in place of what CommonMark and Hugo read differently. A token is a mark

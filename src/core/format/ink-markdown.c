@@ -178,11 +178,11 @@ prepare (Build *build, cmark_node *node, InkMarkdownTags *tags)
 }
 
 static void
-render_into (Build *build, cmark_node *node, guint first_line, GString *html)
+render_into (Build *build, cmark_node *node, guint first_line, gboolean note, GString *html)
 {
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
-  InkMarkdownTags tags = { headings, codes, build->attributes };
+  InkMarkdownTags tags = { headings, codes, build->attributes, note };
 
   if (!ink_cmark_tidy (node, build->body, build->options->markup))
     return;
@@ -246,7 +246,7 @@ build_block (Build *build, cmark_node *node)
 
   find_lines (build, node, &first, &last);
   build->next_line = last + 1;
-  render_into (build, node, first, html);
+  render_into (build, node, first, FALSE, html);
   add_block (build, kind_of (node), cmark_node_get_heading_level (node), first, last, html);
 }
 
@@ -293,7 +293,7 @@ build_note (
   while ((child = cmark_node_first_child (node)) != NULL)
     cmark_node_append_child (inside, child);
   g_string_append_printf (html, "<li id=\"fn:%u\">\n", note->number);
-  render_into (build, inside, first_line, html);
+  render_into (build, inside, first_line, TRUE, html);
 
   child = cmark_node_last_child (inside);
   gboolean paragraph = child != NULL && cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH &&
@@ -437,7 +437,8 @@ ink_markdown_run (const InkMarkdownJob *job)
   g_autoptr (InkMarkup) markup = job->options->markup != NULL
                                      ? ink_markup_ref (job->options->markup)
                                      : ink_markup_new (INK_HUGO_0_167);
-  InkMarkdownOptions full = { .markup = markup, .positions = job->options->positions };
+  InkMarkdownOptions full = *job->options;
+  full.markup = markup;
   g_autoptr (InkMaskedBody) body =
       ink_masked_body_new (job->text, job->body_start, job->leaves, job->note_marks, markup);
   g_autoptr (GPtrArray) notes = sort_notes (job->citations);

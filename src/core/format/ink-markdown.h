@@ -7,8 +7,13 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  InkMarkup *markup;  /* borrowed; NULL for the defaults of the newest Hugo */
-  gboolean positions; /* data-l attributes, for the window; off for galleyctl render */
+  InkMarkup *markup; /* borrowed; NULL for the defaults of the newest Hugo */
+  gboolean
+      positions;   /* data-l attributes and cards, for the window; off for galleyctl render */
+  gboolean expand; /* what "{{% %}}" makes is Markdown, as in Hugo; then lines and spans are of
+                      the text after that, not of what is written: never with positions */
+  InkShortcodePage *page; /* borrowed; NULL where nothing is known of it */
+  guint depth;            /* 0; Markdown in shortcodes counts it up */
 } InkMarkdownOptions;
 
 /* Parses the body, from @body_start to the end of @text. Never fails: what is too wide or deep

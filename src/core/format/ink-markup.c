@@ -41,6 +41,7 @@ ink_markup_unref (InkMarkup *self)
   g_ptr_array_unref (self->block_math);
   g_free (self->linkify_protocol);
   g_free (self->backlink_html);
+  ink_shortcode_site_unref (self->shortcodes);
   g_free (self);
 }
 

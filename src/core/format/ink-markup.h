@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ink-hugo.h"
+#include "ink-shortcode-site.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +69,8 @@ typedef struct {
   InkHeadingIds heading_id_type;
   gboolean heading_attributes;
   gboolean block_attributes;
+  InkShortcodeSite *shortcodes; /* what the site has of its own; NULL where nobody looked */
+
   gboolean wrapped_images; /* an image alone in its paragraph keeps the <p> */
 } InkMarkup;
 

@@ -126,6 +126,12 @@ ink_article_get_citations (const InkArticle *self)
   return ink_body_get_citations (self->body);
 }
 
+const InkShortcodes *
+ink_article_get_shortcodes (const InkArticle *self)
+{
+  return ink_body_get_shortcodes (self->body);
+}
+
 InkCounts
 ink_article_get_counts (const InkArticle *self)
 {

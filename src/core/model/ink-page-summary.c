@@ -152,7 +152,7 @@ read_leaves (Reading *self)
                                                   self->markup);
 
   self->divider = leaves->divider;
-  self->shortcodes = leaves->shortcodes->len > 0;
+  self->shortcodes = leaves->shortcodes->pieces->len > 0;
 }
 
 InkPageSummary *

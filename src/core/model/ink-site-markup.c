@@ -171,6 +171,7 @@ ink_site_new_markup (const InkSite *site, const InkLanguage *language)
   read_flag (&self, "parser.attribute.title", &markup->heading_attributes);
   read_flag (&self, "parser.attribute.block", &markup->block_attributes);
   read_flag (&self, "parser.wrapStandAloneImageWithinParagraph", &markup->wrapped_images);
+  markup->shortcodes = ink_shortcode_site_ref (ink_site_get_shortcodes (site));
   markup->emoji = ink_site_get_flag (site, language, "enableEmoji");
   return markup;
 }

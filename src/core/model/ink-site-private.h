@@ -30,10 +30,11 @@ struct _InkSite {
   GPtrArray *taxonomies; /* InkTaxonomy */
   GPtrArray *languages;  /* InkLanguage: those built */
   GPtrArray *all;        /* InkSiteLanguage: owns those and the disabled ones */
-  GPtrArray *formats;    /* InkOutputFormat */
-  GPtrArray *mounts;     /* InkMount */
-  GPtrArray *elsewhere;  /* char*: targets mounted from outside the site */
-  GPtrArray *ignored;    /* GRegex */
+  InkShortcodeSite *shortcodes;
+  GPtrArray *formats;   /* InkOutputFormat */
+  GPtrArray *mounts;    /* InkMount */
+  GPtrArray *elsewhere; /* char*: targets mounted from outside the site */
+  GPtrArray *ignored;   /* GRegex */
 };
 
 gboolean ink_site_is_below (const char *path, const char *folder);
@@ -52,6 +53,7 @@ void ink_site_read_languages (InkSite *self);
 void ink_site_read_formats (InkSite *self);
 void ink_site_read_mounts (InkSite *self);
 void ink_site_read_ignored (InkSite *self);
+void ink_site_read_shortcodes (InkSite *self);
 void ink_site_language_free (gpointer language);
 void ink_site_format_free (gpointer format);
 void ink_site_mount_free (gpointer mount);

@@ -17,6 +17,16 @@ theme_free (gpointer data)
   g_free (self);
 }
 
+static void
+template_free (gpointer data)
+{
+  InkSiteTemplate *self = data;
+
+  g_free (self->template.name);
+  g_free (self->template.path);
+  g_free (self);
+}
+
 InkSiteSources *
 ink_site_sources_new (const InkConfigSet *config)
 {
@@ -25,6 +35,7 @@ ink_site_sources_new (const InkConfigSet *config)
   g_atomic_ref_count_init (&self->refs);
   self->config = ink_config_set_copy (config);
   self->missing = g_ptr_array_new_with_free_func (g_free);
+  self->templates = g_ptr_array_new_with_free_func (template_free);
   self->themes = g_ptr_array_new_with_free_func (theme_free);
   return self;
 }
@@ -45,6 +56,7 @@ ink_site_sources_unref (InkSiteSources *self)
   g_ptr_array_unref (self->themes);
   g_ptr_array_unref (self->missing);
   g_clear_pointer (&self->told, ink_value_unref);
+  g_ptr_array_unref (self->templates);
   g_free (self);
 }
 
@@ -57,6 +69,10 @@ ink_site_sources_with_told (const InkSiteSources *self, InkValue *told)
   g_ptr_array_unref (copy->missing);
   copy->themes = g_ptr_array_ref (self->themes);
   copy->missing = g_ptr_array_ref (self->missing);
+  g_ptr_array_unref (copy->templates);
+  copy->templates = g_ptr_array_ref (self->templates);
+  copy->templates_known = self->templates_known;
+  copy->incomplete = self->incomplete;
   copy->plain = self->plain;
   copy->told = ink_value_ref (told);
   return copy;
@@ -115,6 +131,17 @@ same_theme (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
+same_template (gconstpointer a, gconstpointer b)
+{
+  const InkSiteTemplate *first = a;
+  const InkSiteTemplate *second = b;
+
+  return g_str_equal (first->template.path, second->template.path) &&
+         first->template.inner == second->template.inner &&
+         first->template.markdown == second->template.markdown;
+}
+
+static gboolean
 same_all (GPtrArray *a, GPtrArray *b, GEqualFunc same)
 {
   if (a->len != b->len)
@@ -130,7 +157,9 @@ ink_site_sources_equal (const InkSiteSources *a, const InkSiteSources *b)
 {
   return a->plain == b->plain && same_config (&a->config, &b->config) &&
          same_all (a->themes, b->themes, same_theme) &&
-         same_all (a->missing, b->missing, g_str_equal);
+         same_all (a->missing, b->missing, g_str_equal) &&
+         same_all (a->templates, b->templates, same_template) &&
+         a->templates_known == b->templates_known && a->incomplete == b->incomplete;
 }
 
 /* A "min" says what the site needs at least, and a newer Hugo is likely to be used; a "max" is
@@ -143,4 +172,14 @@ ink_site_sources_guess_hugo (const InkSiteSources *self)
   InkHugo hugo;
 
   return max != NULL && ink_hugo_parse (max, &hugo) ? hugo : INK_HUGO_0_167;
+}
+
+void
+ink_site_sources_add_template (InkSiteSources *self, const InkSiteTemplate *template)
+{
+  InkSiteTemplate *copy = g_memdup2 (template, sizeof *template);
+
+  copy->template.name = g_strdup (template->template.name);
+  copy->template.path = g_strdup (template->template.path);
+  g_ptr_array_add (self->templates, copy);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink-shortcode-site.h"
 #include "ink-site-config.h"
 #include "ink-site.h"
 
@@ -15,12 +16,22 @@ typedef struct {
   char **parts;        /* "content", "static"...: the folders of components it has */
 } InkSiteTheme;
 
+/* A template of a shortcode, or a render hook. */
+typedef struct {
+  InkShortcodeTemplate template; /* first; of a hook its name alone counts */
+  gboolean hook;
+  gboolean newer; /* in a folder only newer Hugos look into */
+} InkSiteTemplate;
+
 /* What the files of a site say, before they are one config. Refcounted; not to be changed once
  * a site has it. */
 typedef struct {
   gatomicrefcount refs;
-  InkConfigSet config; /* the site's own files, one over the other, normalized */
-  GPtrArray *themes;   /* InkSiteTheme, in the order Hugo collects them */
+  InkConfigSet config;  /* the site's own files, one over the other, normalized */
+  GPtrArray *themes;    /* InkSiteTheme, in the order Hugo collects them */
+  GPtrArray *templates; /* InkSiteTemplate, as Hugo finds them: the first of a name counts */
+  gboolean templates_known; /* they were looked for, and no theme is elsewhere */
+  gboolean incomplete;      /* a theme or module is not inside the site */
   GPtrArray *missing; /* sources of the site's own mounts that are not there: Hugo drops them */
   InkValue *told; /* what Hugo itself says where no file does; NULL where it was not asked */
   gboolean plain; /* no config: a folder whose Markdown is its content */
@@ -42,6 +53,8 @@ void ink_site_sources_add_theme (InkSiteSources *self,
                                  const InkConfigSet *config,
                                  InkValue *mounts,
                                  char **parts);
+/* All is copied. */
+void ink_site_sources_add_template (InkSiteSources *self, const InkSiteTemplate *template);
 /* The generation "module.hugoVersion" asks for, the newest where it does not tell. */
 InkHugo ink_site_sources_guess_hugo (const InkSiteSources *self);
 /* A relative path without "." and ".."; NULL where it is absolute, empty or leaves the root. */

@@ -254,6 +254,7 @@ ink_site_new_from_sources (const char *root, InkSiteSources *sources, InkHugo hu
   ink_site_read_formats (self);
   ink_site_read_mounts (self);
   ink_site_read_ignored (self);
+  ink_site_read_shortcodes (self);
   return self;
 }
 
@@ -307,6 +308,7 @@ ink_site_unref (InkSite *self)
     return;
   g_free (self->root);
   ink_site_sources_unref (self->sources);
+  ink_shortcode_site_unref (self->shortcodes);
   ink_value_unref (self->defaults);
   ink_value_unref (self->config);
   g_free (self->content_dir);

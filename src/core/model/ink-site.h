@@ -3,6 +3,7 @@
 
 #include "ink-article.h"
 #include "ink-hugo.h"
+#include "ink-shortcode-site.h"
 
 G_BEGIN_DECLS
 
@@ -168,6 +169,9 @@ const InkOutputFormat *ink_site_lookup_output_format (const InkSite *self, const
 const char *const *ink_site_get_themes (const InkSite *self);
 /* InkMount, those Hugo looks into first before others; borrowed. */
 GPtrArray *ink_site_get_mounts (const InkSite *self);
+/* The templates of shortcodes and the render hooks of the site and its themes, for its Hugo;
+ * and what the config says of Hugo's own shortcodes. Borrowed. */
+InkShortcodeSite *ink_site_get_shortcodes (const InkSite *self);
 /* The site's own folders of content, each with what is in it, sorted; relative to the root. */
 char **ink_site_dup_content_folders (const InkSite *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Where the archetype for pages of @type (the section; "" for none) may be, first to last,

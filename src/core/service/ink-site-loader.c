@@ -8,6 +8,7 @@
 #include "ink-i18n.h"
 #include "ink-site-settings.h"
 #include "ink-site-sources.h"
+#include "ink-site-templates.h"
 #include "ink-site-themes.h"
 
 #define MAX_MOUNTS 500
@@ -141,10 +142,12 @@ load (const char *root,
     pinned = ink_settings_dup_hugo (path, &pinned_hugo);
   if (pinned != NULL)
     hugo = &pinned_hugo;
-  return ink_site_new_from_sources (path,
-                                    sources,
-                                    hugo != NULL ? *hugo
-                                                 : ink_site_sources_guess_hugo (sources));
+
+  InkHugo chosen = hugo != NULL ? *hugo : ink_site_sources_guess_hugo (sources);
+  g_autoptr (InkSite) site = ink_site_new_from_sources (path, sources, chosen);
+  /* Where the templates are is told by the config: what it says of them is read again. */
+  ink_site_templates_collect (sources, site);
+  return ink_site_new_from_sources (path, sources, chosen);
 }
 
 InkSite *

@@ -81,8 +81,10 @@ add_theme (Collecting *self, const char *name, InkValue *import, guint depth, GE
       !g_hash_table_add (self->seen, g_steal_pointer (&low)))
     return TRUE;
   folder = find_folder (self, name);
-  if (folder == NULL)
+  if (folder == NULL) {
+    self->sources->incomplete = TRUE;
     return TRUE;
+  }
   path = g_build_filename (self->root, folder, NULL);
   if (!is_set (import, "ignoreconfig") &&
       !ink_config_files_read (path, self->environment, &config, self->cancellable, error))

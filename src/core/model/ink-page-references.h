@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-pages.h"
+
+G_BEGIN_DECLS
+
+/* Finds pages as "ref" and "relref" do (Hugo's hugolib/pagecollections.go). Reads @pages once;
+ * what it gives is borrowed of them. */
+typedef struct _InkPageReferences InkPageReferences;
+
+InkPageReferences *ink_page_references_new (InkPages *pages,
+                                            InkSite *site) G_GNUC_WARN_UNUSED_RESULT;
+void ink_page_references_free (InkPageReferences *self);
+/* The link of what @reference names in the article at @path: "b.md", "/posts/b#c". @language
+ * and @format may be "". "" where it names nothing; NULL, and the reason in Hugo's words in
+ * @fault, where it is no page. */
+char *ink_page_references_dup_link (const InkPageReferences *self,
+                                    const char *path,
+                                    const char *reference,
+                                    const char *language,
+                                    const char *format,
+                                    gboolean relative,
+                                    char **fault) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkPageReferences, ink_page_references_free)
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ink-page-shortcodes.h"
+#include "ink-text.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What the shortcodes in @text, the article at @path (relative to the root of @site), can ask.
+ * The site's other pages are read only where one of them asks for a link. Call it in a thread.
+ */
+InkShortcodePage *ink_shortcode_loader_load (
+    InkSite *site, const char *path, InkText *text, GDateTime *now, GCancellable *cancellable)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* The same without the other pages: cheap. */
+InkShortcodePage *ink_shortcode_loader_new (InkSite *site,
+                                            const char *path,
+                                            InkText *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
