@@ -84,7 +84,9 @@ galley_reading_new (InkText *text, InkSite *site, const char *path, const Galley
   const InkLanguage *language =
       relative != NULL ? ink_site_get_language_of (site, relative) : NULL;
   g_autoptr (InkMarkup) markup = site != NULL ? ink_site_new_markup (site, language) : NULL;
-  InkMarkdownOptions options = { .markup = markup, .positions = TRUE };
+  g_autoptr (InkShortcodePage) page =
+      relative != NULL ? ink_shortcode_loader_new (site, relative, text) : NULL;
+  InkMarkdownOptions options = { .markup = markup, .positions = TRUE, .page = page };
 
   if (site != NULL)
     self->site = ink_site_ref (site);

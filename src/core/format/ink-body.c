@@ -266,3 +266,9 @@ ink_body_get_shortcodes (const InkBody *self)
 {
   return self->shortcodes;
 }
+
+InkMarkup *
+ink_body_get_markup (const InkBody *self)
+{
+  return self->markup;
+}

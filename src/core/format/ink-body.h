@@ -35,6 +35,7 @@ GPtrArray *ink_body_get_blocks (const InkBody *self);   /* of InkBlock */
 GPtrArray *ink_body_get_headings (const InkBody *self); /* of InkHeading */
 InkCitations *ink_body_get_citations (const InkBody *self);
 InkTally ink_body_get_tally (const InkBody *self);
+InkMarkup *ink_body_get_markup (const InkBody *self);
 /* Their spans are of the text that was given; NULL after an edit. */
 const InkShortcodes *ink_body_get_shortcodes (const InkBody *self);
 

@@ -126,6 +126,12 @@ ink_article_get_citations (const InkArticle *self)
   return ink_body_get_citations (self->body);
 }
 
+InkMarkup *
+ink_article_get_markup (const InkArticle *self)
+{
+  return ink_body_get_markup (self->body);
+}
+
 const InkShortcodes *
 ink_article_get_shortcodes (const InkArticle *self)
 {

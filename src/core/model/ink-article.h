@@ -40,6 +40,8 @@ InkText *ink_article_get_text (const InkArticle *self);
 InkFrontMatter *ink_article_get_front_matter (const InkArticle *self);
 GPtrArray *ink_article_get_blocks (const InkArticle *self); /* of InkBlock */
 InkCitations *ink_article_get_citations (const InkArticle *self);
+/* The Markdown it was read in. */
+InkMarkup *ink_article_get_markup (const InkArticle *self);
 /* As they are written, in order; NULL after an edit. */
 const InkShortcodes *ink_article_get_shortcodes (const InkArticle *self);
 InkCounts ink_article_get_counts (const InkArticle *self);

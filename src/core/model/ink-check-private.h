@@ -26,6 +26,7 @@ const InkLanguage *ink_check_get_language (const InkCheck *self);
 void ink_check_front_matter (InkCheck *self);
 void ink_check_dates (InkCheck *self);
 void ink_check_notes (InkCheck *self);
+void ink_check_shortcodes (InkCheck *self);
 void ink_check_place (InkCheck *self);
 void ink_check_site (InkCheck *self);
 
@@ -34,11 +35,13 @@ extern const InkRule ink_rules_front[];
 extern const InkRule ink_rules_front_values[];
 extern const InkRule ink_rules_dates[];
 extern const InkRule ink_rules_notes[];
+extern const InkRule ink_rules_shortcodes[];
 extern const InkRule ink_rules_site[];
 extern const guint ink_n_rules_front;
 extern const guint ink_n_rules_front_values;
 extern const guint ink_n_rules_dates;
 extern const guint ink_n_rules_notes;
+extern const guint ink_n_rules_shortcodes;
 extern const guint ink_n_rules_site;
 
 G_END_DECLS

@@ -12,9 +12,10 @@ typedef struct {
 struct _InkSiteFacts {
   gatomicrefcount refs;
   InkPages *pages;
-  GHashTable *outputs;      /* path below public/ → Pair */
-  GHashTable *aliases;      /* the same of aliases */
-  GHashTable *translations; /* language and key → Pair */
+  GHashTable *outputs;           /* path below public/ → Pair */
+  GHashTable *aliases;           /* the same of aliases */
+  InkPageReferences *references; /* NULL where there is no page */
+  GHashTable *translations;      /* language and key → Pair */
 };
 
 static void
@@ -72,6 +73,8 @@ ink_site_facts_new (InkPages *pages)
   self->outputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (all->len > 0)
+    self->references = ink_page_references_new (pages, ((InkPage *)all->pdata[0])->site);
   for (guint i = 0; i < all->len; i++)
     add_page (self, all->pdata[i]);
   return self;
@@ -92,6 +95,7 @@ ink_site_facts_unref (InkSiteFacts *self)
   g_hash_table_unref (self->outputs);
   g_hash_table_unref (self->aliases);
   g_hash_table_unref (self->translations);
+  ink_page_references_free (self->references);
   ink_pages_unref (self->pages);
   g_free (self);
 }
@@ -120,4 +124,12 @@ ink_site_facts_find_translation (const InkSiteFacts *self, const InkPage *page)
   g_autofree char *key = dup_translation (page);
 
   return find (self->translations, key, page);
+}
+
+const InkPageReferences *
+ink_site_facts_get_references (const InkSiteFacts *self, const char *path)
+{
+  const InkPage *page = ink_pages_lookup (self->pages, path);
+
+  return page != NULL && page->unpublished == 0 ? self->references : NULL;
 }

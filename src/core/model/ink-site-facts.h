@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink-pages.h"
+#include "ink-page-references.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,11 @@ const InkPage *ink_site_facts_find_alias (const InkSiteFacts *self,
                                           const char *output);
 /* Another published page of the same language with the same translation key. Borrowed. */
 const InkPage *ink_site_facts_find_translation (const InkSiteFacts *self, const InkPage *page);
+
+/* Where "ref" leads in the article at @path; NULL where nothing of it can be told: it is not
+ * built. Borrowed. */
+const InkPageReferences *ink_site_facts_get_references (const InkSiteFacts *self,
+                                                        const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkSiteFacts, ink_site_facts_unref)
 

@@ -25,11 +25,11 @@ asks_for_link (InkText *text)
 }
 
 static InkShortcodePage *
-load (InkSite *site, const char *path, InkText *text, InkPages *pages)
+load (InkSite *site, const char *path, InkText *text, InkPages *pages, InkPageFileExists exists)
 {
   g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (text);
 
-  return ink_page_shortcodes_new (site, path, front_matter, pages, is_file);
+  return ink_page_shortcodes_new (site, path, front_matter, pages, exists);
 }
 
 InkShortcodePage *
@@ -39,11 +39,11 @@ ink_shortcode_loader_load (
   g_autoptr (InkPages) pages =
       asks_for_link (text) ? ink_pages_load (site, now, cancellable, NULL) : NULL;
 
-  return load (site, path, text, pages);
+  return load (site, path, text, pages, is_file);
 }
 
 InkShortcodePage *
 ink_shortcode_loader_new (InkSite *site, const char *path, InkText *text)
 {
-  return load (site, path, text, NULL);
+  return load (site, path, text, NULL, NULL);
 }

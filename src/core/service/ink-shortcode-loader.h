@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 InkShortcodePage *ink_shortcode_loader_load (
     InkSite *site, const char *path, InkText *text, GDateTime *now, GCancellable *cancellable)
     G_GNUC_WARN_UNUSED_RESULT;
-/* The same without the other pages: cheap. */
+/* The same for the window: cheap, without the other pages, and pictures keep the names they are
+ * written with. */
 InkShortcodePage *ink_shortcode_loader_new (InkSite *site,
                                             const char *path,
                                             InkText *text) G_GNUC_WARN_UNUSED_RESULT;

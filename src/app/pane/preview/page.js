@@ -89,18 +89,6 @@
     element.replaceWith(box);
   }
 
-  // A shortcode that stands alone gets a card; within a sentence it stays there.
-  function prepareShortcode (span) {
-    const text = span.textContent.trim();
-    const found = /^\{\{[<%]\s*(\/?[^\s>%]+)\s*([^]*?)\s*\/?[>%]\}\}/.exec(text);
-    const alone = span.parentElement === null || span.parentElement.textContent.trim() === text;
-    if (!found || !alone)
-      return;
-    const box = card(found[1], found[2]);
-    box.classList.add('wide');
-    span.replaceWith(box);
-  }
-
   // A task's box can be ticked: the click goes to the text, and what comes back from there is shown.
   function prepareInput (input) {
     const item = input.parentElement && input.closest('li');
@@ -122,7 +110,6 @@
     }
     template.content.querySelectorAll('form').forEach(unwrap);
     template.content.querySelectorAll(EMBEDDED).forEach(embedded);
-    template.content.querySelectorAll('.shortcode').forEach(prepareShortcode);
     template.content.querySelectorAll('img').forEach(prepareImage);
     template.content.querySelectorAll('table').forEach(wrapTable);
     template.content.querySelectorAll('input, button, select, textarea').forEach(prepareInput);
