@@ -221,6 +221,30 @@ is_hidden (InkCitations *notes, const InkLink *link)
   return FALSE;
 }
 
+/* What shortcodes make is theirs: it does not stand in the text. */
+static void
+leave_out_made (GPtrArray *shown, const InkArticle *article)
+{
+  const InkShortcodes *shortcodes = ink_article_get_shortcodes (article);
+  InkShortcodeMaker maker = { ink_article_get_markup (article), NULL, 0 };
+
+  for (guint i = 0; i < shortcodes->pieces->len; i++) {
+    const InkShortcodePiece *piece = &g_array_index (shortcodes->pieces, InkShortcodePiece, i);
+    g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *fault = NULL;
+    g_autofree char *html =
+        piece->end ? NULL : ink_shortcode_make (&maker, piece->shortcode, &fault);
+    guint at;
+
+    if (html != NULL)
+      collect_shown (made, html);
+    for (guint k = 0; k < made->len; k++) {
+      if (g_ptr_array_find_with_equal_func (shown, made->pdata[k], g_str_equal, &at))
+        g_ptr_array_remove_index (shown, at);
+    }
+  }
+}
+
 /* What is found is what the rendering shows. Gives how many there are. */
 static guint
 check_body (const char *name, const char *data, gsize length, const InkMarkup *markup)
@@ -235,6 +259,7 @@ check_body (const char *name, const char *data, gsize length, const InkMarkup *m
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
   collect_shown (shown, html);
+  leave_out_made (shown, article);
   for (guint i = 0; i < links->len; i++) {
     const InkLink *link = &g_array_index (links, InkLink, i);
 

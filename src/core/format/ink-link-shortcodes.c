@@ -170,7 +170,7 @@ ink_link_shortcode_read (InkLinkScan *self, const char *data, const InkShortcode
 {
   const InkShortcode *shortcode = piece->shortcode;
 
-  if (shortcode->fault != NULL || shortcode->shown != NULL || piece->end)
+  if (shortcode->shown != NULL || piece->end || data[shortcode->tag.end - 1] != '}')
     return;
   read_tag (self, data, shortcode->tag);
   if (piece->span.end > shortcode->tag.end && !g_str_equal (shortcode->name, "highlight"))

@@ -315,9 +315,3 @@ ink_shortcodes_move (InkShortcodes *self, gsize by)
   for (guint i = 0; i < self->pieces->len; i++)
     move_span (&g_array_index (self->pieces, InkShortcodePiece, i).span, by);
 }
-
-gsize
-ink_shortcodes_tag_end (const char *data, gsize length, gsize at)
-{
-  return tag_end (data, length, at, data[at + 2]);
-}
