@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The commands that only read: show, get, list. */
+/* The commands that only read: show, get. */
 
 #include "galleyctl-command.h"
 #include "galleyctl-json.h"
@@ -327,98 +327,6 @@ galleyctl_get (const GalleyctlOptions *options, char **arguments, GError **error
     const char *text = ink_value_get_text (value);
 
     g_print ("%s\n", text != NULL ? text : "");
-  }
-  return TRUE;
-}
-
-gboolean
-galleyctl_render (const GalleyctlOptions *options, char **arguments, GError **error)
-{
-  g_autoptr (GalleyctlInput) input = galleyctl_input_open (options, arguments[0], TRUE, error);
-
-  if (input == NULL)
-    return FALSE;
-
-  g_autofree char *html = ink_markdown_render (ink_article_get_blocks (input->article));
-  const char *title = ink_article_get_title (input->article);
-  g_autofree char *escaped = g_markup_escape_text (title != NULL ? title : "", -1);
-  if (options->standalone)
-    g_print ("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"
-             "</head>\n<body>\n%s</body>\n</html>\n",
-             escaped,
-             html);
-  else
-    g_print ("%s", html);
-static void
-list_json (GPtrArray *articles, InkSite *site)
-{
-  g_autoptr (GalleyctlJson) json = galleyctl_json_new ();
-  GPtrArray *taxonomies = ink_site_get_taxonomies (site);
-
-  galleyctl_json_begin_object (json, NULL);
-  galleyctl_json_begin_array (json, "items");
-  for (guint i = 0; i < articles->len; i++) {
-    InkSummary *summary = g_ptr_array_index (articles, i);
-    GDateTime *date = ink_summary_get_date (summary);
-    g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
-
-    galleyctl_json_begin_object (json, NULL);
-    galleyctl_json_string (json, "path", ink_summary_get_path (summary));
-    galleyctl_json_string (json, "title", ink_summary_get_title (summary));
-    galleyctl_json_string (json, "date", text);
-    galleyctl_json_string (json,
-                           "state",
-                           ink_state_to_string (ink_summary_get_state (summary)));
-    galleyctl_json_string (json, "section", ink_summary_get_section (summary));
-    galleyctl_json_string (json, "language", ink_summary_get_language (summary));
-    galleyctl_json_begin_object (json, "terms");
-    for (guint j = 0; j < taxonomies->len; j++) {
-      const char *key = ((InkTaxonomy *)g_ptr_array_index (taxonomies, j))->key;
-      const char *const *terms = ink_summary_get_terms (summary, key);
-
-      if (*terms == NULL)
-        continue;
-      galleyctl_json_begin_array (json, key);
-      for (; *terms != NULL; terms++)
-        galleyctl_json_string (json, NULL, *terms);
-      galleyctl_json_end_array (json);
-    }
-    galleyctl_json_end_object (json);
-    galleyctl_json_end_object (json);
-  }
-  galleyctl_json_end_array (json);
-  galleyctl_json_end_object (json);
-  galleyctl_json_print (json);
-}
-
-gboolean
-galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error)
-{
-  g_autoptr (InkSite) site = galleyctl_open_site (options, NULL, error);
-  g_autoptr (InkLibrary) library = NULL;
-
-  if (site == NULL)
-    return FALSE;
-  library = ink_library_scan (site, NULL, error);
-  if (library == NULL)
-    return FALSE;
-
-  GPtrArray *articles = ink_library_get_articles (library);
-  if (options->json) {
-    list_json (articles, site);
-    return TRUE;
-  }
-  for (guint i = 0; i < articles->len; i++) {
-    InkSummary *summary = g_ptr_array_index (articles, i);
-    GDateTime *date = ink_summary_get_date (summary);
-    g_autofree char *day =
-        date != NULL ? g_date_time_format (date, "%Y-%m-%d") : g_strdup ("----------");
-
-    g_print ("%s  %-9s  %s  %s\n",
-             day,
-             ink_state_to_string (ink_summary_get_state (summary)),
-             ink_summary_get_path (summary),
-             ink_summary_get_title (summary));
   }
   return TRUE;
 }
