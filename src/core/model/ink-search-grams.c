@@ -97,7 +97,7 @@ ink_grams_add (InkGrams *self, const char *folded, gsize length)
       ink_grams_rows (before[1], c, 0, rows);
       g_array_append_vals (self->rows, rows, 2);
     }
-    if (before[0] != 0 && before[0] < 0x80 && before[1] < 0x80 && c < 0x80) {
+    if (before[0] != 0) {
       ink_grams_rows (before[0], before[1], c, rows);
       g_array_append_vals (self->rows, rows, 2);
     }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The grams of a folded text: each character; each two side by side, and each three of ASCII,
  * by two numbers of a row below INK_GRAM_ROWS. Traditional characters count as simplified. What
  * holds a text holds its grams; the other way round is to be verified. */
-#define INK_GRAM_ROWS 16384
+#define INK_GRAM_ROWS 32768
 
 /* The next character of @text at *@at, which moves on; any bytes will do. */
 gunichar ink_grams_next (const char *text, gsize length, gsize *at);
@@ -20,8 +20,8 @@ ink_grams_rows (gunichar a, gunichar b, gunichar c, guint rows[2])
   guint64 hash = ((guint64)a | (guint64)b << 21 | (guint64)c << 42) * 0x9E3779B97F4A7C15u;
 
   hash = (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9u;
-  rows[0] = (guint)(hash >> 50);
-  rows[1] = (guint)(hash >> 36) & (INK_GRAM_ROWS - 1);
+  rows[0] = (guint)(hash >> 49);
+  rows[1] = (guint)(hash >> 30) & (INK_GRAM_ROWS - 1);
 }
 
 /* What a text that is looked for must have: sorted, without doubles. */

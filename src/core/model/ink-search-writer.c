@@ -114,7 +114,7 @@ add_grams (InkSearchWriter *self, guint doc, const char *text, gsize length)
       g_array_index (self->character_rows, Row, row)[word] |= bit;
       if (before[1] != 0)
         add_gram (self, word, bit, before[1], c, 0);
-      if (before[0] != 0 && before[1] != 0 && (before[0] | before[1] | c) < 0x80)
+      if (before[0] != 0 && before[1] != 0)
         add_gram (self, word, bit, before[0], before[1], c);
     }
     before[0] = before[1];
