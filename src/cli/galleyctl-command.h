@@ -56,6 +56,7 @@ typedef struct {
   gboolean variants;
   gboolean folded;
   gboolean words;
+  char *archetype;
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,
@@ -83,6 +84,7 @@ typedef enum {
   GALLEYCTL_SORTING = 1 << 21,
   GALLEYCTL_SEARCHING = 1 << 22,
   GALLEYCTL_REPLACING = 1 << 23,
+  GALLEYCTL_CREATING = 1 << 24,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -184,6 +186,7 @@ gboolean galleyctl_inspect (const GalleyctlOptions *options, char **arguments, G
 gboolean galleyctl_search (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_replace (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_new (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_links (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_relocate (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_duplicate (const GalleyctlOptions *options,

@@ -20,6 +20,7 @@ galleyctl_options_clear (GalleyctlOptions *options)
   g_free (options->title);
   g_free (options->filter);
   g_free (options->sort);
+  g_free (options->archetype);
 }
 
 static void
@@ -157,6 +158,28 @@ add_naming (GOptionContext *context, GalleyctlOptions *options)
     { "slug", 0, 0, G_OPTION_ARG_STRING, &options->slug, N_ ("The slug it gets"), N_ ("TEXT") },
     G_OPTION_ENTRY_NULL
   };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_creating (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = { { "title",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_STRING,
+                                     &options->title,
+                                     N_ ("The title it gets"),
+                                     N_ ("TEXT") },
+                                   { "archetype",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_STRING,
+                                     &options->archetype,
+                                     N_ ("The archetype, where it is not the section’s"),
+                                     N_ ("NAME") },
+                                   G_OPTION_ENTRY_NULL };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
@@ -428,6 +451,8 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
     add_moving (context, options);
   if (command->takes & GALLEYCTL_NAMING)
     add_naming (context, options);
+  if (command->takes & GALLEYCTL_CREATING)
+    add_creating (context, options);
   if (command->takes & GALLEYCTL_DELETING)
     add_deleting (context, options);
   return context;

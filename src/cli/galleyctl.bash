@@ -10,7 +10,7 @@ _galleyctl() {
   while [ "$i" -lt "$COMP_CWORD" ]; do
     word=${COMP_WORDS[i]}
     case $word in
-      --site | --to | --slug | --title | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit) i=$((i + 1)) ;;
+      --site | --to | --slug | --title | --archetype | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit) i=$((i + 1)) ;;
       -*) ;;
       *)
         case $n in
@@ -61,7 +61,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -73,6 +73,7 @@ _galleyctl() {
       replace) options+=$'\n--dry-run\n--filter\n--variants\n--fold\n--words' ;;
       set) options+=$'\n--dry-run\n--type' ;;
       unset | add | remove | insert | move | undo) options+=$'\n--dry-run' ;;
+      new) options+=$'\n--dry-run\n--title\n--archetype' ;;
       links) options+=$'\n--json\n--broken\n--unused\n--hugo' ;;
       relocate | duplicate) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations\n--slug\n--title' ;;
       bundle | unbundle) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations' ;;

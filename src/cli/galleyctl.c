@@ -185,6 +185,16 @@ const GalleyctlCommand galleyctl_commands[] = {
     2,
     2,
     galleyctl_replace },
+  { "new",
+    "PATH",
+    N_ ("Make an article from the site’s archetype"),
+    N_ ("PATH is below the content folder, such as posts/first.md; without an ending a bundle "
+        "is made where the archetype is a folder. Names, dates and titles are filled in as "
+        "“hugo new” does; what is not known stays in the article and is told."),
+    GALLEYCTL_DRY_RUN | GALLEYCTL_CREATING,
+    1,
+    1,
+    galleyctl_new },
   { "links",
     "[FILE]",
     N_ ("Tell where links lead, and what leads to an article"),

@@ -29,6 +29,7 @@
 #include "format/ink-value.h"
 #include "format/ink-word-place.h"
 
+#include "model/ink-archetype.h"
 #include "model/ink-article.h"
 #include "model/ink-bulk-plan.h"
 #include "model/ink-catalogue.h"
@@ -40,6 +41,7 @@
 #include "model/ink-link-rewrite.h"
 #include "model/ink-move-pairs.h"
 #include "model/ink-move-plan.h"
+#include "model/ink-new-plan.h"
 #include "model/ink-order.h"
 #include "model/ink-page-link.h"
 #include "model/ink-page-summary.h"
@@ -75,6 +77,7 @@
 #include "service/ink-hugo-server.h"
 #include "service/ink-library-follow.h"
 #include "service/ink-library.h"
+#include "service/ink-new-article.h"
 #include "service/ink-pages-loader.h"
 #include "service/ink-process.h"
 #include "service/ink-replace-plan.h"

@@ -166,6 +166,43 @@ COMMANDS = [
 ]
 
 
+ARCHETYPES = {
+    "default.md": '---\ntitle: "{{ replace .Name "-" " " | title }}"\ndate: {{ .Date }}\ndraft: true\n---\n\n',
+    "notes.md": '+++\ntitle = "{{ replace .Name `-` ` ` | upper }}"\ndate = {{ .Date }}\nkind = "{{ .Type }}"\nsite = "{{ .Site.Title }}"\n'
+                'file = "{{ .File.BaseFileName }}"\nname = \'{{ .File.ContentBaseName | humanize }}\'\n+++\n\n{{- /* gone */ -}}\n## {{ title (replace .Name "-" " ") }}\n'
+                '{{ .Date | time.Format "2006-01-02" }} {{ printf "%s" .Name }} {{ urlize "A B" }} {{ site.Title | lower }} {{ now.Format "2006" }}\n',
+    "book/index.md": "---\ntitle: {{ replace .Name \"-\" \" \" | title }}\ndate: {{ .Date }}\n---\n{{ .Name }} {{ .Type }}\n",
+    "book/sub/x.txt": "plain {{ .Name }}\n",
+}
+NEW = ["posts/my-first-post.md", "posts/the-end-of-an-era-in-the-us.md", "posts/iPhone-vs-android.md", "posts/中文-文章.md", "top.md", "notes/a-b_c.md",
+       "notes/deep/e-f.md", "notes/x.en.md", "book/the-one", "posts/bundle/index.md", "posts/a/_index.md", "posts/2020-01-02-hello-world.md"]
+
+
+def judge_new(hugo, version, folder):
+    faults = []
+    for archetypes in ({}, ARCHETYPES):
+        theirs, ours = bare_site(folder / f"theirs{len(archetypes)}"), bare_site(folder / f"ours{len(archetypes)}")
+        for site in (theirs, ours):
+            for path, text in archetypes.items():
+                site.write("archetypes/" + path, text)
+            (site.root / "content").mkdir()
+        ours.ctl("settings", "set", "hugo", version)
+        for path in NEW:
+            if path == "book/the-one" and not archetypes:  # Hugo refuses; a file is what is meant
+                continue
+            words = ["new"] if version == "0.111" else ["new", "content"]
+            run = subprocess.run([hugo, *words, path], cwd=theirs.root, capture_output=True, text=True, check=False)
+            mine = subprocess.run([CTL, "new", path], cwd=ours.root, capture_output=True, text=True, check=False)
+            if (run.returncode == 0) != (mine.returncode == 0):
+                faults.append(f"{path}: Hugo {run.stdout}{run.stderr}, ours {mine.stderr}")
+        found = [{p: re.sub(rb"\d\d:\d\d:\d\d[Z+-][\d:]*", b"TIME", b) for p, b in site.bytes().items() if p.startswith("content/")}
+                 for site in (theirs, ours)]
+        for path in sorted(set(found[0]) | set(found[1])):
+            if found[0].get(path) != found[1].get(path):
+                faults.append(f"{path}: Hugo {found[0].get(path)}, ours {found[1].get(path)}")
+    return faults
+
+
 def moves_site(folder, config):
     site = bare_site(folder)
     site.write("hugo.toml", config)
@@ -269,6 +306,10 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             total, wrong = judge_refs(hugo, version, pathlib.Path(folder), listing)
             results.append((not wrong, f"{total} refs with Hugo {version}: {len(wrong)} differ", wrong))
+    for version, hugo in found:
+        with tempfile.TemporaryDirectory() as folder:
+            faults = judge_new(hugo, version, pathlib.Path(folder))
+            results.append((not faults, f"new articles with Hugo {version}", faults))
     for version, hugo in found if "--refs" not in sys.argv else []:
         for i, command in enumerate(COMMANDS):
             for k, (name, config) in enumerate((("plain", plain), ("permalinks", permalinks))):
