@@ -49,6 +49,7 @@ typedef struct {
   gboolean pictures;
   char *slug;
   char *title;
+  char *taxonomy; /* of terms */
   /* of list, search and replace */
   char *filter;
   char *sort;
@@ -80,6 +81,7 @@ typedef enum {
   GALLEYCTL_MOVING = 1 << 13,
   GALLEYCTL_NAMING = 1 << 14,
   GALLEYCTL_DELETING = 1 << 15,
+  GALLEYCTL_TERMS = 1 << 16,
   GALLEYCTL_FILTERING = 1 << 20,
   GALLEYCTL_SORTING = 1 << 21,
   GALLEYCTL_SEARCHING = 1 << 22,
@@ -185,6 +187,7 @@ gboolean galleyctl_undo (const GalleyctlOptions *options, char **arguments, GErr
 gboolean galleyctl_inspect (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_search (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_replace (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_terms (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_new (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_links (const GalleyctlOptions *options, char **arguments, GError **error);

@@ -18,6 +18,7 @@ galleyctl_options_clear (GalleyctlOptions *options)
   g_free (options->type);
   g_free (options->slug);
   g_free (options->title);
+  g_free (options->taxonomy);
   g_free (options->filter);
   g_free (options->sort);
   g_free (options->archetype);
@@ -195,6 +196,30 @@ add_deleting (GOptionContext *context, GalleyctlOptions *options)
                                      N_ ("Pictures that it alone uses, too"),
                                      NULL },
                                    G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_term_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "taxonomy",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->taxonomy,
+      N_ ("The taxonomy meant, by its key in front matter (“tags”)"),
+      N_ ("NAME") },
+    { "to",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->to,
+      N_ ("The taxonomy that terms are moved to"),
+      N_ ("NAME") },
+    G_OPTION_ENTRY_NULL
+  };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
@@ -455,5 +480,7 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
     add_creating (context, options);
   if (command->takes & GALLEYCTL_DELETING)
     add_deleting (context, options);
+  if (command->takes & GALLEYCTL_TERMS)
+    add_term_entries (context, options);
   return context;
 }

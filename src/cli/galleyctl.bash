@@ -61,7 +61,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -77,6 +77,7 @@ _galleyctl() {
       links) options+=$'\n--json\n--broken\n--unused\n--hugo' ;;
       relocate | duplicate) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations\n--slug\n--title' ;;
       bundle | unbundle) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations' ;;
+      terms) options+=$'\n--json\n--dry-run\n--taxonomy\n--to' ;;
       delete) options+=$'\n--dry-run\n--pictures' ;;
       rename) options+=$'\n--dry-run\n--key' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;
@@ -95,6 +96,15 @@ _galleyctl() {
     return
   fi
   if [ "$cmd" = search ] || [ "$cmd" = list ] || [ "$cmd" = replace ]; then
+    return
+  fi
+  if [ "$cmd" = terms ] && [ "$n" -eq 1 ]; then
+    COMPREPLY=($(compgen -W $'list\nduplicates\nrename\nmerge\nsplit\nmove\nadd\nremove\ndelete' -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = terms ]; then
+    local IFS=$'\n'
+    COMPREPLY=($(compgen -W "$(galleyctl terms list 2>/dev/null | sed 's/^ *[0-9]*  [^ ]*  //')" -- "$cur") $(compgen -f -X '!*.@(md|markdown)' -- "$cur"))
     return
   fi
   if [ "$cmd" = trust ]; then

@@ -252,6 +252,16 @@ const GalleyctlCommand galleyctl_commands[] = {
     1,
     1,
     galleyctl_delete },
+  { "terms",
+    "COMMAND [NAME…] [FILE…]",
+    N_ ("List, rename, merge, split, move and delete terms in all articles"),
+    N_ ("list; duplicates; rename OLD NEW; merge NAME… INTO; split OLD NEW FILE…; move NAME… "
+        "--to TAXONOMY; add NAME FILE…; remove NAME FILE…; delete NAME…. All spellings of what "
+        "Hugo makes one page are one term. Only bytes of terms change; undo takes it back."),
+    GALLEYCTL_JSON | GALLEYCTL_DRY_RUN | GALLEYCTL_TERMS,
+    1,
+    0,
+    galleyctl_terms },
   { "history",
     "",
     N_ ("List the changes of several files made here"),

@@ -79,6 +79,7 @@
 #include "service/ink-library.h"
 #include "service/ink-new-article.h"
 #include "service/ink-pages-loader.h"
+#include "service/ink-plan-files.h"
 #include "service/ink-process.h"
 #include "service/ink-replace-plan.h"
 #include "service/ink-search-index.h"
@@ -94,4 +95,5 @@
 #include "service/ink-site-walk.h"
 #include "service/ink-site-watch.h"
 #include "service/ink-store.h"
+#include "service/ink-term-change.h"
 #include "service/ink-trust.h"

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Terms over a whole site: what is listed and found alike, what operations change and leave alone, and whether each Hugo at
+hand makes exactly the term pages of it that were meant."""
+
+import json
+import os
+import pathlib
+import random
+import subprocess
+import tempfile
+
+from ctl import ARTICLE, Site, check, ctl, finish, skip, tree
+
+HUGOS = [h for h in os.environ.get("GALLEY_HUGOS", "").split(":") if h and os.access(h, os.X_OK)]
+HOME = tempfile.mkdtemp(prefix="galleyctl-home-")
+os.environ.update(HOME=HOME, XDG_STATE_HOME=HOME + "/state", XDG_DATA_HOME=HOME + "/data")
+
+
+def terms(site, *words):
+    return ctl("terms", *words, "--site", site.root)
+
+
+def items(site, *words):
+    return json.loads(terms(site, *words, "--json").stdout)["items"]
+
+
+def counts(site):
+    return {(i["taxonomy"], i["name"]): i["count"] for i in items(site, "list")}
+
+
+def changed(before, after):
+    return sorted(p for p in before if before[p] != after.get(p))
+
+
+articles = {
+    "a.md": ARTICLE,
+    "b.md": ARTICLE.replace("Letterpress", "letterpress").replace("[工艺, Craft]", "[工藝]"),
+    "c.md": "+++\ntitle = 'c'\ntags = ['Letterpress', 'x'] # two\n+++\nbody\n",
+    "d.md": '{\n  "title": "d",\n  "tags": ["x", "印刷"]\n}\nbody\n',
+    "e.md": "---\ntitle: e\n---\nLetterpress is only in the body\n",
+}
+with Site(articles) as site:
+    before = tree(site.root)
+    found = counts(site)
+    check("list", found[("tags", "Letterpress")] == 2 and found[("tags", "x")] == 2 and found[("main_topics", "工艺")] == 1, found)
+    check("list/taxonomy", {i["taxonomy"] for i in items(site, "list", "--taxonomy", "main_topics")} == {"main_topics"})
+    alike = {(i["first"]["name"], i["second"]["name"]): i for i in items(site, "duplicates")}
+    check("duplicates/case", alike[("Letterpress", "letterpress")]["certain"] and
+          alike[("Letterpress", "letterpress")]["evidence"] == ["case", "one-page"], alike)
+    check("duplicates/variant", {"工艺", "工藝"} in [set(k) for k in alike], alike)
+    check("duplicates/text", b"certain" in terms(site, "duplicates").stdout)
+
+    dry = terms(site, "rename", "Letterpress", "活字", "--dry-run")
+    check("dry-run", dry.returncode == 0 and tree(site.root) == before and dry.stdout.count(b"\n+++ ") == 3 - dry.stdout.startswith(b"+++"),
+          dry.stdout.decode())
+    done = terms(site, "rename", "Letterpress", "活字")
+    after = tree(site.root)
+    check("rename", done.returncode == 0 and changed(before, after) == [f"content/posts/{n}.md" for n in "abc"], done)
+    check("rename/bytes", after["content/posts/a.md"] == before["content/posts/a.md"].replace(b"Letterpress", "活字".encode())
+          and after["content/posts/c.md"] == before["content/posts/c.md"].replace(b"Letterpress", "活字".encode()))
+    check("rename/undo", ctl("undo", "--site", site.root).returncode == 0 and tree(site.root) == before)
+
+    done = terms(site, "merge", "x", "铅字", "Letterpress")
+    after = tree(site.root)
+    check("merge", b"['Letterpress'] # two" in after["content/posts/c.md"] and '["Letterpress", "印刷"]'.encode() in after["content/posts/d.md"]
+          and "铅字".encode() not in after["content/posts/a.md"], done)
+    ctl("undo", "--site", site.root)
+    done = terms(site, "split", "x", "y", "content/posts/d.md")
+    check("split", changed(before, tree(site.root)) == ["content/posts/d.md"] and counts(site)[("tags", "y")] == 1, done)
+    ctl("undo", "--site", site.root)
+    done = terms(site, "move", "x", "--to", "main_topics")
+    check("move", counts(site).get(("main_topics", "x")) == 2 and ("tags", "x") not in counts(site), done)
+    ctl("undo", "--site", site.root)
+    done = terms(site, "add", "new", site.root / "content/posts/e.md", "content/posts/a.md")
+    check("add", counts(site)[("tags", "new")] == 2, done)
+    done = terms(site, "remove", "new", "content/posts/a.md")
+    check("remove", counts(site)[("tags", "new")] == 1, done)
+    done = terms(site, "delete", "new", "x")
+    check("delete", ("tags", "new") not in counts(site) and ("tags", "x") not in counts(site), done)
+
+    for name, words, status in [
+        ("verb", ["nosuch"], 2), ("rename", ["rename", "x"], 2), ("list", ["list", "x"], 2), ("split", ["split", "x", "y"], 2),
+        ("move", ["move", "x"], 2), ("missing", ["rename", "nosuch", "y"], 1), ("empty", ["rename", "Letterpress", " "], 1),
+        ("file", ["add", "x", "nosuch.md"], 1), ("taxonomy", ["rename", "a", "b", "--taxonomy", "nosuch"], 1),
+    ]:
+        now = tree(site.root)
+        done = terms(site, *words)
+        check(f"refused/{name}", done.returncode == status and done.stderr and tree(site.root) == now, done)
+
+# --- Hugo's word for it ---------------------------------------------------------------------------------------------
+
+NAMES = ["OpenAI", "openai", "智能体", "智能体（Agent）", "A/B 测试", "C#", "R&D", "new york", "New-York", "大 模型", "x.y", "emoji😀", "Ünï"]
+
+
+def write(folder, n, seed):
+    """Articles in the three formats, some with a term twice or in two spellings."""
+    chance = random.Random(seed)
+    posts = folder / "content/posts"
+    posts.mkdir(parents=True)
+    (folder / "config.toml").write_text("baseURL = 'https://example.org/'\ntitle = 't'\n[taxonomies]\ntag = 'tags'\ntopic = 'topics'\n")
+    (folder / "layouts/_default").mkdir(parents=True)
+    for kind in ("single", "list", "term", "taxonomy"):
+        (folder / f"layouts/_default/{kind}.html").write_text("{{ .Title }}|{{ range .Pages }}{{ .RelPermalink }} {{ end }}")
+    (folder / "layouts/index.html").write_text("{{ .Title }}")
+    for i in range(n):
+        tags = chance.sample(NAMES, chance.randint(0, 4))
+        topics = chance.sample(NAMES, chance.randint(0, 2))
+        title = f"t{i}"
+        kind = i % 3
+        if kind == 0:
+            front = f"---\ntitle: {title}\ntags:\n" + "".join(f"  - {json.dumps(t, ensure_ascii=False)} # kept\n" for t in tags)
+            front += f"topics: {json.dumps(topics, ensure_ascii=False)}\n---\n"
+        elif kind == 1:
+            front = f"+++\ntitle = '{title}'\ntags = {json.dumps(tags, ensure_ascii=False)} # kept\ntopics = {json.dumps(topics, ensure_ascii=False)}\n+++\n"
+        else:
+            front = json.dumps({"title": title, "tags": tags, "topics": topics}, ensure_ascii=False, indent=1) + "\n"
+        (posts / f"p{i}.md").write_text(front + "\nbody\n")
+
+
+def term_pages(hugo, folder):
+    """Each term's page with the articles it lists."""
+    with tempfile.TemporaryDirectory() as out:
+        done = subprocess.run([hugo, "--source", str(folder), "--destination", out, "--quiet"], capture_output=True, timeout=120)
+        if done.returncode:
+            return done.stderr.decode() + done.stdout.decode()
+        pages = {}
+        for taxonomy in ("tags", "topics"):
+            base = pathlib.Path(out, taxonomy)
+            for page in base.rglob("index.html"):
+                if page.parent != base:
+                    pages[str(page.parent.relative_to(out))] = sorted(page.read_text().rpartition("|")[2].split())
+        return pages
+
+
+def fuse(pages, olds, new):
+    """What the term pages must be when @olds of tags become @new."""
+    expected = {p: list(a) for p, a in pages.items() if p not in olds}
+    moved = sorted({a for o in olds for a in pages.get(o, [])} | set(expected.get(new, [])))
+    if moved:
+        expected[new] = moved
+    return expected
+
+
+OPERATIONS = [  # words, pages of tags that go in 0.111 and later, the page they become (None: none)
+    (["rename", "OpenAI", "Open Lab"], (["tags/openai"], ["tags/openai"]), "tags/open-lab"),
+    (["merge", "智能体（Agent）", "智能体"], (["tags/智能体agent"], ["tags/智能体agent"]), "tags/智能体"),
+    (["merge", "R&D", "x.y", "C#", "OpenAI"], (["tags/rd", "tags/x.y", "tags/c#"], ["tags/rd", "tags/x.y", "tags/c#"]), "tags/openai"),
+    (["delete", "emoji😀", "大 模型"], (["tags/emoji", "tags/大-模型"], ["tags/emoji", "tags/大-模型"]), None),
+]
+
+for hugo in HUGOS:
+    version = subprocess.run([hugo, "version"], capture_output=True, timeout=60).stdout.decode().split()[1].split("-")[0].split("+")[0]
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        write(folder, 90, 7)
+        (folder / ".galley").mkdir()
+        (folder / ".galley/hugo").write_text("# galley hugo 1\n" + version.lstrip("v") + "\n")
+        pages = term_pages(hugo, folder)
+        check(f"hugo/{version}/builds", isinstance(pages, dict) and len(pages) > 12, pages)
+        first = tree(folder / "content")
+        for words, gone, new in OPERATIONS:
+            name = f"hugo/{version}/{words[0]}-{words[1]}"
+            done = ctl("terms", *words, "--site", folder)
+            after = term_pages(hugo, folder)
+            olds = gone[0 if version.startswith("v0.111") else 1]
+            expected = fuse(pages, olds, new) if new else {p: a for p, a in pages.items() if p not in olds}
+            check(name, done.returncode == 0 and after == expected, (done.stderr.decode(), after, expected))
+            for path, data in tree(folder / "content").items():
+                shown = json.loads(ctl("show", folder / "content" / path, "--json", "--site", folder).stdout) if data != first[path] else None
+                for field in shown["fields"] if shown else []:
+                    if field["key"] == "tags" and isinstance(field.get("value"), list):
+                        if len(set(field["value"])) != len(field["value"]):
+                            check(name + "/twice", False, (path, field))
+            ctl("undo", "--site", folder)
+            check(name + "/undo", tree(folder / "content") == first)
+if not HUGOS:
+    skip("hugo", "GALLEY_HUGOS names none")
+finish()
