@@ -5,8 +5,8 @@
 
 #include "ink-tally.h"
 
-static gboolean
-is_han (gunichar c)
+gboolean
+ink_tally_is_han (gunichar c)
 {
   GUnicodeScript script;
 
@@ -26,10 +26,10 @@ joins (gunichar c)
   return c == '\'' || c == 0x2019 || c == '-' || c == '.' || c == ',' || c == '_';
 }
 
-static gboolean
-is_word (gunichar c)
+gboolean
+ink_tally_is_word (gunichar c)
 {
-  return (g_unichar_isalnum (c) || g_unichar_ismark (c)) && !is_han (c);
+  return (g_unichar_isalnum (c) || g_unichar_ismark (c)) && !ink_tally_is_han (c);
 }
 
 void
@@ -42,13 +42,14 @@ ink_tally_add (InkTally *self, const char *text, gsize length)
     gunichar c = g_utf8_get_char (p);
     const char *next = g_utf8_next_char (p);
 
-    if (is_han (c)) {
+    if (ink_tally_is_han (c)) {
       self->han++;
       inside = FALSE;
-    } else if (is_word (c)) {
+    } else if (ink_tally_is_word (c)) {
       self->words += !inside;
       inside = TRUE;
-    } else if (!inside || !joins (c) || next >= end || !is_word (g_utf8_get_char (next))) {
+    } else if (!inside || !joins (c) || next >= end ||
+               !ink_tally_is_word (g_utf8_get_char (next))) {
       inside = FALSE;
     }
   }

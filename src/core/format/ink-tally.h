@@ -11,6 +11,9 @@ typedef struct {
   guint words; /* runs of other letters and digits */
 } InkTally;
 
+/* What a character counts as: one that is read alone, or a part of a word. */
+gboolean ink_tally_is_han (gunichar c);
+gboolean ink_tally_is_word (gunichar c);
 void ink_tally_add (InkTally *self, const char *text, gsize length);
 
 G_END_DECLS

@@ -6,8 +6,10 @@
 
 #include "ink-body.h"
 #include "ink-counts.h"
+#include "ink-digest.h"
 #include "ink-featured.h"
 #include "ink-hash.h"
+#include "ink-links.h"
 #include "ink-site-markup.h"
 
 #include <string.h>
@@ -18,6 +20,7 @@ struct _InkIngestReader {
   GHashTable *markups; /* InkLanguage to InkMarkup */
   GArray *terms, *fields, *notes, *links;
   GStringChunk *texts;
+  InkDigest digest;
 };
 
 /* One file on its way. */
@@ -50,6 +53,7 @@ ink_ingest_reader_new (InkSite *site, GDateTime *now)
   self->notes = g_array_new (FALSE, FALSE, sizeof (InkRecordNote));
   self->links = g_array_new (FALSE, FALSE, sizeof (InkRecordLink));
   self->texts = g_string_chunk_new (4096);
+  ink_digest_init (&self->digest);
   return self;
 }
 
@@ -66,6 +70,7 @@ ink_ingest_reader_free (InkIngestReader *self)
   g_array_unref (self->notes);
   g_array_unref (self->links);
   g_string_chunk_free (self->texts);
+  ink_digest_clear (&self->digest);
   g_free (self);
 }
 
@@ -110,51 +115,140 @@ ink_ingest_reader_make_page (InkIngestReader *self, const char *path, const InkI
   return make_page (self, path, file, &reading);
 }
 
-static void
-take_notes (InkIngestReader *self,
-            const Reading *reading,
-            InkCitations *citations,
-            InkRecord *record)
+static const char *
+keep (InkIngestReader *self, const char *data, InkSpan span)
 {
-  guint unused = 0;
+  return g_string_chunk_insert_len (self->texts,
+                                    data + span.start,
+                                    (gssize)ink_span_length (span));
+}
+
+static void
+add_note (InkIngestReader *self, const char *label, const char *text, guint uses)
+{
+  InkRecordNote note = { label, text, uses };
+
+  g_array_append_val (self->notes, note);
+}
+
+static void
+add_link (InkIngestReader *self, InkRecordLinkKind kind, const char *target)
+{
+  InkRecordLink link = { kind, target };
+
+  if (kind == INK_RECORD_LINK_PAGE && g_uri_peek_scheme (target) != NULL)
+    link.kind = INK_RECORD_LINK_EXTERNAL;
+  g_array_append_val (self->links, link);
+}
+
+/* What a light look is sure of. */
+static void
+take_digest (InkIngestReader *self, const char *data)
+{
+  const InkDigest *digest = &self->digest;
+
+  for (guint i = 0; i < digest->notes->len; i++) {
+    const InkDigestNote *note = &g_array_index (digest->notes, InkDigestNote, i);
+
+    add_note (self,
+              keep (self, data, note->label),
+              keep (self, data, note->content),
+              note->uses);
+  }
+  for (guint i = 0; i < digest->links->len; i++) {
+    const InkDigestLink *link = &g_array_index (digest->links, InkDigestLink, i);
+
+    add_link (self,
+              link->image ? INK_RECORD_LINK_IMAGE : INK_RECORD_LINK_PAGE,
+              keep (self, data, link->target));
+  }
+}
+
+static InkRecordLinkKind
+kind_of (const InkLink *link)
+{
+  if (ink_link_kind_is_image (link->kind))
+    return INK_RECORD_LINK_IMAGE;
+  return link->kind == INK_LINK_REF || link->kind == INK_LINK_RELREF ? INK_RECORD_LINK_REF
+                                                                     : INK_RECORD_LINK_PAGE;
+}
+
+/* Definitions name nothing by themselves. */
+static void
+take_links (InkIngestReader *self, InkText *text, gsize start, const InkMarkup *markup)
+{
+  const char *data = ink_text_get_data (text);
+  g_autoptr (GArray) links = ink_links_find (data, ink_text_get_length (text), start, markup);
+
+  for (guint i = 0; i < links->len; i++) {
+    const InkLink *link = &g_array_index (links, InkLink, i);
+
+    if (link->kind != INK_LINK_DEFINITION && link->kind != INK_LINK_ARGUMENT)
+      add_link (self, kind_of (link), keep (self, data, link->target));
+  }
+}
+
+/* The whole reading of what is not of the everyday kind. */
+static InkTally
+take_whole (InkIngestReader *self, InkText *text, gsize start, const InkMarkup *markup)
+{
+  InkMarkdownOptions options = { .markup = (InkMarkup *)markup };
+  g_autoptr (InkBody) body = ink_body_scan (text, start, &options);
+  InkCitations *citations = ink_body_get_citations (body);
+  const char *data = ink_text_get_data (text);
 
   for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
     const InkNote *note = ink_citations_get_note (citations, i);
-    const char *content = ink_text_get_data (reading->text) + note->content_span.start;
-    InkRecordNote own = { g_string_chunk_insert (self->texts, note->label),
-                          g_string_chunk_insert_len (self->texts,
-                                                     content,
-                                                     (gssize)ink_span_length (
-                                                         note->content_span)),
-                          note->uses->len };
 
-    unused += note->defined && note->number == 0;
-    g_array_append_val (self->notes, own);
+    add_note (self,
+              g_string_chunk_insert (self->texts, note->label),
+              keep (self, data, note->content_span),
+              note->uses->len);
   }
+  take_links (self, text, start, markup);
+  return ink_body_get_tally (body);
+}
+
+static void
+count (InkIngestReader *self, InkTally tally, InkRecord *record)
+{
+  InkCounts counts = ink_tally_get_counts (&tally);
+  guint unused = 0, images = 0;
+
+  for (guint i = 0; i < self->notes->len; i++)
+    unused += g_array_index (self->notes, InkRecordNote, i).uses == 0;
+  for (guint i = 0; i < self->links->len; i++)
+    images += g_array_index (self->links, InkRecordLink, i).kind == INK_RECORD_LINK_IMAGE;
+  record->counts[INK_RECORD_CHARACTERS] = counts.characters;
+  record->counts[INK_RECORD_WORDS] = counts.words;
   record->counts[INK_RECORD_NOTES] = self->notes->len;
   record->counts[INK_RECORD_NOTES_UNUSED] = unused;
+  record->counts[INK_RECORD_LINKS] = self->links->len - images;
+  record->counts[INK_RECORD_IMAGES] = images;
   record->notes = (const InkRecordNote *)(void *)self->notes->data;
   record->n_notes = self->notes->len;
+  record->links = (const InkRecordLink *)(void *)self->links->data;
+  record->n_links = self->links->len;
 }
 
 static void
 take_body (InkIngestReader *self, const Reading *reading, InkRecord *record)
 {
   const char *data = ink_text_get_data (reading->text);
+  gsize length = ink_text_get_length (reading->text);
   gsize start = ink_front_matter_get_body_start (reading->front_matter);
-  InkMarkdownOptions options = {
-    .markup = (InkMarkup *)get_markup (self, reading->page->place->language)
-  };
-  g_autoptr (InkBody) body = ink_body_scan (reading->text, start, &options);
-  InkTally tally = ink_body_get_tally (body);
-  InkCounts counts = ink_tally_get_counts (&tally);
+  const InkMarkup *markup = get_markup (self, reading->page->place->language);
+  InkTally tally;
 
-  record->counts[INK_RECORD_CHARACTERS] = counts.characters;
-  record->counts[INK_RECORD_WORDS] = counts.words;
   record->front_hash = ink_hash_bytes (data, start);
-  record->body_hash =
-      ink_hash_bytes (data + start, ink_text_get_length (reading->text) - start);
-  take_notes (self, reading, ink_body_get_citations (body), record);
+  record->body_hash = ink_hash_bytes (data + start, length - start);
+  if (ink_digest_read (&self->digest, data, length, start, markup)) {
+    take_digest (self, data);
+    tally = self->digest.tally;
+  } else {
+    tally = take_whole (self, reading->text, start, markup);
+  }
+  count (self, tally, record);
 }
 
 static const char *
