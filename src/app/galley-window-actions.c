@@ -214,6 +214,12 @@ undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+make_site_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_make_site (GALLEY_WINDOW (widget));
+}
+
+static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -261,6 +267,7 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.open-file", NULL, open_file_action },
     { "win.open-recent", "s", open_recent_action },
     { "win.try-again", NULL, try_again_action },
+    { "win.make-site", NULL, make_site_action },
     { "win.sample", NULL, sample_action },
     { "win.export", NULL, export_action },
     { "win.print", NULL, print_action },

@@ -62,27 +62,48 @@ problem_title (const GError *error)
     return _ ("This File Has a Very Long Line");
   if (g_error_matches (error, INK_SITE_ERROR, INK_SITE_ERROR_NOT_A_SITE))
     return _ ("This Is Not a Hugo Site");
+  if (g_error_matches (error, INK_SITE_ERROR, INK_SITE_ERROR_EMPTY))
+    return _ ("An Empty Folder");
   if (g_error_matches (error, INK_SITE_ERROR, INK_SITE_ERROR_CONFIG))
     return _ ("The Site’s Config Cannot Be Read");
   return _ ("This Could Not Be Opened");
 }
 
+/* What may be done about it. */
+static void
+set_problem_button (GalleyWindow *self, const GError *error)
+{
+  const char *label = _ ("Try Again");
+  const char *action = "win.try-again";
+
+  if (g_error_matches (error, INK_SITE_ERROR, INK_SITE_ERROR_EMPTY)) {
+    label = _ ("Make a Site Here");
+    action = "win.make-site";
+  } else if (g_error_matches (error, INK_SITE_ERROR, INK_SITE_ERROR_NOT_A_SITE)) {
+    label = _ ("Open Another Site…");
+    action = "win.open-site";
+  }
+  gtk_button_set_label (GTK_BUTTON (self->problem_button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->problem_button), action);
+}
+
 static void
 show_problem (GalleyWindow *self, const char *path, const GError *error)
 {
-  gboolean site = error->domain == INK_SITE_ERROR;
   g_autofree char *message = g_markup_escape_text (error->message, -1);
 
   g_clear_handle_id (&self->loading_id, g_source_remove);
   galley_window_close_document (self);
   g_free (self->wanted);
   self->wanted = g_strdup (path);
+  self->wants_config = g_error_matches (error, INK_SITE_ERROR, INK_SITE_ERROR_CONFIG);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->problem_page), problem_title (error));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->problem_page), message);
-  gtk_button_set_label (GTK_BUTTON (self->problem_button),
-                        site ? _ ("Open Another Site…") : _ ("Try Again"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->problem_button),
-                                  site ? "win.open-site" : "win.try-again");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->problem_page),
+                                 g_error_matches (error, INK_SITE_ERROR, INK_SITE_ERROR_EMPTY)
+                                     ? "folder-new-symbolic"
+                                     : "dialog-warning-symbolic");
+  set_problem_button (self, error);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "problem");
 }
 
@@ -201,8 +222,9 @@ galley_window_start_opening (GalleyWindow *self, const char *path)
   self->opening = g_cancellable_new ();
   g_clear_handle_id (&self->loading_id, g_source_remove);
   self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
-  if (self->site == NULL && self->document == NULL)
+  if (self->site == NULL && self->document == NULL && !self->wants_config)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "blank");
+  self->wants_config = FALSE;
   if (self->show_preview)
     galley_preview_prepare (GALLEY_PREVIEW (self->preview));
   opening->window = g_object_ref (self);
@@ -231,23 +253,26 @@ ready_cb (GalleyWindow *self)
         page, _ ("The articles of this site are listed beside this. Ctrl+K searches them."));
   } else {
     adw_status_page_set_title (page, _ ("No Articles Yet"));
-    adw_status_page_set_description (
-        page, _ ("Markdown files in the site’s content folder are listed here."));
+    adw_status_page_set_description (page,
+                                     ink_site_is_plain (galley_site_get_site (self->site))
+                                         ? _ ("Markdown files in this folder are listed here.")
+                                         : _ ("Markdown files in the site’s content folder are "
+                                              "listed here."));
   }
 }
 
 void
 galley_window_take_site (GalleyWindow *self, GalleySite *site)
 {
-  g_autofree char *name = NULL;
-  const char *title;
-  InkSite *model;
+  g_autoptr (GalleySite) old = NULL;
 
   if (self->site == site)
     return;
   if (self->site != NULL)
     g_signal_handlers_disconnect_by_func (self->site, ready_cb, self);
+  old = self->site != NULL ? g_object_ref (self->site) : NULL;
   g_set_object (&self->site, site);
+  galley_window_follow_site (self, old);
   galley_article_list_set_site (GALLEY_ARTICLE_LIST (self->list), site);
   galley_article_list_set_problems (GALLEY_ARTICLE_LIST (self->list), NULL);
   galley_window_layout_update (self);
@@ -263,13 +288,7 @@ galley_window_take_site (GalleyWindow *self, GalleySite *site)
                            self,
                            G_CONNECT_SWAPPED);
   ready_cb (self);
-  model = galley_site_get_site (site);
-  name = g_path_get_basename (ink_site_get_root (model));
-  title = ink_site_get_title (model);
-  adw_window_title_set_title (ADW_WINDOW_TITLE (self->site_title),
-                              *title != '\0' ? title : name);
-  gtk_widget_set_tooltip_text (self->site_title, ink_site_get_root (model));
-  galley_settings_add_recent (ink_site_get_root (model));
+  galley_settings_add_recent (ink_site_get_root (galley_site_get_site (site)));
 }
 
 /* --- Recent sites --------------------------------------------------------------------------

@@ -48,6 +48,7 @@ struct _GalleyWindow {
   GtkWidget *disk_banner;
   GtkWidget *draft_banner;
   GtkWidget *note_banner;
+  GtkWidget *site_banner;
   GtkWidget *trust_banner;
   GtkWidget *change_banner;
   GtkWidget *choose_page;
@@ -60,6 +61,9 @@ struct _GalleyWindow {
   GCancellable *opening;
   char *wanted; /* the path being opened, or offered again by the problem page */
   guint loading_id;
+  gboolean wants_config; /* the problem page shows a site's config that cannot be read */
+  guint look_id;
+  char *site_read; /* what was said of the site and put away, or NULL */
 
   /* Wishes of the user; what is seen depends on the width too. */
   gboolean show_sidebar;
@@ -106,6 +110,17 @@ void galley_window_close_document (GalleyWindow *self);
 void galley_window_show_recent (GalleyWindow *self);
 /* Copies the sample site, once, and opens its newest long article. */
 void galley_window_open_sample (GalleyWindow *self);
+
+/* galley-window-site.c */
+void galley_window_connect_site (GalleyWindow *self);
+/* After window->site became another one than @old. */
+void galley_window_follow_site (GalleyWindow *self, GalleySite *old);
+/* Trust has changed: Hugo may be asked of the config, or is forgotten. */
+void galley_window_ask_hugo (GalleyWindow *self);
+/* The window is looked at again; coalesced. */
+void galley_window_look_again (GalleyWindow *self);
+/* Makes the empty folder that was opened a site, and opens it. */
+void galley_window_make_site (GalleyWindow *self);
 
 /* galley-window-document.c */
 void galley_window_take_document (GalleyWindow *self, GalleyDocument *document);

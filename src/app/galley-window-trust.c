@@ -55,6 +55,8 @@ trust_cb (GObject *source, GAsyncResult *result, gpointer data)
                                  : _ ("This site is not trusted any more: nothing of it is "
                                       "run or fetched."));
   self->trusted = trusted;
+  if (trusted || asking->write)
+    galley_window_ask_hugo (self);
   if (trusted)
     galley_banner_hide (GALLEY_BANNER (self->trust_banner));
   g_object_notify (G_OBJECT (self), "site-trusted");

@@ -90,7 +90,10 @@ galley_window_close_request (GtkWindow *window)
 static void
 active_cb (GalleyWindow *self)
 {
-  if (gtk_window_is_active (GTK_WINDOW (self)) && self->document != NULL)
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  galley_window_look_again (self);
+  if (self->document != NULL)
     galley_document_check_disk (self->document);
 }
 
@@ -107,6 +110,7 @@ galley_window_dispose (GObject *object)
   g_clear_pointer (&self->counts, ink_site_counts_unref);
   g_clear_pointer (&self->joined, g_ptr_array_unref);
   g_clear_handle_id (&self->loading_id, g_source_remove);
+  g_clear_handle_id (&self->look_id, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
@@ -118,6 +122,7 @@ static void
 galley_window_finalize (GObject *object)
 {
   g_free (GALLEY_WINDOW (object)->wanted);
+  g_free (GALLEY_WINDOW (object)->site_read);
   G_OBJECT_CLASS (galley_window_parent_class)->finalize (object);
 }
 
@@ -187,6 +192,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (disk_banner);
   BIND (draft_banner);
   BIND (note_banner);
+  BIND (site_banner);
   BIND (trust_banner);
   BIND (change_banner);
   BIND (choose_page);
@@ -230,6 +236,7 @@ galley_window_init (GalleyWindow *self)
   galley_window_layout_init (self);
   galley_window_connect_panes (self);
   galley_window_connect_problems (self);
+  galley_window_connect_site (self);
   galley_window_watch_problems (self);
   galley_window_look_up_trust (self);
   galley_window_show_recent (self);

@@ -92,8 +92,10 @@ test_no_site (void)
 {
   const char *folder = harness_new_folder ();
   g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *notes = g_build_filename (folder, "notes.txt", NULL);
   GalleyWindow *window = harness_new_window ();
 
+  harness_write (notes, "no article", -1);
   galley_window_open (window, folder);
   assert_problem (window, "This Is Not a Hugo Site", name);
   harness_close (window);

@@ -231,12 +231,15 @@ galley_article_finder_set_library (GalleyArticleFinder *self, InkLibrary *librar
 void
 galley_article_finder_set_query (GalleyArticleFinder *self, const char *query, const char *view)
 {
+  g_autofree char *old_query = NULL; /* either may be what is set now */
+  g_autofree char *old_view = NULL;
+
   g_return_if_fail (GALLEY_IS_ARTICLE_FINDER (self) && query != NULL && view != NULL);
 
   if (g_str_equal (query, self->query) && g_str_equal (view, self->view))
     return;
-  g_free (self->query);
-  g_free (self->view);
+  old_query = g_steal_pointer (&self->query);
+  old_view = g_steal_pointer (&self->view);
   self->query = g_strdup (query);
   self->view = g_strdup (view);
   self->wish++;

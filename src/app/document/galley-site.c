@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The site of a window: its config, read in a thread, and the library that follows its files.
- */
+/* The site of a window: its config, kept as the disk has it, and the library that follows its
+ * files. */
 
 #include "galley-site.h"
 
+#include "ink-i18n.h"
+
 struct _GalleySite {
   GObject parent_instance;
-  InkSite *site;
+  InkSite *site; /* the keeper's newest */
+  InkSiteKeeper *keeper;
   InkLibrary *library;
   gboolean ready;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySite, galley_site, G_TYPE_OBJECT)
 
-typedef enum { PROP_READY = 1 } GalleySiteProp;
-static GParamSpec *props[PROP_READY + 1];
+typedef enum { PROP_READY = 1, PROP_SITE, PROP_TROUBLE, PROP_JUDGEMENT } GalleySiteProp;
+static GParamSpec *props[PROP_JUDGEMENT + 1];
 
 /* There is something to show, or it is known that there is nothing. */
 static void
@@ -28,6 +31,48 @@ update_ready (GalleySite *self)
     return;
   self->ready = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
+}
+
+static void
+site_cb (GalleySite *self)
+{
+  ink_site_unref (self->site);
+  self->site = ink_site_ref (ink_site_keeper_get_site (self->keeper));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SITE]);
+}
+
+static void
+trouble_cb (GalleySite *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TROUBLE]);
+}
+
+static void
+judgement_cb (GalleySite *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_JUDGEMENT]);
+}
+
+static void
+follow_disk (GalleySite *self)
+{
+  static const struct {
+    const char *signal;
+    void (*callback) (GalleySite *self);
+  } table[] = {
+    { "notify::site", site_cb },
+    { "notify::trouble", trouble_cb },
+    { "notify::judgement", judgement_cb },
+  };
+
+  self->keeper = ink_site_keeper_new (self->site);
+  ink_library_follow (self->library, self->keeper);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    g_signal_connect_object (self->keeper,
+                             table[i].signal,
+                             G_CALLBACK (table[i].callback),
+                             self,
+                             G_CONNECT_SWAPPED);
 }
 
 static GalleySite *
@@ -47,8 +92,33 @@ galley_site_new (InkSite *site)
                            G_CALLBACK (update_ready),
                            self,
                            G_CONNECT_SWAPPED);
+  follow_disk (self);
   ink_library_start (self->library);
   return self;
+}
+
+/* A folder that lies in no site: its Markdown is a plain one. */
+static InkSite *
+open_plain (const char *path, GCancellable *cancellable, GError **error)
+{
+  InkFolderKind kind = ink_site_loader_look (path, cancellable);
+  g_autofree char *name = NULL;
+
+  if (kind == INK_FOLDER_MARKDOWN) {
+    g_clear_error (error);
+    return ink_site_loader_load_plain (path);
+  }
+  if (kind != INK_FOLDER_EMPTY)
+    return NULL;
+  name = g_filename_display_name (path);
+  g_clear_error (error);
+  g_set_error (error,
+               INK_SITE_ERROR,
+               INK_SITE_ERROR_EMPTY,
+               _ ("There is nothing in “%s” yet. Galley can make a new site here: a config, a "
+                  "folder for articles and a template for new ones."),
+               name);
+  return NULL;
 }
 
 static void
@@ -57,6 +127,9 @@ open_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancella
   GError *error = NULL;
   g_autofree char *root = ink_site_loader_find_root (path, &error);
   InkSite *site = root != NULL ? ink_site_loader_load (root, cancellable, &error) : NULL;
+
+  if (root == NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
+    site = open_plain (path, cancellable, &error);
 
   if (site == NULL)
     g_task_return_error (task, error);
@@ -89,6 +162,15 @@ galley_site_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   case PROP_READY:
     g_value_set_boolean (value, self->ready);
     break;
+  case PROP_SITE:
+    g_value_set_pointer (value, self->site);
+    break;
+  case PROP_TROUBLE:
+    g_value_set_uint (value, ink_site_keeper_get_trouble (self->keeper));
+    break;
+  case PROP_JUDGEMENT:
+    g_value_set_pointer (value, (gpointer)ink_site_keeper_get_judgement (self->keeper));
+    break;
   }
 }
 
@@ -97,6 +179,11 @@ galley_site_dispose (GObject *object)
 {
   GalleySite *self = GALLEY_SITE (object);
 
+  if (self->keeper != NULL) {
+    g_signal_handlers_disconnect_by_data (self->keeper, self);
+    ink_site_keeper_stop (self->keeper);
+  }
+  g_clear_object (&self->keeper);
   if (self->library != NULL) {
     g_signal_handlers_disconnect_by_func (self->library, update_ready, self);
     ink_library_stop (self->library);
@@ -127,6 +214,17 @@ galley_site_class_init (GalleySiteClass *klass)
                                             NULL,
                                             FALSE,
                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SITE] =
+      g_param_spec_pointer ("site", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_TROUBLE] = g_param_spec_uint ("trouble",
+                                           NULL,
+                                           NULL,
+                                           INK_SITE_FINE,
+                                           INK_SITE_GONE,
+                                           INK_SITE_FINE,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_JUDGEMENT] =
+      g_param_spec_pointer ("judgement", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -164,6 +262,13 @@ galley_site_get_site (GalleySite *self)
   return self->site;
 }
 
+InkSiteKeeper *
+galley_site_get_keeper (GalleySite *self)
+{
+  g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
+  return self->keeper;
+}
+
 InkLibrary *
 galley_site_get_library (GalleySite *self)
 {
@@ -192,4 +297,11 @@ galley_site_refresh (GalleySite *self, const char *path)
 
   g_return_if_fail (GALLEY_IS_SITE (self));
   ink_library_look_again (self->library, path != NULL ? paths : NULL);
+}
+
+void
+galley_site_look_again (GalleySite *self)
+{
+  g_return_if_fail (GALLEY_IS_SITE (self));
+  ink_site_keeper_look_again (self->keeper);
 }

@@ -18,7 +18,11 @@ void galley_site_open_async (const char *path,
                              gpointer user_data);
 GalleySite *galley_site_open_finish (GAsyncResult *result, GError **error);
 
+/* Property "site" (notify): as the disk has it; borrowed. */
 InkSite *galley_site_get_site (GalleySite *self);
+/* What stands between it and its disk (property "trouble", notify) and what Hugo says of its
+ * config ("judgement", notify). */
+InkSiteKeeper *galley_site_get_keeper (GalleySite *self);
 /* Lives as long as the site; its signals tell what is new. */
 InkLibrary *galley_site_get_library (GalleySite *self);
 /* The newest; borrowed. */
@@ -27,5 +31,7 @@ InkCatalogue *galley_site_get_catalogue (GalleySite *self);
 gboolean galley_site_is_ready (GalleySite *self);
 /* A file of the site (relative to its root; NULL: any) may be another one now. */
 void galley_site_refresh (GalleySite *self, const char *path);
+/* The user looks at the window again: what the disk could not tell is looked for. */
+void galley_site_look_again (GalleySite *self);
 
 G_END_DECLS

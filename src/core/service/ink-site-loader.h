@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   INK_SITE_ERROR_NOT_A_SITE,
+  INK_SITE_ERROR_EMPTY,  /* nor is anything else in the folder */
   INK_SITE_ERROR_CONFIG, /* a config file cannot be read; the message names it and the line */
 } InkSiteError;
 
