@@ -220,6 +220,30 @@ make_site_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+bulk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_bulk (GALLEY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+quick_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_quick_open (GALLEY_WINDOW (widget));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_go (GALLEY_WINDOW (widget), TRUE);
+}
+
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_go (GALLEY_WINDOW (widget), FALSE);
+}
+
+static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -245,6 +269,8 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.previous-problem", article);
   gtk_widget_action_set_enabled (widget, "win.fix-safe", article);
   gtk_widget_action_set_enabled (widget, "win.fix-site", self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.quick-open", self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.bulk", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.history", self->site != NULL);
   if (modified)
     gtk_widget_add_css_class (self->save_button, "suggested-action");
@@ -284,6 +310,10 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.fix-site", NULL, fix_site_action },
     { "win.history", NULL, history_action },
     { "win.undo-change", "u", undo_change_action },
+    { "win.bulk", "s", bulk_action },
+    { "win.quick-open", NULL, quick_open_action },
+    { "win.back", NULL, back_action },
+    { "win.forward", NULL, forward_action },
     { "win.close", NULL, close_action },
   };
 

@@ -423,6 +423,7 @@ galley_window_take_document (GalleyWindow *self, GalleyDocument *document)
   galley_window_watch_problems (self);
   path = dup_shown_path (self);
   galley_article_list_set_current (GALLEY_ARTICLE_LIST (self->list), path);
+  galley_window_note_way (self, galley_document_get_path (document));
   article_cb (self);
   update_disk_banner (self);
   update_draft_banner (self);

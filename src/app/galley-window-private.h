@@ -86,7 +86,10 @@ struct _GalleyWindow {
   gsize last_problem;     /* where one was gone to; G_MAXSIZE: the cursor tells */
   GCancellable *counting; /* of problems in all articles, or NULL */
   InkSiteCounts *counts;  /* the last ones, or NULL */
-  GPtrArray *joined;      /* documents that joined a change, or NULL: galley-window-join.c */
+  GPtrArray *way;         /* absolute paths of articles as they were opened */
+  guint way_at;           /* the open one's place */
+  gboolean going_back;
+  GPtrArray *joined; /* documents that joined a change, or NULL: galley-window-join.c */
 };
 
 typedef void (*GalleyWindowNext) (GalleyWindow *self);
@@ -183,6 +186,16 @@ void galley_window_toast (GalleyWindow *self, const char *text);
 /* A link of the article that was clicked: its page of the site in this window, anything else by
  * the user's browser. */
 void galley_window_follow_link (GalleyWindow *self, const char *href);
+
+/* galley-window-bulk.c */
+/* "add-term", "draft-on" and so on, for what is selected in the list. */
+void galley_window_bulk (GalleyWindow *self, const char *name);
+
+/* galley-window-way.c */
+void galley_window_init_way (GalleyWindow *self);
+void galley_window_note_way (GalleyWindow *self, const char *path);
+void galley_window_go (GalleyWindow *self, gboolean back);
+void galley_window_quick_open (GalleyWindow *self);
 
 /* galley-window-export.c */
 void galley_window_export (GalleyWindow *self);

@@ -123,6 +123,7 @@ galley_window_finalize (GObject *object)
 {
   g_free (GALLEY_WINDOW (object)->wanted);
   g_free (GALLEY_WINDOW (object)->site_read);
+  g_ptr_array_unref (GALLEY_WINDOW (object)->way);
   G_OBJECT_CLASS (galley_window_parent_class)->finalize (object);
 }
 
@@ -229,10 +230,32 @@ galley_window_class_init (GalleyWindowClass *klass)
 }
 
 static void
+bind_settings (GalleyWindow *self)
+{
+  static const struct {
+    const char *key, *property;
+  } of_list[] = { { "list-order", "order" },
+                  { "list-grouping", "grouping" },
+                  { "list-dense", "dense" } };
+  GSettings *settings = galley_settings_get ();
+
+  if (settings == NULL)
+    return;
+  g_settings_bind (settings, "preview-sans", self->preview, "sans", G_SETTINGS_BIND_GET);
+  for (guint i = 0; i < G_N_ELEMENTS (of_list); i++)
+    g_settings_bind (settings,
+                     of_list[i].key,
+                     self->list,
+                     of_list[i].property,
+                     G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
 galley_window_init (GalleyWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "galley");
+  galley_window_init_way (self);
   galley_window_layout_init (self);
   galley_window_connect_panes (self);
   galley_window_connect_problems (self);
@@ -243,12 +266,7 @@ galley_window_init (GalleyWindow *self)
   galley_window_update_title (self);
   galley_window_update_actions (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "welcome");
-  if (galley_settings_get () != NULL)
-    g_settings_bind (galley_settings_get (),
-                     "preview-sans",
-                     self->preview,
-                     "sans",
-                     G_SETTINGS_BIND_GET);
+  bind_settings (self);
   g_signal_connect_object (self,
                            "notify::is-active",
                            G_CALLBACK (active_cb),

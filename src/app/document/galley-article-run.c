@@ -37,27 +37,63 @@ galley_article_run_free (GalleyArticleRun *self)
 
 typedef struct {
   GalleyArticleRun *run;
-  char **words; /* folded */
+  InkFilter *filter;
+  InkFilterMatch *match;
+  GPtrArray *words; /* InkFilterPart of the filter */
 } Matcher;
 
+/* Words are looked for in the name where there is no index (yet). */
+static void
+matcher_init (Matcher *self, GalleyArticleRun *run)
+{
+  g_autofree char *both = g_strconcat (run->view, " ", run->query, NULL);
+  GPtrArray *parts = NULL;
+
+  self->run = run;
+  self->filter = ink_filter_parse (both);
+  self->match = ink_filter_match_new (self->filter, run->catalogue, run->spec.now);
+  self->words = g_ptr_array_new ();
+  parts = ink_filter_get_parts (self->filter);
+  for (guint i = 0; i < parts->len; i++) {
+    if (((InkFilterPart *)parts->pdata[i])->kind == INK_FILTER_WORD)
+      g_ptr_array_add (self->words, parts->pdata[i]);
+  }
+}
+
+static void
+matcher_clear (Matcher *self)
+{
+  g_ptr_array_unref (self->words);
+  ink_filter_match_free (self->match);
+  ink_filter_unref (self->filter);
+}
+
+static gboolean
+has_words (const Matcher *self, guint row)
+{
+  const char *text = ink_catalogue_get_text (self->run->catalogue, row, INK_RECORD_NAME);
+  g_autofree char *name = ink_fold_dup (text, -1, INK_FOLD_PLAIN);
+
+  for (guint i = 0; i < self->words->len; i++) {
+    const InkFilterPart *part = self->words->pdata[i];
+
+    if ((strstr (name, part->folded) != NULL) == part->negated)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Parts of bundles are their bundle's matter. */
 static gboolean
 matches (const Matcher *self, guint row)
 {
   InkCatalogue *catalogue = self->run->catalogue;
-  g_autofree char *name = NULL;
 
-  if (!ink_catalogue_has_row (catalogue, row) ||
-      (ink_catalogue_get_unpublished (catalogue, row, self->run->spec.now) &
-       INK_UNPUBLISHED_RESOURCE) != 0)
-    return FALSE;
-  if (self->words[0] == NULL)
-    return TRUE;
-  name = ink_fold_dup (ink_catalogue_get_text (catalogue, row, INK_RECORD_NAME), -1, 0);
-  for (guint i = 0; self->words[i] != NULL; i++) {
-    if (strstr (name, self->words[i]) == NULL)
-      return FALSE;
-  }
-  return TRUE;
+  return ink_catalogue_has_row (catalogue, row) &&
+         (ink_catalogue_get_unpublished (catalogue, row, self->run->spec.now) &
+          INK_UNPUBLISHED_RESOURCE) == 0 &&
+         ink_filter_match_row (self->match, row) &&
+         (self->words->len == 0 || has_words (self, row));
 }
 
 static void
@@ -141,13 +177,13 @@ sort_changed (Matcher *matcher)
 void
 galley_article_run_do (GalleyArticleRun *self)
 {
-  g_autofree char *folded = ink_fold_dup (self->query, -1, 0);
-  g_auto (GStrv) words = g_strsplit_set (g_strstrip (folded), " \t", -1);
-  Matcher matcher = { .run = self, .words = words };
+  Matcher matcher;
 
+  matcher_init (&matcher, self);
   drop_twins (self->changed);
   if (self->before != NULL && self->changed->len <= FEW)
     sort_changed (&matcher);
   if (self->order == NULL)
     sort_all (&matcher);
+  matcher_clear (&matcher);
 }
