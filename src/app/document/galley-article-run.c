@@ -113,7 +113,8 @@ static void
 sort_all (Matcher *matcher)
 {
   GalleyArticleRun *self = matcher->run;
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  /* Sized: no rows are not all rows. */
+  g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), 64);
   guint n = ink_catalogue_get_n_rows (self->catalogue);
 
   self->next_change = INK_NO_TIME;

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The library in a real window: thousands of articles, found, sorted, changed many at once,
+ * opened quickly, followed when others change them. */
+#include "harness.h"
+
+#include "galley-article-list.h"
+#include "galley-article-row.h"
+#include "galley-bulk-dialog.h"
+#include "galley-quick-open.h"
+#include "galley-review.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define N 3000
+
+static char *root;
+
+static char *
+path_of (guint i)
+{
+  return g_strdup_printf ("%s/content/%s/a%04u.md", root, i % 3 == 0 ? "notes" : "posts", i);
+}
+
+/* Every tenth is a draft; the day falls with the number, so the newest is number 0. */
+static void
+write_article (guint i, const char *title)
+{
+  g_autofree char *path = path_of (i);
+  g_autoptr (GDateTime) first = g_date_time_new_utc (2025, 6, 30, 8, 0, 0);
+  g_autoptr (GDateTime) day = g_date_time_add_hours (first, -(int)i);
+  g_autofree char *date = g_date_time_format_iso8601 (day);
+  g_autofree char *text =
+      g_strdup_printf ("---\ntitle: %s\ndate: %s\n%stags: [t%u, 共同]\n---\n\n"
+                       "正文 number%u of many.\n",
+                       title,
+                       date,
+                       i % 10 == 0 ? "draft: true\n" : "",
+                       i % 7,
+                       i);
+
+  harness_write (path, text, -1);
+}
+
+static void
+write_site (void)
+{
+  g_autofree char *config = NULL;
+
+  root = g_build_filename (harness_new_folder (), "site", NULL);
+  config = g_build_filename (root, "hugo.toml", NULL);
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *folder =
+        g_build_filename (root, "content", i == 0 ? "notes" : "posts", NULL);
+
+    g_mkdir_with_parents (folder, 0755);
+  }
+  harness_write (config, "title = \"Many\"\nbaseURL = \"https://example.org/\"\n", -1);
+  for (guint i = 0; i < N; i++) {
+    g_autofree char *title = g_strdup_printf ("Article %04u 的标题", i);
+
+    write_article (i, title);
+  }
+}
+
+static GalleyArticleList *
+list_of (GalleyWindow *window)
+{
+  return GALLEY_ARTICLE_LIST (harness_get_pane (window, "list"));
+}
+
+static guint
+count (GalleyWindow *window)
+{
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (galley_article_list_get_model (list_of (window))));
+}
+
+static GalleyWindow *
+open_site (void)
+{
+  GalleyWindow *window = harness_new_window ();
+
+  galley_window_open (window, root);
+  WAIT_FOR (galley_window_get_site (window) != NULL);
+  WAIT_FOR (galley_article_list_is_settled (list_of (window)) && count (window) == N);
+  return window;
+}
+
+static GtkWindow *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+find (GalleyWindow *window, const char *query, guint expected)
+{
+  g_test_message ("finding “%s”", query);
+  galley_article_list_set_query (list_of (window), query);
+  WAIT_FOR (galley_article_list_is_settled (list_of (window)) && count (window) == expected);
+}
+
+static const char *
+path_at (GalleyWindow *window, guint position)
+{
+  GalleyArticleModel *model = galley_article_list_get_model (list_of (window));
+  InkOrder *order = galley_article_model_get_order (model);
+
+  return ink_catalogue_get_text (galley_article_model_get_catalogue (model),
+                                 ink_order_get_row (order, position),
+                                 INK_RECORD_PATH);
+}
+
+/* --- The list ------------------------------------------------------------------------------
+ */
+
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = GALLEY_IS_ARTICLE_ROW (widget) && gtk_widget_get_mapped (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+/* Scrolled through from end to end, few rows are objects at any time. */
+static void
+test_objects (void)
+{
+  GalleyWindow *window = open_site ();
+  GtkWidget *list = harness_find (GTK_WIDGET (list_of (window)), GTK_TYPE_LIST_VIEW, NULL);
+  guint most = 0, seen = 0;
+
+  WAIT_FOR ((seen = count_rows (list)) > 5);
+  for (guint i = 0; i < N; i += 250) {
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", i);
+    harness_wait (30);
+    most = MAX (most, galley_article_count_live ());
+  }
+  gtk_widget_activate_action (list, "list.select-all", NULL);
+  most = MAX (most, galley_article_count_live ());
+  g_test_message ("%u rows seen, at most %u objects", seen, most);
+  g_assert_cmpuint (most, >=, seen);
+  g_assert_cmpuint (most, <=, seen + 300);
+  g_assert_cmpuint (galley_article_model_get_n_selected (
+                        galley_article_list_get_model (list_of (window))),
+                    ==,
+                    N);
+  harness_close (window);
+}
+
+static const struct {
+  const char *name;
+  const char *order, *grouping;
+  const char *first; /* path of the first article */
+  guint n_headers;
+} orders[] = {
+  { "newest", "-date", "none", "content/notes/a0000.md", 0 },
+  { "oldest", "date", "none", "content/posts/a2999.md", 0 },
+  { "title", "title", "none", "content/notes/a0000.md", 0 },
+  { "title-down", "-title", "none", "content/posts/a2999.md", 0 },
+  { "path", "-path", "none", "content/posts/a2999.md", 0 },
+  { "state", "state", "none", "content/notes/a0000.md", 0 },
+  { "sections", "-date", "section", "content/notes/a0000.md", 2 },
+  { "months", "-date", "month", "content/notes/a0000.md", 5 },
+};
+
+static void
+test_orders (void)
+{
+  GalleyWindow *window = open_site ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++) {
+    gboolean grouped = orders[i].n_headers > 0;
+
+    g_object_set (list_of (window),
+                  "order",
+                  orders[i].order,
+                  "grouping",
+                  orders[i].grouping,
+                  NULL);
+    WAIT_FOR (galley_article_list_is_settled (list_of (window)));
+    g_assert_cmpuint (count (window), ==, N + orders[i].n_headers);
+    g_assert_cmpstr (path_at (window, grouped), ==, orders[i].first);
+  }
+  g_object_set (list_of (window), "order", "-date", "grouping", "none", NULL);
+  harness_close (window);
+}
+
+static void
+test_filters (void)
+{
+  GalleyWindow *window = open_site ();
+
+  find (window, "0042", 1);
+  g_assert_cmpstr (path_at (window, 0), ==, "content/notes/a0042.md");
+  find (window, "state:draft", N / 10);
+  find (window, "tag:t3", (N - 3 + 6) / 7);
+  find (window, "section:notes state:draft", N / 30);
+  find (window, "qwertz-none", 0);
+  galley_article_list_set_view (list_of (window), "state:draft");
+  find (window, "", N / 10);
+  find (window, "section:notes", N / 30);
+  galley_article_list_set_view (list_of (window), "");
+  find (window, "", N);
+  harness_close (window);
+}
+
+/* --- Many at once --------------------------------------------------------------------------
+ */
+
+static gboolean
+holds (guint i, const char *part)
+{
+  g_autofree char *path = path_of (i);
+  g_autofree char *text = harness_read (path);
+
+  return strstr (text, part) != NULL;
+}
+
+static void
+select_numbers (GalleyWindow *window, guint first, guint n)
+{
+  GalleyArticleModel *model = galley_article_list_get_model (list_of (window));
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (model), first, n, TRUE);
+  g_assert_cmpuint (galley_article_model_get_n_selected (model), ==, n);
+}
+
+static void
+review (void)
+{
+  GtkWindow *window = NULL;
+
+  WAIT_FOR ((window = find_window (GALLEY_TYPE_REVIEW)) != NULL);
+  galley_review_apply (GALLEY_REVIEW (window));
+}
+
+static void
+test_bulk (void)
+{
+  GalleyWindow *window = open_site ();
+  GtkWindow *dialog = NULL;
+  guint id = 0;
+
+  select_numbers (window, 1, 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.bulk", "s", "add-term");
+  WAIT_FOR ((dialog = find_window (GALLEY_TYPE_BULK_DIALOG)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (
+                             galley_bulk_dialog_get_key (GALLEY_BULK_DIALOG (dialog))),
+                         "tags");
+  gtk_editable_set_text (GTK_EDITABLE (
+                             galley_bulk_dialog_get_text (GALLEY_BULK_DIALOG (dialog))),
+                         "新词");
+  galley_bulk_dialog_apply (GALLEY_BULK_DIALOG (dialog));
+  review ();
+  WAIT_FOR (holds (1, "新词") && holds (2, "新词") && holds (3, "新词"));
+  g_assert_false (holds (0, "新词"));
+  g_assert_false (holds (4, "新词"));
+  WAIT_FOR (harness_find_toast (window) != NULL);
+  find (window, "tag:新词", 3);
+  {
+    g_autoptr (GPtrArray) items = ink_history_list (root, NULL);
+
+    g_assert_cmpuint (items->len, ==, 1);
+    id = ((InkHistoryItem *)items->pdata[0])->id;
+  }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-change", "u", id);
+  WAIT_FOR (!holds (1, "新词") && !holds (2, "新词") && !holds (3, "新词"));
+  find (window, "tag:新词", 0);
+  find (window, "", N);
+  harness_close (window);
+}
+
+/* What needs no asking goes to the review at once; what is so already changes nothing. */
+static void
+test_drafts (void)
+{
+  GalleyWindow *window = open_site ();
+
+  select_numbers (window, 0, 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.bulk", "s", "draft-on");
+  review ();
+  WAIT_FOR (holds (1, "draft: true") && holds (2, "draft: true"));
+  select_numbers (window, 0, 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.bulk", "s", "draft-on");
+  WAIT_FOR (harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "like that already") != NULL);
+  g_assert_null (find_window (GALLEY_TYPE_REVIEW));
+  harness_close (window);
+}
+
+/* --- Opening -------------------------------------------------------------------------------
+ */
+
+static void
+wait_for_article (GalleyWindow *window, const char *name)
+{
+  WAIT_FOR (
+      galley_window_get_document (window) != NULL &&
+      g_str_has_suffix (galley_document_get_path (galley_window_get_document (window)), name));
+}
+
+static void
+quick_open (GalleyWindow *window, const char *letters, const char *expected)
+{
+  GtkWindow *quick = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.quick-open", NULL);
+  WAIT_FOR ((quick = find_window (GALLEY_TYPE_QUICK_OPEN)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (galley_quick_open_get_entry (GALLEY_QUICK_OPEN (quick))),
+                         letters);
+  WAIT_FOR (galley_quick_open_is_settled (GALLEY_QUICK_OPEN (quick)) &&
+            g_strcmp0 (galley_quick_open_get_chosen (GALLEY_QUICK_OPEN (quick)), expected) ==
+                0);
+  g_signal_emit_by_name (galley_quick_open_get_entry (GALLEY_QUICK_OPEN (quick)), "activate");
+  wait_for_article (window, expected);
+}
+
+static void
+test_opening (void)
+{
+  GalleyWindow *window = NULL;
+
+  write_article (77, "工作流笔记");
+  window = open_site ();
+  quick_open (window, "gzlbj", "content/posts/a0077.md");
+  quick_open (window, "2001", "content/notes/a2001.md");
+  quick_open (window, "posts 0008", "content/posts/a0008.md");
+  harness_press ("alt+Left");
+  wait_for_article (window, "a2001.md");
+  harness_press ("alt+Left");
+  wait_for_article (window, "a0077.md");
+  harness_press ("alt+Right");
+  wait_for_article (window, "a2001.md");
+  harness_close (window);
+}
+
+/* --- Others write too ----------------------------------------------------------------------
+ */
+
+static void
+test_outside (void)
+{
+  GalleyWindow *window = open_site ();
+  GalleyArticleModel *model = galley_article_list_get_model (list_of (window));
+  g_autofree char *path = path_of (5);
+  g_auto (GStrv) before = NULL, after = NULL;
+
+  select_numbers (window, 4, 3);
+  before = galley_article_list_dup_selected (list_of (window));
+  write_article (5, "Written elsewhere");
+  galley_site_refresh (galley_window_get_site (window), NULL);
+  WAIT_FOR (harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Written elsewhere") != NULL);
+  after = galley_article_list_dup_selected (list_of (window));
+  g_assert_cmpstrv (before, after);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  galley_site_refresh (galley_window_get_site (window), NULL);
+  WAIT_FOR (count (window) == N - 1);
+  g_assert_cmpuint (galley_article_model_get_n_selected (model), ==, 2);
+  write_article (5, "Article 0005 的标题");
+  galley_site_refresh (galley_window_get_site (window), NULL);
+  WAIT_FOR (count (window) == N);
+  harness_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  harness_init (&argc, &argv);
+  write_site ();
+  g_test_add_func ("/library/objects", test_objects);
+  g_test_add_func ("/library/orders", test_orders);
+  g_test_add_func ("/library/filters", test_filters);
+  g_test_add_func ("/library/bulk", test_bulk);
+  g_test_add_func ("/library/drafts", test_drafts);
+  g_test_add_func ("/library/opening", test_opening);
+  g_test_add_func ("/library/outside", test_outside);
+  status = harness_run ();
+  g_free (root);
+  return status;
+}
