@@ -272,6 +272,50 @@ test_broken (gconstpointer data)
   test_folder_remove (root);
 }
 
+/* What newer Hugos say when one file is broken and another one changes: nothing more of the
+ * first. The second time it is started it says so again. */
+static const char forgetful[] =
+    "#!/bin/sh\n"
+    "cd \"$(dirname \"$0\")\"\n"
+    "bad () { echo \"ERROR Rebuild failed: process: \\\"$PWD/content/a.md:7:1\\\": nosuch\"; "
+    "}\n"
+    "if [ -e started ]; then bad; exit 1; fi\n"
+    ": >started\n"
+    "echo 'Web Server is available at http://127.0.0.1:1/ (bind address 127.0.0.1)'\n"
+    "echo 'Change detected, rebuilding site (#1).'\n"
+    "bad\n"
+    "echo 'Total in 1 ms'\n"
+    "echo 'Change detected, rebuilding site (#2).'\n"
+    "echo 'Total in 1 ms'\n"
+    "sleep 60\n";
+
+static gboolean
+has_failed (InkHugoServer *server)
+{
+  return ink_hugo_server_get_state (server) == INK_HUGO_SERVER_FAILED;
+}
+
+static void
+test_forgetful (void)
+{
+  g_autofree char *root = make_site ();
+  g_autoptr (InkSite) site = ink_site_loader_load (root, NULL, NULL);
+  g_autofree char *path = test_folder_write (root, "forgetful", forgetful, -1);
+  InkHugoProgram hugo = { .path = path, .version = "0.131.0", .hugo = INK_HUGO_0_131 };
+  g_autoptr (InkHugoServer) server = NULL;
+
+  g_assert_cmpint (g_chmod (path, 0755), ==, 0);
+  g_assert_true (ink_trust_set (root, TRUE, NULL));
+  server = ink_hugo_server_new (site, &hugo, NULL);
+  g_assert_nonnull (server);
+  wait_for (server, has_failed);
+  g_assert_true (has_fault (server));
+  g_assert_cmpstr (((InkHugoFault *)ink_hugo_server_get_faults (server)->pdata[0])->path,
+                   ==,
+                   "content/a.md");
+  test_folder_remove (root);
+}
+
 /* Whoever is killed leaves no server behind. */
 static void
 test_crash (void)
@@ -320,6 +364,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     g_test_add_data_func (lines[i].name, &lines[i], test_line);
   g_test_add_func ("/hugo-server/crash", test_crash);
+  g_test_add_func ("/hugo-server/forgetful", test_forgetful);
   for (guint i = 0; hugos[i] != NULL; i++) {
     g_autofree char *name = g_strdup_printf ("/hugo-server/%u", i);
     g_autofree char *broken = g_strdup_printf ("/hugo-server/broken/%u", i);

@@ -36,7 +36,8 @@ struct _InkHugoServer {
   guint generation;
   guint port;
   GPtrArray *faults;
-  GQueue *last; /* lines */
+  gboolean rebuilding; /* the faults are of the build before the one under way */
+  GQueue *last;        /* lines */
   char *message;
   gint64 starts[MAX_STARTS]; /* when it was started by itself */
   guint n_starts;
@@ -81,31 +82,6 @@ set_ready (InkHugoServer *self, const char *line)
   emit_changed (self);
 }
 
-static void
-read_line (InkHugoServer *self, const char *line)
-{
-  InkHugoFault *fault = ink_hugo_fault_parse (line, self->root);
-
-  if (fault != NULL && self->faults->len < MAX_FAULTS) {
-    g_ptr_array_add (self->faults, fault);
-    emit_changed (self);
-  } else {
-    ink_hugo_fault_free (fault);
-  }
-  if (g_str_has_prefix (line, "Web Server is available at")) {
-    set_ready (self, line);
-  } else if (g_str_has_prefix (line, "Change ") || g_str_has_prefix (line, "Change detected")) {
-    g_ptr_array_set_size (self->faults, 0);
-  } else if (g_str_has_prefix (line, "Total in")) {
-    emit_changed (self);
-  }
-  if (*line == '\0')
-    return;
-  g_queue_push_tail (self->last, g_strndup (line, 500));
-  if (g_queue_get_length (self->last) > LAST_LINES)
-    g_free (g_queue_pop_head (self->last));
-}
-
 static gboolean start (InkHugoServer *self, GError **error);
 
 /* How often it was started by itself of late. */
@@ -133,6 +109,17 @@ fail (InkHugoServer *self)
   emit_changed (self);
 }
 
+static void
+start_again (InkHugoServer *self)
+{
+  if (self->pid != 0)
+    ink_process_stop (self->pid);
+  self->pid = 0;
+  take_message (self);
+  if (!start (self, NULL))
+    fail (self);
+}
+
 static gboolean
 blames_a_file (InkHugoServer *self)
 {
@@ -150,16 +137,63 @@ ended (InkHugoServer *self)
   gboolean again =
       (self->state == INK_HUGO_SERVER_READY || !blames_a_file (self)) && may_start_again (self);
 
-  if (!again) {
+  if (again)
+    start_again (self);
+  else
     fail (self);
+}
+
+/* --- Its lines -----------------------------------------------------------------------------
+ */
+
+static void
+take_fault (InkHugoServer *self, const char *line)
+{
+  g_autoptr (InkHugoFault) fault = ink_hugo_fault_parse (line, self->root);
+
+  if (fault == NULL || self->faults->len >= MAX_FAULTS)
     return;
+  if (self->rebuilding)
+    g_ptr_array_set_size (self->faults, 0);
+  self->rebuilding = FALSE;
+  g_ptr_array_add (self->faults, g_steal_pointer (&fault));
+  emit_changed (self);
+}
+
+/* Newer Hugos forget what was wrong as soon as they build again, though it be another file that
+ * changed, and break down on what they remember otherwise: after a fault a good word counts
+ * only from one that was started anew. */
+static void
+built (InkHugoServer *self)
+{
+  gboolean again = self->rebuilding && self->faults->len > 0;
+
+  self->rebuilding = FALSE;
+  if (!again) {
+    emit_changed (self);
+  } else if (may_start_again (self)) {
+    start_again (self);
+  } else {
+    g_ptr_array_set_size (self->faults, 0);
+    emit_changed (self);
   }
-  if (self->pid != 0)
-    ink_process_stop (self->pid);
-  self->pid = 0;
-  take_message (self);
-  if (!start (self, NULL))
-    fail (self);
+}
+
+static void
+read_line (InkHugoServer *self, const char *line)
+{
+  if (*line == '\0')
+    return;
+  g_queue_push_tail (self->last, g_strndup (line, 500));
+  if (g_queue_get_length (self->last) > LAST_LINES)
+    g_free (g_queue_pop_head (self->last));
+  take_fault (self, line);
+  if (g_str_has_prefix (line, "Web Server is available at"))
+    set_ready (self, line);
+  else if (g_str_has_prefix (line, "Change "))
+    self->rebuilding = TRUE;
+  else if (g_str_has_prefix (line, "Total in"))
+    built (self);
 }
 
 /* --- Reading -------------------------------------------------------------------------------
@@ -284,6 +318,7 @@ start (InkHugoServer *self, GError **error)
 
   self->generation++;
   self->port = 0;
+  self->rebuilding = FALSE;
   g_ptr_array_set_size (self->faults, 0);
   g_queue_clear_full (self->last, g_free);
   if (!ink_process_start (&process, &self->pid, &stream, error)) {
