@@ -21,12 +21,12 @@ find_place (const InkCheck *check, const char *const *names)
 }
 
 static void
-check_output (InkCheck *check, const InkPage *page)
+check_output (InkCheck *check, const InkSiteFact *page)
 {
   static const char *const names[] = { "url", "slug", "title", NULL };
-  const InkPage *other =
+  const InkSiteFact *other =
       page->output_path != NULL
-          ? ink_site_facts_find_output (check->context->facts, page, page->output_path)
+          ? ink_site_facts_find_output (check->context->facts, page->path, page->output_path)
           : NULL;
 
   if (other != NULL)
@@ -40,7 +40,7 @@ check_output (InkCheck *check, const InkPage *page)
 }
 
 static void
-check_twin (InkCheck *check, const InkPage *page)
+check_twin (InkCheck *check, const InkSiteFact *page)
 {
   if ((page->unpublished & INK_UNPUBLISHED_TWIN) != 0)
     ink_check_tell (check,
@@ -52,16 +52,17 @@ check_twin (InkCheck *check, const InkPage *page)
 
 /* Its own aliases that are somebody's page, or somebody's alias too. */
 static void
-check_aliases (InkCheck *check, const InkPage *page)
+check_aliases (InkCheck *check, const InkSiteFact *page)
 {
   static const char *const names[] = { "aliases", NULL };
 
   for (guint i = 0; page->alias_paths != NULL && page->alias_paths[i] != NULL; i++) {
     const char *path = page->alias_paths[i];
-    const InkPage *other = ink_site_facts_find_output (check->context->facts, page, path);
+    const InkSiteFact *other =
+        ink_site_facts_find_output (check->context->facts, page->path, path);
 
     if (other == NULL)
-      other = ink_site_facts_find_alias (check->context->facts, page, path);
+      other = ink_site_facts_find_alias (check->context->facts, page->path, path);
     if (other == NULL)
       continue;
     ink_check_tellf (check,
@@ -76,13 +77,13 @@ check_aliases (InkCheck *check, const InkPage *page)
 }
 
 static void
-check_translation (InkCheck *check, const InkPage *page)
+check_translation (InkCheck *check, const InkSiteFact *page)
 {
   static const char *const names[] = { "translationkey", NULL };
   InkSpan place = find_place (check, names);
-  const InkPage *other = ink_span_length (place) > 0
-                             ? ink_site_facts_find_translation (check->context->facts, page)
-                             : NULL;
+  const InkSiteFact *other = ink_span_length (place) > 0
+                                 ? ink_site_facts_find_translation (check->context->facts, page)
+                                 : NULL;
 
   if (other != NULL)
     ink_check_tellf (check,
@@ -97,9 +98,9 @@ check_translation (InkCheck *check, const InkPage *page)
 void
 ink_check_site (InkCheck *check)
 {
-  const InkPage *page =
+  const InkSiteFact *page =
       check->context->facts != NULL && check->context->path != NULL
-          ? ink_site_facts_get_page (check->context->facts, check->context->path)
+          ? ink_site_facts_get (check->context->facts, check->context->path)
           : NULL;
 
   if (page == NULL)

@@ -13,6 +13,9 @@ typedef enum {
   INK_PAGE_EXPIRY_DATE,
 } InkPageDateKind;
 
+/* The source of a date that a list has of its pages. */
+#define INK_PAGE_DATE_OF_PAGES "pages"
+
 #define INK_N_PAGE_DATES (INK_PAGE_EXPIRY_DATE + 1)
 
 /* A date a page has to Hugo. */

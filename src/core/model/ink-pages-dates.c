@@ -53,7 +53,7 @@ take_newer (InkPageDate *to, const InkPageDate *from)
   g_clear_pointer (&to->time, g_date_time_unref);
   to->time = g_date_time_ref (from->time);
   g_free (to->source);
-  to->source = g_strdup ("pages");
+  to->source = g_strdup (INK_PAGE_DATE_OF_PAGES);
   to->zone = from->zone;
   to->inherited = FALSE;
 }

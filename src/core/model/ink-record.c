@@ -65,15 +65,24 @@ time_of (GDateTime *time, gboolean up)
   return g_date_time_to_unix (time) + (up && g_date_time_get_microsecond (time) > 0);
 }
 
+/* Of the file's own date: what a list has of its pages is theirs. */
+static gint64
+time_of_date (const InkPage *page, InkPageDateKind kind)
+{
+  const InkPageDate *date = &page->dates.dates[kind];
+
+  if (g_strcmp0 (date->source, INK_PAGE_DATE_OF_PAGES) == 0)
+    return INK_NO_TIME;
+  return time_of (date->time, kind == INK_PAGE_PUBLISH_DATE);
+}
+
 static void
 take_times (InkRecord *self, const InkPage *page)
 {
-  const InkPageDate *dates = page->dates.dates;
-
-  self->times[INK_RECORD_DATE] = time_of (dates[INK_PAGE_DATE].time, FALSE);
-  self->times[INK_RECORD_LASTMOD] = time_of (dates[INK_PAGE_LASTMOD].time, FALSE);
-  self->times[INK_RECORD_PUBLISH_DATE] = time_of (dates[INK_PAGE_PUBLISH_DATE].time, TRUE);
-  self->times[INK_RECORD_EXPIRY_DATE] = time_of (dates[INK_PAGE_EXPIRY_DATE].time, FALSE);
+  self->times[INK_RECORD_DATE] = time_of_date (page, INK_PAGE_DATE);
+  self->times[INK_RECORD_LASTMOD] = time_of_date (page, INK_PAGE_LASTMOD);
+  self->times[INK_RECORD_PUBLISH_DATE] = time_of_date (page, INK_PAGE_PUBLISH_DATE);
+  self->times[INK_RECORD_EXPIRY_DATE] = time_of_date (page, INK_PAGE_EXPIRY_DATE);
   self->times[INK_RECORD_FILE_TIME] = time_of (page->times.file, FALSE);
 }
 

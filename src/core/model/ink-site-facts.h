@@ -1,31 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ink-catalogue.h"
 #include "ink-page-references.h"
 
 G_BEGIN_DECLS
 
-/* What the rules about several articles look up: made once from a site's pages, then read from
- * any thread. Refcounted. */
+/* What rules about several articles know of one page. */
+typedef struct {
+  const char *path;        /* relative to the root */
+  const char *language;    /* its key */
+  const char *url;         /* NULL for none */
+  const char *output_path; /* below public/; NULL for none */
+  const char *translation_key;
+  const char *const *alias_paths; /* the files of its aliases, below public/; NULL for none */
+  InkUnpublished unpublished;     /* 0: a plain build writes it */
+} InkSiteFact;
+
+/* What these rules look up: made once, then read from any thread. Refcounted. */
 typedef struct _InkSiteFacts InkSiteFacts;
 
-/* Linear. */
+/* Fills @fact, whose texts need to last no longer than the call after; FALSE where there is no
+ * page at @position. */
+typedef gboolean (*InkSiteFactRead) (gpointer source, guint position, InkSiteFact *fact);
+
+/* Of any source of pages: @read is asked for positions 0 to @n - 1. All is copied. Linear. */
+InkSiteFacts *ink_site_facts_read (InkSiteFactRead read,
+                                   gpointer source,
+                                   guint n) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of pages, which are kept: references can be looked up too. */
 InkSiteFacts *ink_site_facts_new (InkPages *pages) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a catalogue, as Hugo treats it at @now (seconds since 1970); it does not know the
+ * files of aliases, so that an alias is held against pages alone, nor references. */
+InkSiteFacts *ink_site_facts_new_of_catalogue (const InkCatalogue *catalogue,
+                                               gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 InkSiteFacts *ink_site_facts_ref (InkSiteFacts *self);
 void ink_site_facts_unref (InkSiteFacts *self);
 
+/* What a page itself tells; of @page. */
+InkSiteFact ink_site_fact_of_page (const InkPage *page);
 /* By path relative to the root; borrowed; NULL for none. */
-const InkPage *ink_site_facts_get_page (const InkSiteFacts *self, const char *path);
-/* Another published page that is written to the file @output, below public/. Borrowed. */
-const InkPage *ink_site_facts_find_output (const InkSiteFacts *self,
-                                           const InkPage *page,
-                                           const char *output);
+const InkSiteFact *ink_site_facts_get (const InkSiteFacts *self, const char *path);
+/* Another published page than the one at @path that is written to the file @output, below
+ * public/. Borrowed; NULL for none. */
+const InkSiteFact *ink_site_facts_find_output (const InkSiteFacts *self,
+                                               const char *path,
+                                               const char *output);
 /* Another published page with an alias that is written to @output. Borrowed. */
-const InkPage *ink_site_facts_find_alias (const InkSiteFacts *self,
-                                          const InkPage *page,
-                                          const char *output);
+const InkSiteFact *ink_site_facts_find_alias (const InkSiteFacts *self,
+                                              const char *path,
+                                              const char *output);
 /* Another published page of the same language with the same translation key. Borrowed. */
-const InkPage *ink_site_facts_find_translation (const InkSiteFacts *self, const InkPage *page);
+const InkSiteFact *ink_site_facts_find_translation (const InkSiteFacts *self,
+                                                    const InkSiteFact *fact);
 
 /* Where "ref" leads in the article at @path; NULL where nothing of it can be told: it is not
  * built. Borrowed. */
