@@ -14,6 +14,7 @@
 #include "text/ink-span.h"
 #include "text/ink-text.h"
 #include "text/ink-touched.h"
+#include "text/ink-utf8.h"
 
 #include "format/ink-block-diff.h"
 #include "format/ink-citations.h"

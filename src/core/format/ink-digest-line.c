@@ -261,9 +261,12 @@ read_wide (Reader *self, gsize at)
   gunichar c;
 
   if ((*p >= 0xE5 && *p <= 0xE8) || (*p == 0xE4 && p[1] >= 0xB8)) {
-    self->han++;
+    do {
+      self->han++;
+      p += 3;
+    } while (*p >= 0xE5 && *p <= 0xE8);
     self->inside = FALSE;
-    return at + 3;
+    return (gsize)((const char *)p - self->data);
   }
   if (*p == 0xE3 && p[1] == 0x80 && p[2] <= 0x83) { /* 、 。 〃 and the wide blank */
     self->inside = FALSE;

@@ -72,7 +72,8 @@ add_term (InkPageMaker *self, const InkTermRules *rules, const char *name)
   term->taxonomy = rules->taxonomy->key;
   term->name = g_strdup (name);
   term->path = g_steal_pointer (&path);
-  term->url = ink_page_make_term_url (self, rules, term);
+  if (!self->context->without_term_urls)
+    term->url = ink_page_make_term_url (self, rules, term);
   g_ptr_array_add (page->terms, term);
 }
 
@@ -86,9 +87,9 @@ ink_page_make_terms (InkPageMaker *self)
   for (guint i = 0; page->kind != INK_PAGE_KIND_RESOURCE && i < taxonomies->len; i++) {
     const InkTaxonomy *taxonomy = taxonomies->pdata[i];
     g_auto (GStrv) names = dup_names (self, taxonomy->key);
-    InkTermRules rules = { 0 };
+    InkTermRules rules = { .taxonomy = taxonomy };
 
-    if (*names != NULL)
+    if (*names != NULL && !self->context->without_term_urls)
       rules = ink_page_make_term_rules (self, taxonomy);
     for (guint k = 0; names[k] != NULL; k++)
       add_term (self, &rules, names[k]);

@@ -102,6 +102,7 @@ typedef struct {
   const char *const *slugs;    /* the same by slug, else title, for patterns of permalinks */
   const char *folder; /* of its URL, where slugs of sections change it (0.167); else NULL */
   InkUnpublished unpublished; /* what its neighbours do to it: RESOURCE, PARENT, TWIN */
+  gboolean without_term_urls; /* nobody asks for the links of its terms */
 } InkPageContext;
 
 /* Pure, and cheap: no Markdown is read. @path relative to the site's root; the site says which

@@ -5,6 +5,7 @@
 #include "ink-ingest-file.h"
 
 #include "ink-store.h"
+#include "ink-utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -59,12 +60,6 @@ read_all (InkIngestFile *self, int fd, gsize size)
   return (gssize)length;
 }
 
-static gboolean
-is_text (const char *data, gsize length)
-{
-  return g_utf8_validate_len (data, length, NULL);
-}
-
 static void
 take_data (InkIngestFile *self, gsize length)
 {
@@ -73,7 +68,7 @@ take_data (InkIngestFile *self, gsize length)
   self->buffer[length] = '\0';
   self->data = self->buffer + bom;
   self->length = length - bom;
-  self->is_text = is_text (self->data, self->length);
+  self->is_text = ink_utf8_is_text (self->data, self->length);
 }
 
 /* Whether a later write could leave the same time on the file: then its times tell nothing (as

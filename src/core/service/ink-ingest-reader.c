@@ -86,9 +86,32 @@ get_markup (InkIngestReader *self, const InkLanguage *language)
   return markup;
 }
 
+/* How much of the file a front matter of the everyday kind takes, with its end; 0: any other.
+ */
+static gsize
+find_front_end (const InkIngestFile *file)
+{
+  const char *end;
+
+  if (strncmp (file->data, "---\n", 4) != 0)
+    return 0;
+  end = g_strstr_len (file->data + 3, (gssize)MIN (file->length - 3, 8192), "\n---\n");
+  return end != NULL ? (gsize)(end - file->data) + strlen ("\n---\n") : 0;
+}
+
+/* Its lines alone are looked at, where they are closed. */
 static void
 read_front (Reading *reading, const InkIngestFile *file)
 {
+  gsize end = find_front_end (file);
+
+  if (end > 0) {
+    reading->text = ink_text_new (file->data, (gssize)end, 0);
+    reading->front_matter = ink_front_matter_parse (reading->text);
+    if (ink_front_matter_get_body_start (reading->front_matter) == end)
+      return;
+    reading_clear (reading);
+  }
   reading->text = ink_text_new (file->data, (gssize)file->length, 0);
   reading->front_matter = ink_front_matter_parse (reading->text);
 }
@@ -101,7 +124,7 @@ make_page (InkIngestReader *self,
 {
   g_autoptr (GDateTime) file_time =
       g_date_time_new_from_unix_local (file->stat.mtime / G_GINT64_CONSTANT (1000000000));
-  InkPageContext context = { .times = { .file = file_time } };
+  InkPageContext context = { .times = { .file = file_time }, .without_term_urls = TRUE };
 
   return ink_page_new (path, reading->front_matter, self->site, self->now, &context);
 }
@@ -190,9 +213,13 @@ take_links (InkIngestReader *self, InkText *text, gsize start, const InkMarkup *
 
 /* The whole reading of what is not of the everyday kind. */
 static InkTally
-take_whole (InkIngestReader *self, InkText *text, gsize start, const InkMarkup *markup)
+take_whole (InkIngestReader *self,
+            const InkIngestFile *file,
+            gsize start,
+            const InkMarkup *markup)
 {
   InkMarkdownOptions options = { .markup = (InkMarkup *)markup };
+  g_autoptr (InkText) text = ink_text_new (file->data, (gssize)file->length, 0);
   g_autoptr (InkBody) body = ink_body_scan (text, start, &options);
   InkCitations *citations = ink_body_get_citations (body);
   const char *data = ink_text_get_data (text);
@@ -232,10 +259,13 @@ count (InkIngestReader *self, InkTally tally, InkRecord *record)
 }
 
 static void
-take_body (InkIngestReader *self, const Reading *reading, InkRecord *record)
+take_body (InkIngestReader *self,
+           const InkIngestFile *file,
+           const Reading *reading,
+           InkRecord *record)
 {
-  const char *data = ink_text_get_data (reading->text);
-  gsize length = ink_text_get_length (reading->text);
+  const char *data = file->data;
+  gsize length = file->length;
   gsize start = ink_front_matter_get_body_start (reading->front_matter);
   const InkMarkup *markup = get_markup (self, reading->page->place->language);
   InkTally tally;
@@ -246,7 +276,7 @@ take_body (InkIngestReader *self, const Reading *reading, InkRecord *record)
     take_digest (self, data);
     tally = self->digest.tally;
   } else {
-    tally = take_whole (self, reading->text, start, markup);
+    tally = take_whole (self, file, start, markup);
   }
   count (self, tally, record);
 }
@@ -311,7 +341,7 @@ ink_ingest_reader_add (InkIngestReader *self,
   ink_surroundings_take_parents (around, reading.page, &record);
   take_front (self, &reading, &record);
   if (file->is_text)
-    take_body (self, &reading, &record);
+    take_body (self, file, &reading, &record);
   take_file (file, &record);
   record.texts[INK_RECORD_NAME] = name = ink_record_dup_name (path, reading.page->title);
   ink_catalogue_builder_add (builder, &record);
