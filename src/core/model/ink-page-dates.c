@@ -8,9 +8,6 @@
 
 #define DAY_LENGTH 10
 
-static const char *const names[INK_N_PAGE_DATES] = {
-  "date", "lastmod", "publishDate", "expiryDate"
-};
 static const char *const keys[INK_N_PAGE_DATES] = {
   "date", "lastmod", "publishdate", "expirydate"
 };
@@ -185,7 +182,7 @@ ink_page_dates_init (InkPageDates *self,
   reader.zone = ink_site_get_text (site, language, "timeZone");
   reader.with_git = ink_site_get_flag (site, language, "enableGitInfo");
   for (guint i = 0; i < INK_N_PAGE_DATES; i++) {
-    g_auto (GStrv) sources = ink_site_dup_date_sources (site, language, names[i]);
+    const char *const *sources = ink_site_get_date_sources (language, i);
 
     for (guint k = 0; sources[k] != NULL; k++)
       if (take_source (&reader, &self->dates[i], sources[k]))

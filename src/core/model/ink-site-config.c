@@ -130,25 +130,32 @@ ink_config_count (const InkValue *config)
 
 /* A normalized map's keys are in lower case: they need no comparing without case, and a site is
  * asked some values for each of its articles. */
+static gboolean
+is_key (const char *own, const char *key, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (own[i] != g_ascii_tolower (key[i]))
+      return FALSE;
+  return own[length] == '\0';
+}
+
 static InkValue *
 lookup_lower (InkValue *map, const char *key, gsize length)
 {
+  char first = g_ascii_tolower (*key);
+
   for (guint i = 0; i < ink_config_n_items (map); i++) {
     const char *own = ink_value_get_key (map, i);
 
-    if (strncmp (own, key, length) == 0 && own[length] == '\0')
+    if (*own == first && is_key (own, key, length))
       return ink_value_get_item (map, i);
   }
   return NULL;
 }
 
-InkValue *
-ink_config_lookup (InkValue *config, const char *path)
+static InkValue *
+lookup_path (InkValue *config, const char *key)
 {
-  g_autofree char *low =
-      g_str_is_ascii (path) ? g_ascii_strdown (path, -1) : g_utf8_strdown (path, -1);
-  const char *key = low;
-
   while (config != NULL && *key != '\0') {
     gsize length = strcspn (key, ".");
 
@@ -156,6 +163,17 @@ ink_config_lookup (InkValue *config, const char *path)
     key += length + (key[length] == '.' ? 1 : 0);
   }
   return config;
+}
+
+InkValue *
+ink_config_lookup (InkValue *config, const char *path)
+{
+  g_autofree char *low = NULL;
+
+  if (g_str_is_ascii (path))
+    return lookup_path (config, path);
+  low = g_utf8_strdown (path, -1);
+  return lookup_path (config, low);
 }
 
 InkValue *

@@ -22,6 +22,8 @@ ink_site_language_free (gpointer data)
   g_free (self->url_folder);
   ink_value_unref (self->config);
   g_clear_pointer (&self->taxonomies, g_ptr_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->date_sources); i++)
+    g_strfreev (self->date_sources[i]);
   g_free (self);
 }
 
@@ -177,6 +179,8 @@ ink_site_read_languages (InkSite *self)
   g_ptr_array_sort_with_data (self->languages, compare_languages, self);
   set_url_folders (self);
   set_locales (self);
+  for (guint i = 0; i < self->all->len; i++)
+    ink_site_read_date_sources (self, self->all->pdata[i]);
 }
 
 GPtrArray *

@@ -9,8 +9,9 @@ typedef struct {
   InkLanguage language; /* first: one is cast to the other */
   gboolean disabled;
   char *url_folder;
-  InkValue *config;      /* of the root, with its own over it */
-  GPtrArray *taxonomies; /* InkTaxonomy */
+  InkValue *config;       /* of the root, with its own over it */
+  GPtrArray *taxonomies;  /* InkTaxonomy */
+  char **date_sources[4]; /* asked for each page: of date, lastmod, publishDate, expiryDate */
 } InkSiteLanguage;
 
 /* What the files of the site's module share. */
@@ -37,6 +38,8 @@ struct _InkSite {
   GPtrArray *ignored;   /* GRegex */
 };
 
+/* ink-site-rules.c: once the language's config is known. */
+void ink_site_read_date_sources (const InkSite *self, InkSiteLanguage *language);
 gboolean ink_site_is_below (const char *path, const char *folder);
 /* Folders of static files, relative to the root; at least one. */
 char **ink_site_dup_static_dirs (const InkSite *self, const InkLanguage *language);

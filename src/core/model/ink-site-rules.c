@@ -114,6 +114,21 @@ ink_site_dup_date_sources (const InkSite *self, const InkLanguage *language, con
   return (char **)g_ptr_array_free (g_steal_pointer (&sources), FALSE);
 }
 
+void
+ink_site_read_date_sources (const InkSite *self, InkSiteLanguage *language)
+{
+  static const char *const dates[] = { "date", "lastmod", "publishDate", "expiryDate" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    language->date_sources[i] = ink_site_dup_date_sources (self, &language->language, dates[i]);
+}
+
+const char *const *
+ink_site_get_date_sources (const InkLanguage *language, guint which)
+{
+  return (const char *const *)((const InkSiteLanguage *)language)->date_sources[which];
+}
+
 /* Lists are HTML and RSS, pages HTML (createDefaultOutputFormats). */
 static char **
 default_outputs (const char *kind)

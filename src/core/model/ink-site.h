@@ -158,6 +158,8 @@ gboolean ink_site_is_disabled_kind (const InkSite *self,
 char **ink_site_dup_date_sources (const InkSite *self,
                                   const InkLanguage *language,
                                   const char *date) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, borrowed; @which: 0 to 3 for date, lastmod, publishDate, expiryDate. */
+const char *const *ink_site_get_date_sources (const InkLanguage *language, guint which);
 /* [outputs] of a kind, lower-case names of formats: "html", "rss". */
 char **ink_site_dup_outputs (const InkSite *self,
                              const InkLanguage *language,
