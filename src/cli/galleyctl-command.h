@@ -183,6 +183,8 @@ gboolean galleyctl_check (const GalleyctlOptions *options, char **arguments, GEr
 gboolean galleyctl_settings (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_history (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_trust (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_stat (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_index (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_undo (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_inspect (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_search (const GalleyctlOptions *options, char **arguments, GError **error);

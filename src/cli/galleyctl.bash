@@ -61,7 +61,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\nstat\nindex\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -84,6 +84,7 @@ _galleyctl() {
       check) options+=$'\n--json\n--dry-run\n--fix\n--format\n--severity\n--all\n--explain\n--rules' ;;
       settings) options+=$'\n--json\n--dry-run' ;;
       inspect) options+=$'\n--json\n--all\n--hugo\n--now' ;;
+      stat | index) options+=$'\n--json' ;;
       trust) options+=$'\n--json\n--revoke\n--list' ;;
       compare) options+=$'\n--json\n--all\n--hugo' ;;
       render) options+=$'\n--hugo\n--standalone' ;;
@@ -105,6 +106,10 @@ _galleyctl() {
   if [ "$cmd" = terms ]; then
     local IFS=$'\n'
     COMPREPLY=($(compgen -W "$(galleyctl terms list 2>/dev/null | sed 's/^ *[0-9]*  [^ ]*  //')" -- "$cur") $(compgen -f -X '!*.@(md|markdown)' -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = index ]; then
+    COMPREPLY=($(compgen -W $'build\ncheck\ndrop' -- "$cur"))
     return
   fi
   if [ "$cmd" = trust ]; then

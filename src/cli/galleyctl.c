@@ -262,6 +262,26 @@ const GalleyctlCommand galleyctl_commands[] = {
     1,
     0,
     galleyctl_terms },
+  { "stat",
+    "",
+    N_ ("Print the site in numbers"),
+    N_ ("Articles by state, section and language, what they hold in all, and how many terms "
+        "there "
+        "are."),
+    GALLEYCTL_JSON,
+    0,
+    0,
+    galleyctl_stat },
+  { "index",
+    "build|check|drop",
+    N_ ("Make, check or drop what is kept of a site in the cache"),
+    N_ ("The list of a site's articles is kept in the user's cache folder, so that it is there "
+        "at "
+        "once. It is brought up to date by itself and may be dropped at any time."),
+    GALLEYCTL_JSON,
+    1,
+    1,
+    galleyctl_index },
   { "history",
     "",
     N_ ("List the changes of several files made here"),

@@ -333,46 +333,21 @@ run_peer (const char *peer, Figure *figure)
   stop (since, figure);
 }
 
-int
-main (int argc, char **argv)
+/* All that is measured. */
+static Figure cold_floor = { "16 threads read all, cold" };
+static Figure cold = { "all into a catalogue, cold" };
+static Figure warm_floor = { "16 threads read all, warm" };
+static Figure warm = { "all into a catalogue, warm" };
+static Figure stat_floor = { "walk and stat" };
+static Figure list = { "the list from the cache" };
+static Figure valid = { "looked through and compared to the disk" };
+static Figure changed = { "the same after 10 changes" };
+static Figure update = { "one article changed, told which" };
+static Figure other = { "the peer" };
+
+static void
+print_all (void)
 {
-  static Figure cold_floor = { "16 threads read all, cold" };
-  static Figure cold = { "all into a catalogue, cold" };
-  static Figure warm_floor = { "16 threads read all, warm" };
-  static Figure warm = { "all into a catalogue, warm" };
-  static Figure stat_floor = { "walk and stat" };
-  static Figure list = { "the list from the cache" };
-  static Figure valid = { "looked through and compared to the disk" };
-  static Figure changed = { "the same after 10 changes" };
-  static Figure update = { "one article changed, told which" };
-  static Figure other = { "the peer" };
-  guint rounds = argc > 2 ? (guint)MIN (atoi (argv[2]), MOST) : 5, before;
-  g_autofree char *cache = g_dir_make_tmp ("galley-bench-XXXXXX", NULL);
-  g_autoptr (InkCatalogue) kept = NULL;
-
-  if (argc < 2)
-    return 2;
-  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
-  site = ink_site_loader_load (argv[1], NULL, NULL);
-  if (site == NULL)
-    g_error ("%s is no site", argv[1]);
-  paths = g_ptr_array_new_with_free_func (g_free);
-  root_fd = open (ink_site_get_root (site), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  walk ();
-  for (guint i = 0; i < rounds; i++)
-    measure_reading (&cold_floor, &cold, TRUE);
-  for (guint i = 0; i < rounds; i++)
-    measure_reading (&warm_floor, &warm, FALSE);
-  before = anonymous_kb ();
-  InkCatalogue *catalogue = read_all ();
-  ink_catalogue_cache_save (catalogue, &kept, NULL);
-  ink_catalogue_unref (catalogue);
-  for (guint i = 0; i < rounds; i++)
-    measure_opening (&stat_floor, &list, &valid, &changed);
-  measure_update (kept, &update);
-  run_peer (argc > 3 ? argv[3] : NULL, &other);
-
-  printf ("%u articles\n", paths->len);
   print (&cold_floor);
   print (&cold);
   print_ratio (&cold, &cold_floor, 1.3);
@@ -389,10 +364,48 @@ main (int argc, char **argv)
           median (changed.wall, changed.n) - median (valid.wall, valid.n));
   print (&update);
   print_goal (&update, TRUE, 5);
-  printf ("memory of its own: %u KB before, %u KB with what was read (%.2f KB an article)\n",
+}
+
+static void
+open_site (const char *folder)
+{
+  site = ink_site_loader_load (folder, NULL, NULL);
+  if (site == NULL)
+    g_error ("%s is no site", folder);
+  paths = g_ptr_array_new_with_free_func (g_free);
+  root_fd = open (ink_site_get_root (site), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  walk ();
+}
+
+int
+main (int argc, char **argv)
+{
+  guint rounds = argc > 2 ? (guint)MIN (atoi (argv[2]), MOST) : 5, before;
+  g_autofree char *cache = g_dir_make_tmp ("galley-bench-XXXXXX", NULL);
+  g_autoptr (InkCatalogue) kept = NULL;
+  InkCatalogue *catalogue;
+
+  if (argc < 2)
+    return 2;
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  open_site (argv[1]);
+  for (guint i = 0; i < rounds; i++)
+    measure_reading (&cold_floor, &cold, TRUE);
+  for (guint i = 0; i < rounds; i++)
+    measure_reading (&warm_floor, &warm, FALSE);
+  before = anonymous_kb ();
+  catalogue = read_all ();
+  ink_catalogue_cache_save (catalogue, &kept, NULL);
+  ink_catalogue_unref (catalogue);
+  for (guint i = 0; i < rounds; i++)
+    measure_opening (&stat_floor, &list, &valid, &changed);
+  measure_update (kept, &update);
+  run_peer (argc > 3 ? argv[3] : NULL, &other);
+  printf ("%u articles\n", paths->len);
+  print_all ();
+  printf ("memory of its own: %u KB before, %u KB with what was read\n",
           before,
-          anonymous_kb (),
-          ((double)anonymous_kb () - before) / paths->len);
+          anonymous_kb ());
   if (other.n > 0)
     printf ("%s: %.0f ms, %.1f times ours warm\n",
             argv[3],

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""stat and index."""
+
+import json
+import os
+import pathlib
+import tempfile
+import time
+
+from ctl import Site, check, ctl, finish
+
+HOME = tempfile.mkdtemp(prefix="galleyctl-home-")
+os.environ.update(HOME=HOME, XDG_CACHE_HOME=HOME + "/cache")
+
+
+def index(site, command):
+    return json.loads(ctl("index", command, "--json", cwd=site.root).stdout)
+
+
+with Site() as site:
+    root = pathlib.Path(site.root)
+    posts = root / "content" / "numbers"
+    posts.mkdir(parents=True)
+    (posts / "a.md").write_text("---\ntitle: A\ntags: [x, y]\n---\nTwo words[^1].\n\n[^1]: Note\n")
+    (posts / "b.md").write_text("---\ntitle: B\ndraft: true\n---\n三个字 [a](b.md) ![c](d.jpg)\n")
+    time.sleep(0.1)
+    told = json.loads(ctl("stat", "--json", cwd=site.root).stdout)
+    numbers = next(item for item in told["sections"] if item["name"] == "numbers")
+    check("stat/section", numbers["articles"] == 2, told)
+    check("stat/states", told["draft"] >= 1 and told["published"] >= 1, told)
+    check("stat/sums", told["notes"] >= 1 and told["images"] >= 1 and told["characters"] >= 5, told)
+    plain = ctl("stat", cwd=site.root)
+    check("stat/plain", plain.returncode == 0 and b"numbers" in plain.stdout, plain)
+
+    check("index/drop", index(site, "drop")["state"] == "missing")
+    check("index/missing", index(site, "check")["state"] == "missing")
+    built = index(site, "build")
+    check("index/build", built["state"] == "current" and built["size"] > 0 and built["read"] >= 2, built)
+    kept = index(site, "check")
+    check("index/current", kept["state"] == "current" and kept["read"] == 0, kept)
+    (posts / "a.md").write_text("---\ntitle: Another\n---\n")
+    changed = index(site, "check")
+    check("index/outdated", changed["state"] == "outdated" and changed["read"] >= 1, changed)
+    pathlib.Path(built["path"]).write_bytes(b"x" * 500)
+    check("index/damaged", index(site, "check")["state"] == "damaged")
+    again = json.loads(ctl("stat", "--json", cwd=site.root).stdout)
+    check("index/mended", again["articles"] == told["articles"] and index(site, "check")["state"] == "current", again)
+    check("index/usage", ctl("index", "eat", cwd=site.root).returncode == 2)
+finish()
