@@ -9,6 +9,8 @@
   const DROPPED = /^(on.*|autofocus|autoplay|ping|contenteditable|popover.*|accesskey|srcset|formaction|action|background|poster|slot|is|nonce)$/i;
   const ADDRESS = /^(href|src|xlink:href|data|cite|values|from|to)$/i;
   const IMAGE = 'site:///image/';
+  const FIRST = 60, NEXT = 600; // blocks put in at once where all are new
+  const PATIENCE = 100; // milliseconds for a frame
   const title = () => document.getElementById('galley-title');
   let generation = 0;
   let words = {};
@@ -128,66 +130,45 @@
       galley.scrollTo(window.scrollY + moved);
   }
 
-  window.galleyPatch = text => {
+  // A long article comes in pieces: its first screen is seen while the rest is still laid out.
+  const painted = () => new Promise(resolve => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(0);
+    });
+    setTimeout(resolve, PATIENCE); // who is not seen has no frames
+  });
+
+  async function fill (html) {
+    for (let start = 0, n = FIRST; start < html.length; start += n, n = NEXT) {
+      if (start > 0)
+        await painted();
+      galley.replace(start, 0, html.slice(start, start + n).map(prepare));
+    }
+  }
+
+  window.galleyPatch = async text => {
     const patch = JSON.parse(text);
     const kept = patch.reset ? null : anchor();
-    if (patch.reset) {
-      galley.clear();
-      words = patch.words;
-    }
+    words = patch.words || words;
     if (document.documentElement.lang !== patch.lang)
       document.documentElement.lang = patch.lang;
     if (title().textContent !== patch.title)
       title().textContent = patch.title;
-    for (const step of patch.steps.reverse())
-      galley.replace(step.start, step.remove, step.html.map(prepare));
     if (patch.lines)
       galley.setLines(patch.lines, patch.end);
-    if (patch.reset)
+    if (patch.reset) {
+      galley.clear();
       galley.scrollTo(0);
-    else if (kept)
+      await fill(patch.steps.flatMap(step => step.html));
+    } else {
+      for (const step of patch.steps.reverse())
+        galley.replace(step.start, step.remove, step.html.map(prepare));
+    }
+    if (kept)
       keepAt(kept);
     galley.mark();
-    return patch.steps.reduce((sum, step) => sum + step.html.length, 0);
-  };
-
-  // "2 July 2025" as the article's own language says it.
-  function dayIn (language, day) {
-    try {
-      return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day + 'T00:00:00Z'));
-    } catch {
-      return day;
-    }
-  }
-
-  // Comes before the patch that it belongs to.
-  window.galleyHeader = text => {
-    const { date, image, lang, reset } = JSON.parse(text);
-    generation += reset ? 1 : 0;
-    const line = document.getElementById('galley-date');
-    const figure = document.getElementById('galley-image');
-    title().lang = line.lang = lang || '';
-    line.textContent = date ? dayIn(lang || 'en', date) : '';
-    line.dateTime = date || '';
-    if (!reset && (figure.dataset.source || '') === (image || ''))
-      return;
-    figure.replaceChildren();
-    figure.dataset.source = image || '';
-    if (image && !isRemote(image)) {
-      const picture = document.createElement('img');
-      picture.alt = '';
-      picture.setAttribute('src', image);
-      figure.append(picture);
-      prepareImage(picture);
-    }
-  };
-
-  window.galleyStyle = text => {
-    const style = JSON.parse(text);
-    document.documentElement.classList.toggle('dark', style.dark);
-    document.documentElement.classList.toggle('contrast', style.contrast);
-    document.documentElement.classList.toggle('sans', style.sans);
-    document.documentElement.classList.toggle('beside', style.beside);
   };
 
   // Which blocks Hugo renders differently; one that changes loses its mark.
