@@ -44,6 +44,22 @@ static const char *const pieces[] = {
   "文\n文",
 };
 
+/* What makes and breaks shortcodes; a broken one anywhere has every edit read whole. */
+static const char *const shortcode_pieces[] = {
+  "{{< w >}}",
+  "{{< /w >}}",
+  "{{% w %}}",
+  "{{% /w %}}",
+  "{{</* a */>}}",
+  "{{< youtube b >}}",
+  "{{< highlight go >}}",
+  "{{< /highlight >}}",
+  "{{< u >}}",
+  "{{% /u %}}",
+  "{{% u %}}",
+  "{{< w \"",
+};
+
 static const char *const bodies[] = {
   "One paragraph.\n\nTwo \"quoted\" words[^1] and [x][].\n\n## H\n\n## H\n\n- a\n- b\n\n  c\n\n"
   "> quote[^甲]\n> more\n\n```go\nx := 1\n```\n\nTerm\n: description\n\nLast[^1].\n\n"
@@ -51,10 +67,28 @@ static const char *const bodies[] = {
   "| a | b |\n|---|---|\n| 1 | 2 |\n\n<div>\n*x*\n</div>\n\nText with `code` and **bold**.\n\n"
   "1. one\n2. two\n\n    code\n\n### 中文（标题）\n\n{{< figure src=\"a.png\" >}}\n\n"
   "他说“好”。\n\n***\n\nEnd \"open\n",
+  "Lead {{< w >}}in *it*{{< /w >}} end.\n\n{{% w %}}\n\n- inside[^1]\n\n{{% /w %}}\n\n"
+  "```\n{{< a >}}\n```\n\n{{< highlight go >}}\nx\n\ny\n{{< /highlight >}}\n\n"
+  "- a\n  {{< figure src=\"a.png\" >}}\n\n{{< u >}}\n\n{{< u >}}b{{< /u >}}\n\n"
+  "{{</* a \"b\" */>}} [l]({{< ref \"a.md\" >}})\n\n[^1]: {{< youtube b >}}\n",
   "Lead $a*b$.\n\n<!--more-->\n\nText\n{.c}\n\n- a\n- b\n{.list}\n\n## H "
   ":tada:\n{#h}\n\n中文\n中文 ==m== x^2^\n\n"
   "before $$\nx\n$$ after\n\n![i](p.png)\n\n> q\n{.q}\n\n[^1]: n\n\nLast[^1] ++i++ a\\ b.\n",
 };
+
+/* A site whose shortcodes are known: "w" reads what is between its tags, "a" does not. */
+static InkShortcodeSite *
+new_site (void)
+{
+  InkShortcodeSite *site = ink_shortcode_site_new ();
+  InkShortcodeTemplate w = { .name = (char *)"w", .path = (char *)"w.html", .inner = TRUE };
+  InkShortcodeTemplate a = { .name = (char *)"a", .path = (char *)"a.html" };
+
+  site->known = TRUE;
+  ink_shortcode_site_add (site, &w);
+  ink_shortcode_site_add (site, &a);
+  return site;
+}
 
 /* All that a config can turn on. */
 static void
@@ -70,6 +104,7 @@ turn_on (InkMarkup *markup)
   markup->block_attributes = markup->emoji = markup->escaped_space = TRUE;
   markup->line_breaks = INK_LINE_BREAKS_SIMPLE;
   markup->wrapped_images = FALSE;
+  markup->shortcodes = new_site ();
 }
 
 static void
@@ -148,7 +183,7 @@ assert_same (InkBody *edited, InkBody *whole)
 
 /* Nearly all are what people type: a character, or one taken back. */
 static InkEdit *
-random_edit (GRand *random, const InkText *text, gsize start)
+random_edit (GRand *random, const InkText *text, gsize start, gboolean shortcodes)
 {
   const char *data = ink_text_get_data (text);
   gsize at =
@@ -169,6 +204,8 @@ random_edit (GRand *random, const InkText *text, gsize start)
     end = (gsize)(g_utf8_next_char (data + end) - data);
   if (kind < 4 || kind > 6)
     piece = pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))];
+  if (shortcodes && *piece != '\0' && g_rand_int_range (random, 0, 3) == 0)
+    piece = shortcode_pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (shortcode_pieces))];
   return ink_edit_new (ink_span (at, end), piece, -1);
 }
 
@@ -190,7 +227,7 @@ try_edits (const char *data, gsize start, guint n, guint32 seed, InkHugo hugo, S
   g_autoptr (InkBody) body = ink_body_parse (text, start, &options);
 
   for (guint i = 0; i < n; i++) {
-    g_autoptr (InkEdit) edit = random_edit (random, text, start);
+    g_autoptr (InkEdit) edit = random_edit (random, text, start, seed % 5 == 0);
     g_autoptr (InkText) next = ink_edit_apply (edit, text, i + 1);
     g_autoptr (InkBody) edited = ink_body_edit (body, next, edit);
     InkBody *whole = ink_body_parse (next, start, &options);

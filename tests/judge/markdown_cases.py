@@ -234,4 +234,39 @@ EXTENSIONS = [
     ("divider, unsafe", ALL, renderer("unsafe = true"), ["a\n<!--more-->\nb\n\n<!--more-->\n", "<div>\n<!--more-->\n</div>\n\na\n"]),
 ]
 
-CASES = SWITCHES + EXTENSIONS
+VALUES = (
+    "1 1.50 true false x -3 \"1\" 1e3 1e-7 null nullx truex .5 +2 0x1F 01 100000000000000000000 12345678.9 0.1 -0 1_000"
+    " [1,2] [] tRue 1. --1 - 1x 1e \"a\\\"b\" \"<&>\" 123456789 2e21 3.14159265358979 -1.5 [true] \"true\" 5-6 1.5.2"
+    " 9007199254740993 TRUE x_y:z.w [1,] \"a\\nb\\/c\\q\" 1e400 [[1],\"x\"]"
+).split()
+BLOCK = parser("attribute = {title = true, block = true}")
+ATTRIBUTES = [
+    ("values of attributes", ALL, BLOCK, [f"# h {{a={value}}}\n" for value in VALUES] + ["# h {class=1}\n\n# i {a=1 .c}\n"]),
+    # 0.111 falls over a value that is no text.
+    ("values of attributes of blocks", NEW, BLOCK, [f"> p\n{{title={value}}}\n" for value in VALUES + ["{c=d}", "[{a=1}]"]]),
+]
+NOTES_AND_LISTS = [
+    (
+        "ids of notes by page",
+        NEWEST,
+        extensions("footnote = {enable = true, enableAutoIDPrefix = true}"),
+        [NOTES, "{{< details >}}\na[^1]\n\n[^1]: n\n{{< /details >}}\n"],
+    ),
+    (
+        "notes beside descriptions",
+        ALL,
+        "",
+        [
+            "Term\n: d\n\nLast[^1].\n\n[^1]: n\n\nx\n: e\n",
+            "Term\n: d\nLast[^1].\n\n[^1]: n\n\nx\n: e\n",
+            "Term\n: d\n\n[x]: /u\n\n[x]\n: e\n",
+            "a[^1]\n\n[^1]: n\n[x]: /u\n\n[x]\n",
+            "a[^1]\n\n[^1]:\n[x]: /u\n\n[x]\n",
+            "a[^1]\n\n[^1]: [y]: /v\n[x]: /u\n\n[x] [y]\n",
+            "a[^1]\n\n[^1]: # h\n[x]: /u\n\n[x]\n",
+        ],
+    ),
+    ("emoji in references", ALL, "enableEmoji = true\n", [":smile: [x] [a]\n\n[x]: /u \"t:smile:\"\n[a]: /:smile:\n"]),
+]
+
+CASES = SWITCHES + EXTENSIONS + ATTRIBUTES + NOTES_AND_LISTS

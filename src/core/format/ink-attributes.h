@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /* "{#id .class key="value" key=value}": goldmark's attributes (parser/attribute.go). */
 typedef struct {
-  const char *id;   /* borrowed of the values; NULL where there is none */
-  GPtrArray *names; /* of char *, in their order, "id" among them; "class" once */
-  GPtrArray *values;
+  const char *id;    /* borrowed of the values; NULL where there is none */
+  GPtrArray *names;  /* of char *, in their order, "id" among them; "class" once */
+  GPtrArray *values; /* of char *: numbers as Go prints them, nothing of null, lists and maps */
+  GArray *typed;     /* gboolean: it is no text; goldmark shows nothing of it, Hugo does */
 } InkAttributes;
 
 /* Reads [@text, @text + @length), the braces included. NULL where it is none. */

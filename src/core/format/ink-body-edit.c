@@ -83,13 +83,14 @@ choose_start (InkBodyPart *part, guint low, guint n_neighbours)
   if (part->head)
     return TRUE;
 
-  /* After a blank line, and not indented: else it could belong to a note before. */
+  /* After a blank line, not indented and no description: else it could belong to a note or to
+   * the divider before. */
   guint line = ink_text_get_line_at (body->text, part->old_span.start);
   InkSpan above = line > 0 ? ink_text_get_line (body->text, line - 1) : ink_span (0, 0);
   const char *data = ink_text_get_data (part->text);
   return line > 0 && is_blank (body->text, above.start, above.end) &&
          part->edit->span.start >= part->old_span.start && data[part->old_span.start] != ' ' &&
-         data[part->old_span.start] != '\t';
+         data[part->old_span.start] != '\t' && data[part->old_span.start] != ':';
 }
 
 /* Where it ends: at a neighbour, or with the blank lines after the last block. */
@@ -231,6 +232,10 @@ is_in_step (const InkBodyPart *part, GPtrArray *blocks)
             ink_span_length (ink_block_get_span (old)))
       return FALSE;
   }
+  /* Descriptions join a list before them, over the notes between. */
+  if (!part->head && part->first > 0 && blocks->len > 0 &&
+      ink_block_get_kind (g_ptr_array_index (blocks, 0)) == INK_BLOCK_OTHER)
+    return FALSE;
   if (!part->tail)
     return is_end_sure (part, blocks);
 

@@ -141,7 +141,10 @@ add_references (const InkBodyPart *self)
     InkAlias alias = { ink_span (at + 1, end - 1), tail };
     if (tail == NULL)
       continue;
-    if (memchr (p, '\n', end - at) != NULL)
+    /* Up to 0.12x emoji stand in the text before any of it is read: in titles, too. */
+    if (memchr (p, '\n', end - at) != NULL ||
+        (self->body->markup->emoji && self->body->markup->hugo < INK_HUGO_0_131 &&
+         strchr (tail, ':') != NULL))
       return FALSE;
     g_array_append_val (self->new_leaves->aliases, alias);
   }

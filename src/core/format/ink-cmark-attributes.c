@@ -181,7 +181,9 @@ add_attributes (GString *html, const char *tag, const InkAttributeLine *line)
 
   for (guint i = 0; read != NULL && i < read->names->len; i++) {
     const char *name = g_ptr_array_index (read->names, i);
-    g_autofree char *value = g_markup_escape_text (g_ptr_array_index (read->values, i), -1);
+    gboolean typed = g_array_index (read->typed, gboolean, i);
+    g_autofree char *value =
+        g_markup_escape_text (typed ? "" : g_ptr_array_index (read->values, i), -1);
     g_autofree char *there = g_strdup_printf (" %s=\"", name);
 
     if (is_shown (tag, name) && strstr (html->str, there) == NULL)

@@ -5,6 +5,8 @@
 
 #include "ink-cmark-description.h"
 
+#include "ink-inlines.h"
+
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 #include <string.h>
@@ -241,6 +243,67 @@ finish_description (cmark_node *node, const char *join)
   make_custom (node, enter, leave);
 }
 
+static gsize
+start_of (cmark_node *node)
+{
+  guint line = ink_masked_body_get_line (reading.body, cmark_node_get_start_line (node));
+
+  return ink_text_get_line (reading.body->source, line).start;
+}
+
+static gboolean
+is_note_between (gsize from, gsize to)
+{
+  GArray *definitions = reading.leaves->definitions;
+  guint low = 0, high = definitions->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index (definitions, InkDefinition, middle).span.start < from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < definitions->len &&
+         g_array_index (definitions, InkDefinition, low).span.start < to;
+}
+
+/* Of the leaf right before @to: a paragraph of references that no description holds. */
+static gboolean
+is_reference_between (gsize from, gsize to)
+{
+  GPtrArray *leaves = reading.leaves->leaves;
+  const char *data = reading.leaves->data;
+  guint low = 0, high = leaves->len;
+  gsize start;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const InkLeaf *leaf = g_ptr_array_index (leaves, middle);
+
+    if (g_array_index (leaf->segments, InkSpan, 0).start < to)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0)
+    return FALSE;
+  start = g_array_index (((InkLeaf *)g_ptr_array_index (leaves, low - 1))->segments, InkSpan, 0)
+              .start;
+  return start > from && (data[start - 1] == '\n' || data[start - 1] == '\r') &&
+         ink_inlines_are_references (data, g_ptr_array_index (leaves, low - 1));
+}
+
+/* What the parser takes out of the tree keeps two lists apart all the same. */
+static gboolean
+is_anything_between (cmark_node *list, cmark_node *next)
+{
+  gsize from = start_of (list), to = start_of (next);
+
+  return is_note_between (from, to) || is_reference_between (from, to);
+}
+
 static void
 finish_list (cmark_node *list, const char *join)
 {
@@ -248,7 +311,8 @@ finish_list (cmark_node *list, const char *join)
   g_autofree char *term_end = g_strconcat (join, "</dt>", NULL);
   cmark_node *next, *child;
 
-  while ((next = cmark_node_next (list)) != NULL && cmark_node_get_type (next) == list_type) {
+  while ((next = cmark_node_next (list)) != NULL && cmark_node_get_type (next) == list_type &&
+         !is_anything_between (list, next)) {
     while ((child = cmark_node_first_child (next)) != NULL)
       cmark_node_append_child (list, child);
     cmark_node_free (next);

@@ -6,6 +6,7 @@
 
 #include "ink-bare-link.h"
 #include "ink-shortcode-card.h"
+#include "ink-xxhash.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -31,19 +32,32 @@ append_source (Writer *self, InkSpan span)
   g_string_append (self->html, escaped);
 }
 
+char *
+ink_markdown_html_dup_note_prefix (const InkMarkdownOptions *options)
+{
+  const char *path = options->page != NULL ? options->page->path : NULL;
+
+  if (!options->markup->footnote_prefix || options->positions || path == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("h%016" G_GINT64_MODIFIER "x", ink_xxhash (path, strlen (path)));
+}
+
 static void
 append_use (Writer *self, const InkMask *mask)
 {
   g_autofree char *ordinal =
       mask->position > 0 ? g_strdup_printf ("%u", mask->position) : g_strdup ("");
+  g_autofree char *prefix = ink_markdown_html_dup_note_prefix (self->options);
 
   if (self->in_tag)
     return;
   g_string_append_printf (self->html,
-                          "<sup id=\"fnref%s:%u\"><a href=\"#fn:%u\" class=\"footnote-ref\" "
-                          "role=\"doc-noteref\">%u</a></sup>",
+                          "<sup id=\"%sfnref%s:%u\"><a href=\"#%sfn:%u\" "
+                          "class=\"footnote-ref\" role=\"doc-noteref\">%u</a></sup>",
+                          prefix,
                           ordinal,
                           mask->number,
+                          prefix,
                           mask->number,
                           mask->number);
 }
@@ -215,6 +229,20 @@ append_plain (Writer *self, const InkMask *mask, const char *p)
   return p + strlen ("</p>");
 }
 
+/* Within an address its bytes are escaped. */
+static void
+append_typed_emoji (Writer *self, const InkMask *mask)
+{
+  const char *value = self->in_tag ? g_strrstr (self->html->str, "=\"") : NULL;
+  gboolean address = value != NULL && (g_str_has_prefix (value - strlen ("href"), "href") ||
+                                       g_str_has_prefix (value - strlen (" src"), " src"));
+
+  if (!address)
+    g_string_append (self->html, mask->html);
+  for (const char *p = mask->html; address && *p != '\0'; p++)
+    g_string_append_printf (self->html, "%%%02X", (guint)(guchar)*p);
+}
+
 static const char *
 append_mask (Writer *self, const InkMask *mask, const char *p)
 {
@@ -235,7 +263,7 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
     append_emoji (self, mask);
     return p;
   case INK_MASK_EMOJI_TYPED:
-    g_string_append (self->html, mask->html);
+    append_typed_emoji (self, mask);
     return p;
   case INK_MASK_TAG:
     g_string_append (self->html, self->in_tag ? "" : mask->html);
@@ -461,12 +489,14 @@ ink_markdown_html_append (GString *html,
 void
 ink_markdown_html_append_back_links (GString *html,
                                      const InkNote *note,
-                                     const InkMarkup *markup)
+                                     const InkMarkdownOptions *options)
 {
-  const char *text = markup->backlink_html != NULL ? markup->backlink_html : "&#x21a9;&#xfe0e;";
+  const char *own = options->markup->backlink_html;
+  const char *text = own != NULL ? own : "&#x21a9;&#xfe0e;";
+  g_autofree char *prefix = ink_markdown_html_dup_note_prefix (options);
 
   for (guint i = 0; i < note->uses->len; i++) {
-    g_string_append (html, "&#160;<a href=\"#fnref");
+    g_string_append_printf (html, "&#160;<a href=\"#%sfnref", prefix);
     if (i > 0)
       g_string_append_printf (html, "%u", i);
     g_string_append_printf (html,

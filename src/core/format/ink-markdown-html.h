@@ -23,9 +23,13 @@ void ink_markdown_html_append (GString *html,
                                guint first_line,
                                const InkMarkdownTags *tags);
 
+/* What the ids of notes begin with: "" unless the site asks for something of the page's own
+ * (enableAutoIDPrefix). The window's notes stay as its page finds them. */
+char *ink_markdown_html_dup_note_prefix (const InkMarkdownOptions *options)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* The links back from a note to its uses. */
 void ink_markdown_html_append_back_links (GString *html,
                                           const InkNote *note,
-                                          const InkMarkup *markup);
+                                          const InkMarkdownOptions *options);
 
 G_END_DECLS

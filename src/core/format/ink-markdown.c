@@ -292,7 +292,8 @@ build_note (
 
   while ((child = cmark_node_first_child (node)) != NULL)
     cmark_node_append_child (inside, child);
-  g_string_append_printf (html, "<li id=\"fn:%u\">\n", note->number);
+  g_autofree char *prefix = ink_markdown_html_dup_note_prefix (build->options);
+  g_string_append_printf (html, "<li id=\"%sfn:%u\">\n", prefix, note->number);
   render_into (build, inside, first_line, TRUE, html);
 
   child = cmark_node_last_child (inside);
@@ -300,7 +301,7 @@ build_note (
                        g_str_has_suffix (html->str, "</p>\n");
   if (paragraph)
     g_string_truncate (html, html->len - strlen ("</p>\n"));
-  ink_markdown_html_append_back_links (html, note, build->options->markup);
+  ink_markdown_html_append_back_links (html, note, build->options);
   g_string_append (html, paragraph ? "</p>\n</li>\n" : "</li>\n");
   cmark_node_free (inside);
 }

@@ -52,7 +52,8 @@ typedef struct {
   gboolean task_lists;
   gboolean definition_lists;
   gboolean footnotes;
-  char *backlink_html; /* of a note; NULL for Hugo's own */
+  gboolean footnote_prefix; /* ids of notes begin with one of the page's path */
+  char *backlink_html;      /* of a note; NULL for Hugo's own */
   gboolean linkify;
   char *linkify_protocol; /* of "www.": "https" */
   gboolean typographer;

@@ -132,6 +132,7 @@ ink_shortcode_page_unref (InkShortcodePage *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
+  g_free (self->path);
   if (self->free != NULL)
     self->free (self->data);
   g_free (self);

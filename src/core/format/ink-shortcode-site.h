@@ -47,6 +47,7 @@ typedef struct {
   gatomicrefcount refs;
   gpointer data;
   GDestroyNotify free;
+  char *path; /* as Hugo's .Path: "/posts/a"; NULL where it is not known */
   /* A parameter of the page or the site as a template prints it; NULL where there is none, or
    * nothing "with" would take, or it cannot be told: then @unknown is set. */
   char *(*dup_parameter) (gpointer data, const char *key, gboolean *unknown);

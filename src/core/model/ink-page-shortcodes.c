@@ -243,6 +243,7 @@ ink_page_shortcodes_new (InkSite *site,
                                 : ink_page_new (path, front_matter, site, now, NULL);
   answers->references = pages != NULL ? ink_page_references_new (pages, site) : NULL;
   answers->exists = exists;
+  self->path = ink_page_place_dup_key (answers->page->place, INK_HUGO_0_167);
   self->dup_parameter = dup_parameter;
   self->dup_resource = dup_resource;
   if (pages != NULL)

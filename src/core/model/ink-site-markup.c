@@ -166,6 +166,8 @@ ink_site_new_markup (const InkSite *site, const InkLanguage *language)
   read_typographer (&self);
   if (markup->hugo >= INK_HUGO_0_131)
     read_newer (&self);
+  if (markup->hugo >= INK_HUGO_0_167)
+    read_flag (&self, "extensions.footnote.enableAutoIDPrefix", &markup->footnote_prefix);
   read_flag (&self, "parser.autoHeadingID", &markup->heading_ids);
   markup->heading_id_type = read_id_type (&self);
   read_flag (&self, "parser.attribute.title", &markup->heading_attributes);
