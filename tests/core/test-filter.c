@@ -133,12 +133,67 @@ test_random (void)
   }
 }
 
+static const struct {
+  const char *name, *entry, *view, *query; /* NULL: refused */
+} views[] = {
+  { "/filter/view/plain",
+    "Old drafts: state:draft date:..2024",
+    "Old drafts",
+    "state:draft date:..2024" },
+  { "/filter/view/blanks", "  草稿 :state:draft ", "草稿", "state:draft" },
+  { "/filter/view/no-name", ": state:draft", NULL, NULL },
+  { "/filter/view/no-query", "Drafts:", NULL, NULL },
+  { "/filter/view/no-colon", "Drafts", NULL, NULL },
+  { "/filter/view/fault", "Drafts: state:dra", NULL, NULL },
+};
+
+static void
+test_view (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (InkView) view = ink_view_parse (views[i].entry);
+  const char *reason = NULL;
+  g_autofree char *entry = NULL;
+  g_autoptr (InkView) again = NULL;
+
+  g_assert_cmpint (ink_view_check_entry (views[i].entry, &reason), ==, views[i].view != NULL);
+  g_assert_true (views[i].view != NULL || reason != NULL);
+  if (views[i].view == NULL)
+    return;
+  g_assert_cmpstr (view->name, ==, views[i].view);
+  g_assert_cmpstr (view->query, ==, views[i].query);
+  entry = ink_view_to_entry (view);
+  again = ink_view_parse (entry);
+  g_assert_cmpstr (again->name, ==, view->name);
+  g_assert_cmpstr (again->query, ==, view->query);
+}
+
+/* More parts than a query may have, and a longer one: told, not dropped in silence. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) many = g_string_new (NULL), large = g_string_new (NULL);
+  g_autoptr (InkFilter) filter = NULL, other = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (many, "tag:a ");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (large, "中中");
+  filter = ink_filter_parse (many->str);
+  other = ink_filter_parse (large->str);
+  g_assert_nonnull (ink_filter_get_fault (filter));
+  g_assert_nonnull (ink_filter_get_fault (other));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GSIZE_TO_POINTER (i), test_parse);
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    g_test_add_data_func (views[i].name, GSIZE_TO_POINTER (i), test_view);
+  g_test_add_func ("/filter/long", test_long);
   g_test_add_func ("/filter/random", test_random);
   return g_test_run ();
 }

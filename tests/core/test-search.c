@@ -245,6 +245,86 @@ test_queries (Fixture *self, gconstpointer data)
   g_assert_cmpstr (traditional, ==, "posts/wide");
 }
 
+/* "|" is the cursor. What is offered: its text and count, and the query when it is taken. */
+static const struct {
+  const char *query, *offered, *taken;
+} completions[] = {
+  { "|", "tag:? main_topic:? state:? section:? lang:? date:? has:? title:? path:?", "tag:" },
+  { "芯片 st|", "state:?", "芯片 state:" },
+  { "-au|", "-author:?", "-author:" },
+  { "state:|", "state:published=6 state:draft=1", "state:published" },
+  { "state:dr|", "state:draft=1", "state:draft" },
+  { "a tag:o| b", "tag:\"open ai\"=1", "a tag:\"open ai\" b" },
+  { "topic:硬|", "topic:硬件=1", "topic:硬件" },
+  { "section:|", "section:news=3 section:posts=2", "section:news" },
+  { "date:|", "date:2024=2 date:2023=1 date:2025=1", "date:2024" },
+  { "date:2025|", "date:2025-07=1", "date:2025-07" },
+  { "author:smi|", "author:\"Jane Smith\"=1", "author:\"Jane Smith\"" },
+  { "author:\"j|", "author:\"Jane Smith\"=1", "author:\"Jane Smith\"" },
+  { "has:im|", "has:image=1", "has:image" },
+  { "zz|", "", NULL },
+  { "\"st|", "", NULL },
+};
+
+static void
+check_completion (Fixture *self, gsize i)
+{
+  g_autofree char *query = g_strdup (completions[i].query);
+  char *cursor = strchr (query, '|');
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GString) offered = g_string_new (NULL), taken = NULL;
+
+  memmove (cursor, cursor + 1, strlen (cursor));
+  found = ink_filter_complete (query, (gsize)(cursor - query), self->catalogue, NOW, 20);
+  for (guint k = 0; k < found->len; k++) {
+    const InkFilterCompletion *one = found->pdata[k];
+
+    g_string_append_printf (offered, "%s%s", k > 0 ? " " : "", one->text);
+    if (one->key)
+      g_string_append (offered, "?");
+    else
+      g_string_append_printf (offered, "=%u", one->count);
+  }
+  g_assert_cmpstr (offered->str, ==, completions[i].offered);
+  if (found->len == 0)
+    return;
+  taken = g_string_new (query);
+  g_string_erase (taken,
+                  (gssize)((InkFilterCompletion *)found->pdata[0])->span.start,
+                  (gssize)ink_span_length (((InkFilterCompletion *)found->pdata[0])->span));
+  g_string_insert (taken,
+                   (gssize)((InkFilterCompletion *)found->pdata[0])->span.start,
+                   ((InkFilterCompletion *)found->pdata[0])->text);
+  g_assert_cmpstr (taken->str, ==, completions[i].taken);
+}
+
+static void
+test_completion (Fixture *self, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (completions); i++)
+    check_completion (self, i);
+}
+
+/* What means nothing on the site is told. */
+static void
+test_unknown (Fixture *self, gconstpointer data)
+{
+  static const char *const unknown[] = { "nope:1", "x -nope:1 tag:a" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++) {
+    g_autoptr (InkFilter) filter = ink_filter_parse (unknown[i]);
+    g_autofree char *reason = NULL;
+    const InkFilterPart *part = ink_filter_find_unknown (filter, self->catalogue, &reason);
+
+    g_assert_nonnull (part);
+    g_assert_cmpstr (part->key, ==, "nope");
+    g_assert_nonnull (strstr (reason, "nope"));
+  }
+  g_autoptr (InkFilter) known = ink_filter_parse ("author:x tag:nothing weight:99");
+  g_autofree char *none = NULL;
+  g_assert_null (ink_filter_find_unknown (known, self->catalogue, &none));
+}
+
 /* Without an index all is read; the same is found. */
 static void
 test_complete (Fixture *self, gconstpointer data)
@@ -493,6 +573,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
   ADD ("/search/queries", test_queries);
+  ADD ("/search/completion", test_completion);
+  ADD ("/search/unknown", test_unknown);
   ADD ("/search/complete", test_complete);
   ADD ("/search/cache", test_cache);
   ADD ("/search/change", test_change);

@@ -6,6 +6,7 @@
 #include "ink-site-settings.h"
 
 #include "ink-i18n.h"
+#include "ink-view.h"
 
 #include <string.h>
 
@@ -35,6 +36,13 @@ static const InkSettingsKind kinds[] = {
     "at slashes, ** does not.",
     FALSE,
     ink_suppressions_check_entry },
+  { "views", /* InkView */
+    N_ ("Queries with names, for the list of articles"),
+    "Queries with names, one a line: NAME: QUERY, such as\n"
+    "Old drafts: state:draft date:..2024\n"
+    "What a query may hold is told by the manual page of galleyctl, at `search`.",
+    FALSE,
+    ink_view_check_entry },
 };
 
 const InkSettingsKind *
