@@ -65,10 +65,10 @@
 #include "model/ink-site.h"
 #include "model/ink-summary.h"
 #include "model/ink-suppressions.h"
-#include "model/ink-view.h"
 #include "model/ink-term-list.h"
 #include "model/ink-term-plan.h"
 #include "model/ink-term-twins.h"
+#include "model/ink-view.h"
 
 #include "service/ink-change.h"
 #include "service/ink-compare.h"

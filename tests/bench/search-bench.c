@@ -237,70 +237,89 @@ run_ripgrep (Bench *self, const char *query, guint *n_files)
   return (double)(g_get_monotonic_time () - start) / 1e3;
 }
 
+/* Milliseconds, a number a query. */
+typedef struct {
+  GArray *firsts, *cpus, *alls; /* ours */
+  GArray *theirs, *ratios;      /* of the queries that ripgrep got too */
+} Times;
+
+static GArray *
+new_times (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (double));
+}
+
+static void
+print_times (const char *what, GArray *times, const char *goal)
+{
+  printf ("%s: median %.2f ms, p99 %.2f, most %.2f%s\n",
+          what,
+          quantile (times, 0.5),
+          quantile (times, 0.99),
+          quantile (times, 1),
+          goal);
+}
+
+static void
+print_all (const Times *times)
+{
+  print_times ("first 50 rows",
+               times->firsts,
+               " (goal: p99 at most 16 ms at 10,000 articles, 100 ms at 100,000)");
+  print_times ("of the processor alone", times->cpus, "");
+  print_times ("all rows", times->alls, "");
+  if (times->ratios->len == 0) {
+    printf ("ripgrep is not there: not measured\n");
+    return;
+  }
+  printf ("ripgrep: median %.1f ms; by ours for all rows, of %u queries: median %.1f, least "
+          "%.1f "
+          "(goal: at least 8) %s\n",
+          quantile (times->theirs, 0.5),
+          times->ratios->len,
+          quantile (times->ratios, 0.5),
+          quantile (times->ratios, 0),
+          quantile (times->ratios, 0.5) >= 8 ? "met" : "NOT met");
+}
+
+static void
+measure_peer (Bench *self, Times *times, const char *query, double all)
+{
+  guint n_files;
+  double theirs = run_ripgrep (self, query, &n_files), ratio = theirs / all;
+
+  if (isnan (theirs))
+    return;
+  g_array_append_val (times->theirs, theirs);
+  g_array_append_val (times->ratios, ratio);
+}
+
 static void
 measure (Bench *self, guint n_queries)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2025);
-  g_autoptr (GArray) firsts = g_array_new (FALSE, FALSE, sizeof (double)),
-                     cpus = g_array_new (FALSE, FALSE, sizeof (double)),
-                     alls = g_array_new (FALSE, FALSE, sizeof (double)),
-                     ratios = g_array_new (FALSE, FALSE, sizeof (double)),
-                     theirs = g_array_new (FALSE, FALSE, sizeof (double));
+  Times times = { new_times (), new_times (), new_times (), new_times (), new_times () };
   guint checked = 0;
 
   for (guint i = 0; i < n_queries; i++) {
     g_autofree char *query = draw_query (self, rand);
-    gboolean peer = i % (n_queries / N_RIPGREP + 1) == 0;
-    double first, all, rg;
-    guint n_files;
-
+    double first, all;
     g_autoptr (InkSearchResult) result = search (self, query, &first, &all);
-    if (g_getenv ("TELL") != NULL && self->told_cpu > 3)
-      printf ("  %.2f %.2f “%s” %u rows\n", first, self->told_cpu, query, result->rows->len);
-    g_array_append_val (firsts, first);
-    g_array_append_val (cpus, self->told_cpu);
-    g_array_append_val (alls, all);
+
+    g_array_append_val (times.firsts, first);
+    g_array_append_val (times.cpus, self->told_cpu);
+    g_array_append_val (times.alls, all);
     if ((guint64)(i + 1) * self->size < MAX_CHECK) {
       check (self, query, result);
       checked++;
     }
-    if (!peer)
-      continue;
-    rg = run_ripgrep (self, query, &n_files);
-    if (isnan (rg))
-      continue;
-    g_array_append_val (theirs, rg);
-    rg /= all;
-    g_array_append_val (ratios, rg);
+    if (i % (n_queries / N_RIPGREP + 1) == 0)
+      measure_peer (self, &times, query, all);
   }
   printf ("%u queries, %u of them checked against looking at every text: the same\n",
           n_queries,
           checked);
-  printf ("first %d rows: median %.2f ms, p99 %.2f, most %.2f (goal: p99 at most 16 ms at "
-          "10,000 "
-          "articles, 100 ms at 100,000)\n",
-          FIRST,
-          quantile (firsts, 0.5),
-          quantile (firsts, 0.99),
-          quantile (firsts, 1));
-  printf ("of the processor alone: median %.2f ms, p99 %.2f, most %.2f\n",
-          quantile (cpus, 0.5),
-          quantile (cpus, 0.99),
-          quantile (cpus, 1));
-  printf ("all rows: median %.2f ms, p99 %.2f, most %.2f\n",
-          quantile (alls, 0.5),
-          quantile (alls, 0.99),
-          quantile (alls, 1));
-  if (ratios->len > 0)
-    printf ("ripgrep: median %.1f ms; by ours for all rows, of %u queries: median %.1f, least "
-            "%.1f (goal: at least 8) %s\n",
-            quantile (theirs, 0.5),
-            ratios->len,
-            quantile (ratios, 0.5),
-            quantile (ratios, 0),
-            quantile (ratios, 0.5) >= 8 ? "met" : "NOT met");
-  else
-    printf ("ripgrep is not there: not measured\n");
+  print_all (&times);
 }
 
 /* The living library, and what it told last. */

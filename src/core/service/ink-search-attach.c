@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define MANY 64 /* rows that are put in one by one */
+
 static void
 attach_text (InkSearchIndex *self, guint32 text, const char *path, guint64 hash)
 {
@@ -69,64 +71,91 @@ ink_search_index_attach (InkSearchIndex *self, InkCatalogue *catalogue)
   attach_texts (self);
 }
 
+/* Marks rows; those that live are appended to @sorted, each once. */
 static void
-add_rows (GHashTable *rows, GArray *sorted, const GArray *more, const InkCatalogue *catalogue)
+add_rows (
+    InkSearchIndex *self, guint8 *marks, GArray *sorted, const GArray *more, guint n_marks)
 {
   for (guint i = 0; i < more->len; i++) {
     guint32 row = g_array_index (more, guint, i);
 
-    if (g_hash_table_add (rows, GUINT_TO_POINTER (row)) && sorted != NULL &&
-        ink_catalogue_has_row (catalogue, row))
+    if (row >= n_marks || marks[row] != 0)
+      continue;
+    marks[row] = 1;
+    if (row < self->n_rows && ink_catalogue_has_row (self->catalogue, row))
       g_array_append_val (sorted, row);
   }
 }
 
-/* The old order without @gone, and @sorted put in. */
-static void
-merge_order (InkSearchIndex *self, const InkSearchIndex *old, GHashTable *gone, GArray *sorted)
+/* Where @row belongs among the rows that are sorted. */
+static guint
+place_of (const InkSearchIndex *self, guint32 row)
 {
-  guint next = 0;
+  guint low = 0, high = self->n_live;
 
-  for (guint i = 0; i < old->n_live; i++) {
-    guint32 row = old->by_date[i];
+  while (low < high) {
+    guint middle = (low + high) / 2;
 
-    if (g_hash_table_contains (gone, GUINT_TO_POINTER (row)))
-      continue;
-    while (next < sorted->len &&
-           ink_search_index_compare_rows (&g_array_index (sorted, guint32, next),
-                                          &row,
-                                          self->catalogue) < 0)
-      self->by_date[self->n_live++] = g_array_index (sorted, guint32, next++);
-    self->by_date[self->n_live++] = row;
+    if (ink_search_index_compare_rows (&self->by_date[middle], &row, self->catalogue) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  while (next < sorted->len)
-    self->by_date[self->n_live++] = g_array_index (sorted, guint32, next++);
+  return low;
+}
+
+/* The old order without what is marked, and @rows put in. */
+static void
+merge_order (InkSearchIndex *self, const InkSearchIndex *old, const guint8 *marks, GArray *rows)
+{
+  for (guint i = 0; i < old->n_live; i++)
+    if (marks[old->by_date[i]] == 0)
+      self->by_date[self->n_live++] = old->by_date[i];
+  if (rows->len > MANY) {
+    g_array_append_vals (rows, self->by_date, self->n_live);
+    memcpy (self->by_date, rows->data, rows->len * sizeof (guint32));
+    self->n_live = rows->len;
+    g_qsort_with_data (self->by_date,
+                       (gint)self->n_live,
+                       sizeof (guint32),
+                       ink_search_index_compare_rows,
+                       self->catalogue);
+    return;
+  }
+  for (guint i = 0; i < rows->len; i++) {
+    guint32 row = g_array_index (rows, guint32, i);
+    guint place = place_of (self, row);
+
+    memmove (self->by_date + place + 1,
+             self->by_date + place,
+             (self->n_live - place) * sizeof (guint32));
+    self->by_date[place] = row;
+    self->n_live++;
+  }
+}
+
+/* Whether the file of @row holds what it held. */
+static gboolean
+is_same (const InkSearchIndex *self, const InkSearchIndex *old, guint32 row)
+{
+  return row < old->n_rows && row < self->n_rows &&
+         ink_catalogue_has_row (self->catalogue, row) &&
+         ink_search_index_hash_of_row (old->catalogue, row) ==
+             ink_search_index_hash_of_row (self->catalogue, row);
 }
 
 /* The texts of rows that did not change stay; those of others are looked for among all that is
  * fresh: what is older is read again. */
 static void
-keep_texts (InkSearchIndex *self, const InkSearchIndex *old, GHashTable *gone)
+keep_texts (InkSearchIndex *self, const InkSearchIndex *old, const guint8 *marks)
 {
   guint32 first_fresh = self->files->len * INK_SEARCH_SEGMENT_MAX;
-  GHashTableIter iter;
-  gpointer row;
+  guint n = MIN (self->n_rows, old->n_rows);
 
-  memcpy (self->text_of_row,
-          old->text_of_row,
-          MIN (self->n_rows, old->n_rows) * sizeof (guint32));
-  g_hash_table_iter_init (&iter, gone);
-  while (g_hash_table_iter_next (&iter, &row, NULL)) {
-    guint number = GPOINTER_TO_UINT (row);
-    guint32 text = number < old->n_rows ? old->text_of_row[number] : INK_NO_TEXT;
-    gboolean same = number < old->n_rows && text != INK_NO_TEXT &&
-                    ink_catalogue_has_row (self->catalogue, number) &&
-                    ink_search_index_hash_of_row (old->catalogue, number) ==
-                        ink_search_index_hash_of_row (self->catalogue, number);
-
-    if (number < self->n_rows && !same)
-      self->text_of_row[number] = INK_NO_TEXT;
-  }
+  memcpy (self->text_of_row, old->text_of_row, n * sizeof (guint32));
+  for (guint32 row = 0; row < n; row++)
+    if (marks[row] != 0 && !is_same (self, old, row))
+      self->text_of_row[row] = INK_NO_TEXT;
   for (guint i = 0; i < self->fresh->len; i++) {
     const InkSearchFresh *fresh = self->fresh->pdata[i];
 
@@ -140,14 +169,14 @@ ink_search_index_attach_change (InkSearchIndex *self,
                                 InkCatalogue *catalogue,
                                 const InkCatalogueChange *change)
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n_marks = MAX (old->n_rows, ink_catalogue_get_n_rows (catalogue));
+  g_autofree guint8 *marks = g_new0 (guint8, n_marks + 1);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   set_catalogue (self, catalogue);
-  add_rows (rows, sorted, change->added, catalogue);
-  add_rows (rows, sorted, change->changed, catalogue);
-  add_rows (rows, NULL, change->removed, catalogue);
-  g_array_sort_with_data (sorted, ink_search_index_compare_rows, catalogue);
-  merge_order (self, old, rows, sorted);
-  keep_texts (self, old, rows);
+  add_rows (self, marks, rows, change->added, n_marks);
+  add_rows (self, marks, rows, change->changed, n_marks);
+  add_rows (self, marks, rows, change->removed, n_marks);
+  merge_order (self, old, marks, rows);
+  keep_texts (self, old, marks);
 }

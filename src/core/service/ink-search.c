@@ -162,13 +162,13 @@ match_row (Search *self, guint row, gboolean in_title)
   gboolean wordless = self->words->wanted->len + self->words->unwanted->len == 0;
   const InkSearchFresh *fresh;
 
+  if (!wordless && text != INK_NO_TEXT &&
+      (!get_bit (self->candidates, text) || get_bit (self->titles, text) != in_title))
+    return FALSE;
   if (!self->options->all && !ink_catalogue_is_article (self->catalogue, row))
     return FALSE;
   if (wordless)
     return !in_title && ink_filter_match_row (self->match, row);
-  if (text != INK_NO_TEXT &&
-      (!get_bit (self->candidates, text) || get_bit (self->titles, text) != in_title))
-    return FALSE;
   if (!ink_filter_match_row (self->match, row))
     return FALSE;
   if (text != INK_NO_TEXT)
