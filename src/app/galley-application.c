@@ -22,6 +22,8 @@ static const struct {
   { "win.save", { "<Primary>s" } },
   { "win.undo", { "<Primary>z" } },
   { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
+  { "win.new-article", { "<Primary>n" } },
+  { "win.rename-article", { "F2" } },
   { "win.open-site", { "<Primary>o" } },
   { "win.export", { "<Primary>e" } },
   { "win.print", { "<Primary><Alt>p" } },

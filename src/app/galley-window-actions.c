@@ -272,10 +272,41 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.quick-open", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.bulk", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.history", self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-article", self->site != NULL);
   if (modified)
     gtk_widget_add_css_class (self->save_button, "suggested-action");
   else
     gtk_widget_remove_css_class (self->save_button, "suggested-action");
+}
+
+static void
+new_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_ask_place (GALLEY_WINDOW (widget), GALLEY_PLACE_NEW);
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_ask_place (GALLEY_WINDOW (widget), GALLEY_PLACE_MOVE);
+}
+
+static void
+duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_ask_place (GALLEY_WINDOW (widget), GALLEY_PLACE_DUPLICATE);
+}
+
+static void
+bundle_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_change_bundle (GALLEY_WINDOW (widget), g_str_equal (name, "win.make-bundle"));
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_delete_articles (GALLEY_WINDOW (widget));
 }
 
 void
@@ -308,6 +339,13 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.previous-problem", NULL, previous_problem_action },
     { "win.fix-safe", NULL, fix_safe_action },
     { "win.fix-site", NULL, fix_site_action },
+    { "win.new-article", NULL, new_article_action },
+    { "win.rename-article", NULL, move_action },
+    { "win.move-articles", NULL, move_action },
+    { "win.duplicate-article", NULL, duplicate_action },
+    { "win.make-bundle", NULL, bundle_action },
+    { "win.make-file", NULL, bundle_action },
+    { "win.delete-articles", NULL, delete_action },
     { "win.history", NULL, history_action },
     { "win.undo-change", "u", undo_change_action },
     { "win.bulk", "s", bulk_action },

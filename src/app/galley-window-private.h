@@ -6,6 +6,7 @@
 #include "galley-editor.h"
 #include "galley-fold-bin.h"
 #include "galley-form.h"
+#include "galley-place.h"
 #include "galley-preview.h"
 #include "galley-problems.h"
 #include "galley-review.h"
@@ -196,6 +197,14 @@ void galley_window_init_way (GalleyWindow *self);
 void galley_window_note_way (GalleyWindow *self, const char *path);
 void galley_window_go (GalleyWindow *self, gboolean back);
 void galley_window_quick_open (GalleyWindow *self);
+/* galley-window-moves.c */
+/* The articles a wish is about: those selected in the list, else the open one; relative to the
+ * root, never NULL. */
+char **galley_window_dup_articles (GalleyWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Asks for the place of a new article, or another place of those. */
+void galley_window_ask_place (GalleyWindow *self, GalleyPlaceMode mode);
+void galley_window_change_bundle (GalleyWindow *self, gboolean bundle);
+void galley_window_delete_articles (GalleyWindow *self);
 
 /* galley-window-export.c */
 void galley_window_export (GalleyWindow *self);

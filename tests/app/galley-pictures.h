@@ -44,5 +44,7 @@ extern const Scene form_scenes[];
 extern const guint form_n_scenes;
 extern const Scene site_scenes[];
 extern const guint site_n_scenes;
+extern const Scene move_scenes[];
+extern const guint move_n_scenes;
 
 G_END_DECLS

@@ -1,0 +1,643 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The dialog of a new article, and of one that is renamed, moved or copied. Pure: it reads no
+ * file, and what it shows of an address is what the model says of a page at that place. */
+
+#include "galley-place.h"
+
+#include "ink-i18n.h"
+
+#include <string.h>
+
+struct _GalleyPlace {
+  AdwWindow parent_instance;
+
+  GalleyPlaceFacts *facts;
+  InkFrontMatter *front; /* of the article; NULL for a new one */
+  GDateTime *now;
+
+  GtkWidget *group;
+  GtkWidget *title;
+  GtkWidget *name;
+  GtkWidget *folder;
+  GtkWidget *language;
+  GtkWidget *archetype;
+  GtkWidget *bundle;
+  GtkWidget *translations;
+  GtkWidget *address; /* keep the old one */
+  GtkWidget *links;
+  GtkWidget *shown_path;
+  GtkWidget *shown_address;
+  GtkWidget *fault;
+  GtkWidget *button;
+  gboolean name_is_own; /* typed, not made of the title */
+  gboolean naming;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyPlace, galley_place, ADW_TYPE_WINDOW)
+
+static guint chosen_signal;
+
+static gboolean
+is_several (const GalleyPlace *self)
+{
+  return g_strv_length (self->facts->paths) > 1;
+}
+
+static gboolean
+is_bundle (const GalleyPlace *self)
+{
+  const char *path = self->facts->paths[0];
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+
+  if (name == NULL)
+    return adw_combo_row_get_selected (ADW_COMBO_ROW (self->bundle)) == 1;
+  return g_str_has_prefix (name, "index.") || g_str_has_prefix (name, "_index.");
+}
+
+static const char *
+text_of (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static const char *
+chosen_of (GtkWidget *combo)
+{
+  GtkStringObject *item = adw_combo_row_get_selected_item (ADW_COMBO_ROW (combo));
+
+  return item != NULL ? gtk_string_object_get_string (item) : "";
+}
+
+/* The folder below the content folder; "" for the top. */
+static const char *
+get_folder (const GalleyPlace *self)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->folder)) == 0
+             ? ""
+             : chosen_of (self->folder);
+}
+
+static const InkLanguage *
+get_language (const GalleyPlace *self)
+{
+  GPtrArray *languages = ink_site_get_languages (self->facts->site);
+  guint position = adw_combo_row_get_selected (ADW_COMBO_ROW (self->language));
+
+  return position < languages->len ? languages->pdata[position] : NULL;
+}
+
+/* The content folder: the article's own, or the language's. */
+static char *
+dup_root (const GalleyPlace *self)
+{
+  const InkLanguage *language = get_language (self);
+  const char *path = self->facts->paths[0];
+  g_autofree char *content = NULL;
+
+  if (path == NULL)
+    return g_strdup (language != NULL && language->content_dir != NULL
+                         ? language->content_dir
+                         : ink_site_get_content_dir (self->facts->site));
+  content = ink_site_dup_content_path (self->facts->site, path);
+  if (g_str_has_suffix (path, content) && strlen (path) > strlen (content) + 1)
+    return g_strndup (path, strlen (path) - strlen (content) - 1);
+  return g_strdup (ink_site_get_content_dir (self->facts->site));
+}
+
+/* What stands behind the name: ".en.md". */
+static char *
+dup_ending (const GalleyPlace *self)
+{
+  const char *path = self->facts->paths[0];
+  const InkLanguage *language = get_language (self);
+  const InkLanguage *usual = ink_site_get_default_language (self->facts->site);
+  g_autofree char *name = NULL;
+  g_autofree char *stem = NULL;
+
+  if (path != NULL) {
+    name = g_path_get_basename (path);
+    stem = ink_archetype_dup_name (self->facts->site, name);
+    return g_strdup (name + strlen (stem));
+  }
+  if (language == NULL || language == usual || language->content_dir != NULL)
+    return g_strdup (".md");
+  return g_strconcat (".", language->key, ".md", NULL);
+}
+
+/* The file the article will be. */
+static char *
+dup_file (const GalleyPlace *self)
+{
+  g_autofree char *root = dup_root (self);
+  g_autofree char *ending = dup_ending (self);
+  g_autofree char *name = g_strstrip (g_strdup (text_of (self->name)));
+
+  if (is_bundle (self)) {
+    g_autofree char *index = g_strconcat ("index", ending, NULL);
+
+    if (self->facts->paths[0] != NULL) {
+      g_free (index);
+      index = g_path_get_basename (self->facts->paths[0]);
+    }
+    return g_build_filename (root, get_folder (self), name, index, NULL);
+  }
+  g_autofree char *file = g_strconcat (name, ending, NULL);
+  return g_build_filename (root, get_folder (self), file, NULL);
+}
+
+char *
+galley_place_dup_path (GalleyPlace *self)
+{
+  g_autofree char *file = NULL;
+  g_autofree char *root = dup_root (self);
+
+  if (is_several (self)) {
+    g_autofree char *folder = g_build_filename (root, get_folder (self), NULL);
+
+    return g_strconcat (folder, "/", NULL);
+  }
+  file = dup_file (self);
+  if (is_bundle (self) && self->facts->paths[0] != NULL)
+    return g_path_get_dirname (file);
+  return g_steal_pointer (&file);
+}
+
+/* The article's text as it will be, as far as its address hangs on it. */
+static InkFrontMatter *
+read_front (const GalleyPlace *self)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (InkText) empty = NULL;
+  g_autoptr (InkFrontMatter) front = NULL;
+  g_autoptr (InkValue) title = NULL;
+  g_autoptr (InkEdit) edit = NULL;
+  g_autoptr (InkText) after = NULL;
+
+  if (self->front != NULL && self->facts->mode == GALLEY_PLACE_MOVE)
+    return ink_front_matter_ref (self->front);
+  date = g_date_time_format (self->now, "%Y-%m-%dT%H:%M:%S%:z");
+  text = g_strconcat ("---\ndate: ", date, "\n---\n", NULL);
+  empty = ink_text_new (text, -1, 1);
+  front = ink_front_matter_parse (empty);
+  title = ink_value_new_string (text_of (self->title));
+  edit = ink_front_matter_set (front, "title", title, NULL);
+  if (edit == NULL)
+    return g_steal_pointer (&front);
+  after = ink_edit_apply (edit, empty, 1);
+  return ink_front_matter_parse (after);
+}
+
+static char *
+dup_address (const GalleyPlace *self, const char *file)
+{
+  g_autoptr (InkFrontMatter) front = read_front (self);
+  g_autoptr (InkPage) page = ink_page_new (file, front, self->facts->site, self->now, NULL);
+
+  return page->url != NULL ? g_uri_unescape_string (page->url, NULL) : NULL;
+}
+
+/* Why it cannot be there; NULL: it can. */
+static char *
+dup_fault (const GalleyPlace *self, const char *file)
+{
+  const char *name = text_of (self->name);
+
+  if (is_several (self))
+    return NULL;
+  if (strspn (name, " ") == strlen (name))
+    return g_strdup ("");
+  if (strchr (name, '/') != NULL || *name == '.')
+    return g_strdup (_ ("A name has no “/” in it and does not start with a dot."));
+  if (ink_catalogue_find (self->facts->catalogue, file) != INK_NO_ROW)
+    return self->facts->mode == GALLEY_PLACE_MOVE &&
+                   g_strcmp0 (file, self->facts->paths[0]) == 0
+               ? g_strdup ("")
+               : g_strdup (_ ("There is an article of that name already."));
+  return NULL;
+}
+
+static void
+show_text (GtkWidget *row, const char *text)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text != NULL ? text : "");
+  gtk_widget_set_visible (row, text != NULL);
+}
+
+static void
+update (GalleyPlace *self)
+{
+  g_autofree char *file = dup_file (self);
+  g_autofree char *fault = dup_fault (self, file);
+  g_autofree char *path = is_several (self) ? galley_place_dup_path (self) : g_strdup (file);
+  g_autofree char *address = is_several (self) ? NULL : dup_address (self, file);
+  g_autofree char *shown = address != NULL ? g_markup_escape_text (address, -1) : NULL;
+  g_autofree char *where = g_markup_escape_text (path, -1);
+  gboolean empty = fault != NULL && *fault == '\0';
+
+  show_text (self->shown_path, where);
+  show_text (self->shown_address, shown);
+  gtk_label_set_text (GTK_LABEL (self->fault), fault != NULL ? fault : "");
+  gtk_widget_set_visible (self->fault, fault != NULL && !empty);
+  gtk_widget_set_sensitive (self->button, fault == NULL);
+}
+
+static void
+changed_cb (GalleyPlace *self)
+{
+  update (self);
+}
+
+static void
+title_cb (GalleyPlace *self)
+{
+  g_autofree char *name = ink_new_dup_file_name (text_of (self->title));
+
+  if (!self->name_is_own) {
+    self->naming = TRUE;
+    gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+    self->naming = FALSE;
+  }
+  update (self);
+}
+
+static void
+name_cb (GalleyPlace *self)
+{
+  if (!self->naming)
+    self->name_is_own = *text_of (self->name) != '\0';
+  update (self);
+}
+
+void
+galley_place_choose (GalleyPlace *self)
+{
+  if (!gtk_widget_get_sensitive (self->button))
+    return;
+  g_object_ref (self);
+  g_signal_emit (self, chosen_signal, 0);
+  gtk_window_close (GTK_WINDOW (self));
+  g_object_unref (self);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+  return TRUE;
+}
+
+static GtkWidget *
+add_entry (GalleyPlace *self, const char *title, GCallback changed)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (row), TRUE);
+  g_signal_connect_swapped (row, "changed", changed, self);
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (galley_place_choose), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
+  return row;
+}
+
+static GtkWidget *
+add_combo (GalleyPlace *self, const char *title)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) items = gtk_string_list_new (NULL);
+
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (items));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
+  return row;
+}
+
+static void
+add_item (GtkWidget *combo, const char *text)
+{
+  gtk_string_list_append (GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (combo))),
+                          text);
+}
+
+static GtkWidget *
+add_switch (GalleyPlace *self, const char *title, const char *subtitle, gboolean on)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_switch_new ();
+
+  gtk_switch_set_active (GTK_SWITCH (button), on);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
+  g_object_set_data (G_OBJECT (button), "row", row);
+  return button;
+}
+
+static GtkWidget *
+add_shown (AdwPreferencesGroup *group, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  gtk_widget_add_css_class (row, "property");
+  adw_preferences_group_add (group, row);
+  return row;
+}
+
+static void
+add_header (GalleyPlace *self, GtkWidget *box)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  self->button = gtk_button_new_with_mnemonic (_ ("C_reate"));
+  gtk_widget_add_css_class (self->button, "suggested-action");
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (galley_place_choose), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->button);
+  gtk_box_append (GTK_BOX (box), header);
+}
+
+static void
+galley_place_finalize (GObject *object)
+{
+  GalleyPlace *self = GALLEY_PLACE (object);
+
+  g_clear_pointer (&self->facts, galley_place_facts_free);
+  g_clear_pointer (&self->front, ink_front_matter_unref);
+  g_clear_pointer (&self->now, g_date_time_unref);
+  G_OBJECT_CLASS (galley_place_parent_class)->finalize (object);
+}
+
+static void
+galley_place_class_init (GalleyPlaceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = galley_place_finalize;
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
+  chosen_signal = g_signal_new ("chosen",
+                                GALLEY_TYPE_PLACE,
+                                G_SIGNAL_RUN_LAST,
+                                0,
+                                NULL,
+                                NULL,
+                                NULL,
+                                G_TYPE_NONE,
+                                0);
+}
+
+static void
+add_rows (GalleyPlace *self)
+{
+  self->title = add_entry (self, _ ("_Title"), G_CALLBACK (title_cb));
+  self->name = add_entry (self, _ ("_File Name"), G_CALLBACK (name_cb));
+  self->folder = add_combo (self, _ ("_Section"));
+  self->language = add_combo (self, _ ("_Language"));
+  self->archetype = add_combo (self, _ ("_Archetype"));
+  self->bundle = add_combo (self, _ ("_Kept As"));
+  self->translations = add_switch (self,
+                                   _ ("T_ranslations Go Along"),
+                                   _ ("Those of the same name in the same folder"),
+                                   TRUE);
+  self->address = add_switch (self,
+                              _ ("_Keep the Old Address"),
+                              _ ("As an alias that leads to the new one"),
+                              TRUE);
+  self->links = add_switch (self,
+                            _ ("_Correct Links"),
+                            _ ("In other articles, where they would lead nowhere"),
+                            TRUE);
+}
+
+static void
+galley_place_init (GalleyPlace *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *shown = adw_preferences_group_new ();
+
+  self->now = g_date_time_new_now_local ();
+  self->group = adw_preferences_group_new ();
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (self), 520, 600);
+  add_header (self, box);
+  add_rows (self);
+  self->shown_path = add_shown (ADW_PREFERENCES_GROUP (shown), _ ("File"));
+  self->shown_address = add_shown (ADW_PREFERENCES_GROUP (shown), _ ("Address"));
+  self->fault = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->fault), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->fault), TRUE);
+  gtk_widget_set_margin_top (self->fault, 12);
+  gtk_widget_add_css_class (self->fault, "error");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (shown), self->fault);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (self->group));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (shown));
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), page);
+  adw_window_set_content (ADW_WINDOW (self), box);
+}
+
+/* --- Filling -------------------------------------------------------------------------------
+ */
+
+static void
+fill_folders (GalleyPlace *self)
+{
+  const GalleyPlaceFacts *facts = self->facts;
+  g_autofree char *own = NULL;
+
+  if (facts->paths[0] != NULL) {
+    g_autofree char *content = ink_site_dup_content_path (facts->site, facts->paths[0]);
+
+    own = g_path_get_dirname (content);
+    if (is_bundle (self)) {
+      g_autofree char *above = g_path_get_dirname (own);
+
+      g_free (own);
+      own = g_steal_pointer (&above);
+    }
+  }
+  add_item (self->folder, _ ("None"));
+  for (guint i = 0; facts->folders[i] != NULL; i++) {
+    add_item (self->folder, facts->folders[i]);
+    if (g_strcmp0 (facts->folders[i], own != NULL ? own : facts->section) == 0)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->folder), i + 1);
+  }
+}
+
+static void
+fill_languages (GalleyPlace *self)
+{
+  GPtrArray *languages = ink_site_get_languages (self->facts->site);
+  const InkLanguage *usual = ink_site_get_default_language (self->facts->site);
+
+  for (guint i = 0; i < languages->len; i++) {
+    const InkLanguage *language = languages->pdata[i];
+
+    add_item (self->language, language->name);
+    if (language == usual)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->language), i);
+  }
+  gtk_widget_set_visible (self->language,
+                          languages->len > 1 && self->facts->mode == GALLEY_PLACE_NEW);
+}
+
+static void
+fill_kinds (GalleyPlace *self)
+{
+  add_item (self->archetype, _ ("The Section’s"));
+  for (guint i = 0; self->facts->archetypes[i] != NULL; i++)
+    add_item (self->archetype, self->facts->archetypes[i]);
+  add_item (self->bundle, _ ("Single File"));
+  add_item (self->bundle, _ ("Bundle, with Room for Pictures"));
+}
+
+static void
+fill_name (GalleyPlace *self)
+{
+  const char *path = self->facts->paths[0];
+  g_autofree char *content =
+      path != NULL ? ink_site_dup_content_path (self->facts->site, path) : NULL;
+  g_autofree char *name =
+      content != NULL ? ink_archetype_dup_name (self->facts->site, content) : NULL;
+  InkValue *title = self->front != NULL ? ink_front_matter_get (self->front, "title") : NULL;
+
+  if (name == NULL)
+    return;
+  self->name_is_own = TRUE;
+  if (title != NULL && ink_value_get_text (title) != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->title), ink_value_get_text (title));
+  if (self->facts->mode == GALLEY_PLACE_DUPLICATE) {
+    /* Translators: the file name of a copy; %s is the name of the original. */
+    g_autofree char *copy = g_strdup_printf (C_ ("file name", "%s-copy"), name);
+
+    gtk_editable_set_text (GTK_EDITABLE (self->name), copy);
+  } else {
+    gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+  }
+}
+
+static void
+show_switch (GtkWidget *button, gboolean shown)
+{
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (button), "row"), shown);
+}
+
+static void
+show_rows (GalleyPlace *self)
+{
+  GalleyPlaceMode mode = self->facts->mode;
+  gboolean move = mode == GALLEY_PLACE_MOVE;
+  gboolean several = is_several (self);
+  GPtrArray *languages = ink_site_get_languages (self->facts->site);
+  const char *titles[] = { _ ("New Article"),
+                           several ? _ ("Move Articles") : _ ("Rename or Move"),
+                           _ ("Duplicate Article") };
+
+  gtk_window_set_title (GTK_WINDOW (self), titles[mode]);
+  gtk_widget_set_visible (self->title, !move);
+  gtk_widget_set_visible (self->name, !several);
+  gtk_widget_set_visible (self->archetype,
+                          mode == GALLEY_PLACE_NEW && *self->facts->archetypes != NULL);
+  gtk_widget_set_visible (self->bundle, mode == GALLEY_PLACE_NEW);
+  show_switch (self->translations, move && languages->len > 1);
+  show_switch (self->address, move);
+  show_switch (self->links, move);
+  gtk_button_set_label (GTK_BUTTON (self->button),
+                        mode == GALLEY_PLACE_NEW ? _ ("C_reate") : _ ("_Review"));
+}
+
+GtkWidget *
+galley_place_new (GtkWindow *parent, GalleyPlaceFacts *facts)
+{
+  GalleyPlace *self = g_object_new (GALLEY_TYPE_PLACE, "transient-for", parent, NULL);
+  GtkWidget *combos[] = { self->folder, self->language, self->bundle };
+
+  self->facts = facts;
+  if (facts->text != NULL)
+    self->front = ink_front_matter_parse (facts->text);
+  fill_kinds (self);
+  fill_folders (self);
+  fill_languages (self);
+  fill_name (self);
+  show_rows (self);
+  for (guint i = 0; i < G_N_ELEMENTS (combos); i++)
+    g_signal_connect_swapped (combos[i], "notify::selected", G_CALLBACK (changed_cb), self);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+/* --- What was chosen -----------------------------------------------------------------------
+ */
+
+const GalleyPlaceFacts *
+galley_place_get_facts (GalleyPlace *self)
+{
+  return self->facts;
+}
+
+const char *
+galley_place_get_title (GalleyPlace *self)
+{
+  return self->facts->mode == GALLEY_PLACE_MOVE ? "" : text_of (self->title);
+}
+
+const char *
+galley_place_get_archetype (GalleyPlace *self)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->archetype)) == 0
+             ? NULL
+             : chosen_of (self->archetype);
+}
+
+gboolean
+galley_place_get_translations (GalleyPlace *self)
+{
+  return gtk_switch_get_active (GTK_SWITCH (self->translations));
+}
+
+gboolean
+galley_place_get_keep_address (GalleyPlace *self)
+{
+  return gtk_switch_get_active (GTK_SWITCH (self->address));
+}
+
+gboolean
+galley_place_get_correct_links (GalleyPlace *self)
+{
+  return gtk_switch_get_active (GTK_SWITCH (self->links));
+}
+
+const char *
+galley_place_get_shown_path (GalleyPlace *self)
+{
+  return adw_action_row_get_subtitle (ADW_ACTION_ROW (self->shown_path));
+}
+
+const char *
+galley_place_get_shown_address (GalleyPlace *self)
+{
+  return adw_action_row_get_subtitle (ADW_ACTION_ROW (self->shown_address));
+}
+
+void
+galley_place_set_title (GalleyPlace *self, const char *title)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->title), title);
+}
+
+void
+galley_place_set_name (GalleyPlace *self, const char *name)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+}
