@@ -14,33 +14,38 @@ compare_texts (gconstpointer a, gconstpointer b)
 
 /* The folder an article is a page of, below the content folder. */
 static char *
-dup_folder (const InkCatalogue *catalogue, guint row)
+dup_folder (InkSite *site, const char *path)
 {
-  InkSite *site = ink_catalogue_get_site (catalogue);
-  const char *path = ink_catalogue_get_text (catalogue, row, INK_RECORD_PATH);
   g_autofree char *content = ink_site_dup_content_path (site, path);
   g_autofree char *folder = g_path_get_dirname (content);
+  g_autofree char *name = g_path_get_basename (content);
 
-  if (ink_catalogue_get_bundle (catalogue, row) == INK_BUNDLE_LEAF)
+  if (g_str_has_prefix (name, "index."))
     return g_path_get_dirname (folder);
   return g_steal_pointer (&folder);
 }
 
+static void
+take_path (const char *path, gpointer data)
+{
+  g_hash_table_add (data, g_strdup (path));
+}
+
 static char **
-list_folders (const InkCatalogue *catalogue)
+list_folders (InkSite *site, GHashTable *taken)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) folders = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer path;
 
-  for (guint row = 0; row < ink_catalogue_get_n_rows (catalogue); row++) {
-    g_autofree char *folder = NULL;
+  g_hash_table_iter_init (&iter, taken);
+  while (g_hash_table_iter_next (&iter, &path, NULL)) {
+    g_autofree char *folder = dup_folder (site, path);
 
-    if (!ink_catalogue_has_row (catalogue, row) ||
-        ink_catalogue_get_kind (catalogue, row) == INK_PAGE_KIND_RESOURCE)
+    if (g_str_equal (folder, ".") || g_hash_table_contains (seen, folder))
       continue;
-    folder = dup_folder (catalogue, row);
-    if (g_str_equal (folder, ".") || !g_hash_table_add (seen, folder))
-      continue;
+    g_hash_table_add (seen, folder);
     g_ptr_array_add (folders, g_steal_pointer (&folder));
   }
   g_ptr_array_sort (folders, compare_texts);
@@ -51,7 +56,6 @@ list_folders (const InkCatalogue *catalogue)
 GalleyPlaceFacts *
 galley_place_facts_load (GalleyPlaceMode mode,
                          InkSite *site,
-                         InkCatalogue *catalogue,
                          const char *const *paths,
                          const char *section)
 {
@@ -61,9 +65,10 @@ galley_place_facts_load (GalleyPlaceMode mode,
 
   self->mode = mode;
   self->site = ink_site_ref (site);
-  self->catalogue = ink_catalogue_ref (catalogue);
+  self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  (void)ink_site_walk (site, INK_SITE_WALK_SECTIONS, take_path, self->taken, NULL, NULL);
   self->paths = g_strdupv ((char **)(paths != NULL ? paths : none));
-  self->folders = list_folders (catalogue);
+  self->folders = list_folders (site, self->taken);
   self->archetypes = ink_new_article_list_archetypes (site);
   self->section = g_strdup (section);
   if (*self->paths != NULL)
@@ -77,7 +82,7 @@ galley_place_facts_free (GalleyPlaceFacts *self)
   if (self == NULL)
     return;
   ink_site_unref (self->site);
-  ink_catalogue_unref (self->catalogue);
+  g_hash_table_unref (self->taken);
   g_strfreev (self->paths);
   g_strfreev (self->folders);
   g_strfreev (self->archetypes);

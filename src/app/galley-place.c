@@ -198,6 +198,21 @@ dup_address (const GalleyPlace *self, const char *file)
   return page->url != NULL ? g_uri_unescape_string (page->url, NULL) : NULL;
 }
 
+/* The address; of an article that moves the old one, too. */
+static char *
+dup_addresses (const GalleyPlace *self, const char *file)
+{
+  g_autofree char *after = dup_address (self, file);
+  g_autofree char *before = NULL;
+
+  if (self->facts->mode != GALLEY_PLACE_MOVE || after == NULL)
+    return g_steal_pointer (&after);
+  before = dup_address (self, self->facts->paths[0]);
+  if (before == NULL || g_str_equal (before, after))
+    return g_steal_pointer (&after);
+  return g_strdup_printf ("%s → %s", before, after);
+}
+
 /* Why it cannot be there; NULL: it can. */
 static char *
 dup_fault (const GalleyPlace *self, const char *file)
@@ -210,7 +225,7 @@ dup_fault (const GalleyPlace *self, const char *file)
     return g_strdup ("");
   if (strchr (name, '/') != NULL || *name == '.')
     return g_strdup (_ ("A name has no “/” in it and does not start with a dot."));
-  if (ink_catalogue_find (self->facts->catalogue, file) != INK_NO_ROW)
+  if (g_hash_table_contains (self->facts->taken, file))
     return self->facts->mode == GALLEY_PLACE_MOVE &&
                    g_strcmp0 (file, self->facts->paths[0]) == 0
                ? g_strdup ("")
@@ -231,7 +246,7 @@ update (GalleyPlace *self)
   g_autofree char *file = dup_file (self);
   g_autofree char *fault = dup_fault (self, file);
   g_autofree char *path = is_several (self) ? galley_place_dup_path (self) : g_strdup (file);
-  g_autofree char *address = is_several (self) ? NULL : dup_address (self, file);
+  g_autofree char *address = is_several (self) ? NULL : dup_addresses (self, file);
   g_autofree char *shown = address != NULL ? g_markup_escape_text (address, -1) : NULL;
   g_autofree char *where = g_markup_escape_text (path, -1);
   gboolean empty = fault != NULL && *fault == '\0';

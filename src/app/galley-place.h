@@ -18,7 +18,7 @@ typedef enum {
 typedef struct {
   GalleyPlaceMode mode;
   InkSite *site;
-  InkCatalogue *catalogue;
+  GHashTable *taken; /* set: paths of all Markdown files of the site */
   char **paths;      /* the articles, relative to the root; empty for a new one */
   char **folders;    /* below the content folder, sorted: "posts", "posts/2025" */
   char **archetypes; /* names */
@@ -29,7 +29,6 @@ typedef struct {
 /* Reads the disk: in a thread. @paths may be NULL. */
 GalleyPlaceFacts *galley_place_facts_load (GalleyPlaceMode mode,
                                            InkSite *site,
-                                           InkCatalogue *catalogue,
                                            const char *const *paths,
                                            const char *section);
 void galley_place_facts_free (GalleyPlaceFacts *self);

@@ -82,6 +82,7 @@ done_cb (GalleyReview *review, const InkChangeReport *report, GalleyWindow *self
 
   if (self->closing)
     return;
+  galley_window_follow_move (self, report);
   follow_disk (self);
   n_joined = galley_window_note_joined (self, report);
   if (report->id == 0 && n_joined == 0)

@@ -14,7 +14,6 @@ typedef struct {
   WorkKind kind;
   GalleyPlaceMode mode;
   InkSite *site;
-  InkCatalogue *catalogue;
   char **paths;
   char *to, *title, *archetype, *section;
   gboolean translations, keep_address, correct_links, pictures;
@@ -29,7 +28,6 @@ work_free (gpointer data)
   Work *self = data;
 
   ink_site_unref (self->site);
-  g_clear_pointer (&self->catalogue, ink_catalogue_unref);
   g_strfreev (self->paths);
   g_free (self->to);
   g_free (self->title);
@@ -49,7 +47,6 @@ work_new (GalleyWindow *self, WorkKind kind, const char *const *paths)
 
   work->kind = kind;
   work->site = ink_site_ref (galley_site_get_site (self->site));
-  work->catalogue = ink_catalogue_ref (galley_site_get_catalogue (self->site));
   work->paths = g_strdupv ((char **)(paths != NULL ? paths : none));
   work->open = galley_window_list_unsaved (self);
   work->unknown = g_ptr_array_new_with_free_func (g_free);
@@ -250,7 +247,6 @@ facts_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_task_return_pointer (task,
                          galley_place_facts_load (work->mode,
                                                   work->site,
-                                                  work->catalogue,
                                                   (const char *const *)work->paths,
                                                   work->section),
                          (GDestroyNotify)galley_place_facts_free);
@@ -456,4 +452,35 @@ galley_window_delete_articles (GalleyWindow *self)
                           (GDestroyNotify)g_strfreev);
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+galley_window_follow_move (GalleyWindow *self, const InkChangeReport *report)
+{
+  const char *path =
+      self->document != NULL ? galley_document_get_path_in_site (self->document) : NULL;
+
+  if (path == NULL || galley_document_get_modified (self->document))
+    return;
+  for (guint i = 0; i < report->results->len; i++) {
+    const InkChangeResult *result = report->results->pdata[i];
+
+    if (result->outcome != INK_OUTCOME_DONE)
+      continue;
+    if (result->kind == INK_CHANGE_MOVE && g_strcmp0 (result->from, path) == 0) {
+      g_autofree char *there =
+          g_build_filename (ink_site_get_root (galley_site_get_site (self->site)),
+                            result->path,
+                            NULL);
+
+      /* That its file is gone must not count as an edit. */
+      galley_window_close_document (self);
+      galley_window_open (self, there);
+      return;
+    }
+    if (result->kind == INK_CHANGE_DELETE && g_str_equal (result->path, path)) {
+      galley_window_close_document (self);
+      return;
+    }
+  }
 }

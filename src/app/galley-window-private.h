@@ -205,6 +205,8 @@ char **galley_window_dup_articles (GalleyWindow *self) G_GNUC_WARN_UNUSED_RESULT
 void galley_window_ask_place (GalleyWindow *self, GalleyPlaceMode mode);
 void galley_window_change_bundle (GalleyWindow *self, gboolean bundle);
 void galley_window_delete_articles (GalleyWindow *self);
+/* After a change: the open article is shown where it is now, or not any more. */
+void galley_window_follow_move (GalleyWindow *self, const InkChangeReport *report);
 
 /* galley-window-export.c */
 void galley_window_export (GalleyWindow *self);
