@@ -91,12 +91,22 @@ site_cb (GalleyWindow *self)
   galley_window_count_problems (self);
 }
 
+/* The cache was damaged, its disk is full: of no harm, and said once. A site that is gone has
+ * its bar. */
+static void
+library_cb (GalleyWindow *self, const char *sentence)
+{
+  if (self->site != NULL && ink_site_keeper_get_trouble (keeper_of (self)) != INK_SITE_GONE)
+    galley_window_toast (self, sentence);
+}
+
 void
 galley_window_follow_site (GalleyWindow *self, GalleySite *old)
 {
   if (old != NULL) {
     g_signal_handlers_disconnect_by_func (old, site_cb, self);
     g_signal_handlers_disconnect_by_func (old, update_banner, self);
+    g_signal_handlers_disconnect_by_func (galley_site_get_library (old), library_cb, self);
   }
   g_clear_pointer (&self->site_read, g_free);
   update_banner (self);
@@ -115,6 +125,11 @@ galley_window_follow_site (GalleyWindow *self, GalleySite *old)
   g_signal_connect_object (self->site,
                            "notify::judgement",
                            G_CALLBACK (update_banner),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (galley_site_get_library (self->site),
+                           "trouble",
+                           G_CALLBACK (library_cb),
                            self,
                            G_CONNECT_SWAPPED);
   update_title (self);

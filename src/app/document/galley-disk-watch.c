@@ -2,7 +2,11 @@
 
 /* Watches one file. It only says "look"; whether the bytes changed is told by comparing etags.
  * The monitor of a file sees its folder too, so a rename over it counts. Where the path is a
- * link, both the link and the file it leads to are watched. */
+ * link, both the link and the file it leads to are watched.
+ *
+ * Apart from the site's watch, which the open article does not need: it may lie in no site,
+ * behind a link, or above the number of folders a system lets one watch. It costs one watch
+ * more. */
 
 #include "galley-disk-watch.h"
 
