@@ -60,17 +60,10 @@ stack_cb (int number)
 static gpointer
 watch_thread (gpointer data)
 {
-  gint64 told = 0;
-
   for (;;) {
-    gint64 at = alive_at;
-
-    g_usleep (LATE_MS * 1000 / 4);
-    if (at != told && g_get_monotonic_time () - at > (LATE_MS + BEAT_MS) * 1000 &&
-        at == alive_at) {
-      told = at;
+    g_usleep (LATE_MS * 1000 / 3);
+    if (g_get_monotonic_time () - alive_at > (LATE_MS + BEAT_MS) * 1000)
       pthread_kill (main_thread, SIGPROF);
-    }
   }
   return NULL;
 }

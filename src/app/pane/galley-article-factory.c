@@ -66,7 +66,7 @@ show_picture (GalleyArticleList *self, GalleyArticleRow *row)
 
 /* The few that are seen are asked, so that nobody has to know who waits. */
 static void
-loaded_cb (GalleyArticlePictures *pictures, const char *key, GalleyArticleList *self)
+loaded_cb (GalleyArticlePictures *pictures, GalleyArticleList *self)
 {
   galley_article_list_foreach_row (self, show_picture);
 }

@@ -11,6 +11,7 @@
 #define MOST_KEPT   256
 #define MOST_LOADED 3 /* at the same time */
 #define MOST_WAITED 48
+#define TELL_MS     50
 
 struct _GalleyArticlePictures {
   GObject parent_instance;
@@ -19,6 +20,7 @@ struct _GalleyArticlePictures {
   GQueue waiting;     /* Wanted */
   GHashTable *wanted; /* keys that wait or are being loaded */
   guint n_loading;
+  guint tell_id; /* that some were loaded is told a little later, once for all */
   GCancellable *cancellable;
 };
 
@@ -58,6 +60,24 @@ keep (GalleyArticlePictures *self, const char *key, GdkTexture *texture)
     g_hash_table_remove (self->known, g_queue_pop_head (&self->kept));
 }
 
+static gboolean
+tell_cb (gpointer data)
+{
+  GalleyArticlePictures *self = data;
+
+  self->tell_id = 0;
+  g_signal_emit (self, loaded_signal, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever hears it asks for all that is seen: once for each would be their square. */
+static void
+tell_soon (GalleyArticlePictures *self)
+{
+  if (self->tell_id == 0)
+    self->tell_id = g_timeout_add (TELL_MS, tell_cb, self);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -72,7 +92,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   } else {
     g_hash_table_remove (self->wanted, wanted->key);
     keep (self, wanted->key, texture);
-    g_signal_emit (self, loaded_signal, 0, wanted->key);
+    tell_soon (self);
   }
   load_next (self);
 }
@@ -169,6 +189,7 @@ galley_article_pictures_finalize (GObject *object)
 {
   GalleyArticlePictures *self = GALLEY_ARTICLE_PICTURES (object);
 
+  g_clear_handle_id (&self->tell_id, g_source_remove);
   g_queue_clear_full (&self->waiting, (GDestroyNotify)wanted_free);
   g_queue_clear (&self->kept);
   g_hash_table_unref (self->known);
@@ -189,8 +210,7 @@ galley_article_pictures_class_init (GalleyArticlePicturesClass *klass)
                                 NULL,
                                 NULL,
                                 G_TYPE_NONE,
-                                1,
-                                G_TYPE_STRING);
+                                0);
 }
 
 static void

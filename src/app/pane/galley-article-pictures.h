@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Small pictures of articles: loaded in threads, a few at a time, those asked for last first;
- * the last 256 are kept. Signal "loaded" (char *key): a picture asked for is there, or it is
+ * the last 256 are kept. Signal "loaded": pictures asked for are there, or it is
  * known that there is none. */
 #define GALLEY_TYPE_ARTICLE_PICTURES (galley_article_pictures_get_type ())
 G_DECLARE_FINAL_TYPE (

@@ -60,6 +60,27 @@ set_class (GalleyArticleRow *self, const char *style, gboolean on)
     gtk_widget_remove_css_class (GTK_WIDGET (self), style);
 }
 
+static gboolean
+tip_cb (GtkWidget *widget, int x, int y, gboolean by_key, GtkTooltip *tooltip, gpointer data)
+{
+  const char *words = g_object_get_data (G_OBJECT (widget), "tip");
+
+  gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
+}
+
+/* A tip GTK asks for when it shows one. Set by gtk_widget_set_tooltip_text(), each would make
+ * GTK ask the display where the pointer is, some hundred times while rows are bound. */
+static void
+set_tip (GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_has_tooltip (widget)) {
+    gtk_widget_set_has_tooltip (widget, TRUE);
+    g_signal_connect (widget, "query-tooltip", G_CALLBACK (tip_cb), NULL);
+  }
+  g_object_set_data_full (G_OBJECT (widget), "tip", g_strdup (words), g_free);
+}
+
 static void
 show_state (GalleyArticleRow *self, InkState state, const char *words)
 {
@@ -68,7 +89,7 @@ show_state (GalleyArticleRow *self, InkState state, const char *words)
       set_class (self, states[i].style, i == state);
   }
   gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), states[state].icon);
-  gtk_widget_set_tooltip_text (self->mark, words);
+  set_tip (self->mark, words);
 }
 
 static void
@@ -115,7 +136,7 @@ show_header (GalleyArticleRow *self, const InkOrderHeader *header)
 
   gtk_label_set_text (GTK_LABEL (self->header), name);
   gtk_label_set_text (GTK_LABEL (self->count), count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  set_tip (GTK_WIDGET (self), NULL);
   set_name (self, said);
 }
 
@@ -135,7 +156,7 @@ show_article (GalleyArticleRow *self)
   if (!self->has_hit)
     gtk_label_set_text (GTK_LABEL (self->detail), detail);
   gtk_label_set_text (GTK_LABEL (self->date), date);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
+  set_tip (GTK_WIDGET (self), title);
   show_state (self, ink_catalogue_get_state (catalogue, row, moment, NULL, NULL), state);
   set_name (self, said);
 }
@@ -172,7 +193,8 @@ galley_article_row_set_article (GalleyArticleRow *self, GalleyArticle *article)
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
   if (article != NULL)
     g_signal_connect_object (article, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  show (self);
+  if (article != NULL)
+    show (self); /* without one it is not seen until it has the next */
 }
 
 GalleyArticle *
@@ -208,7 +230,7 @@ galley_article_row_set_problems (GalleyArticleRow *self, guint n)
 
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
   gtk_label_set_text (GTK_LABEL (label), count);
-  gtk_widget_set_tooltip_text (self->problems, words);
+  set_tip (self->problems, words);
   gtk_widget_set_visible (self->problems, n > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -234,7 +256,7 @@ galley_article_row_set_translations (GalleyArticleRow *self, const char *languag
   if (some)
     words = g_strdup_printf (_ ("Also in: %s"), languages);
   gtk_label_set_text (GTK_LABEL (self->translations), some ? languages : "");
-  gtk_widget_set_tooltip_text (self->translations, words);
+  set_tip (self->translations, words);
   gtk_widget_set_visible (self->translations, some);
 }
 

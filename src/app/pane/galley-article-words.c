@@ -25,10 +25,20 @@ days_between (GDateTime *from, GDateTime *to)
   return g_date_days_between (&first, &second);
 }
 
+/* The zone is looked up once: GLib reads a link on the disk each time, for each row that is
+ * shown. Of the main thread. */
 static GDateTime *
 local_time (gint64 time)
 {
-  return time != INK_NO_TIME ? g_date_time_new_from_unix_local (time) : NULL;
+  static GTimeZone *zone = NULL;
+  g_autoptr (GDateTime) moment = NULL;
+
+  if (time == INK_NO_TIME)
+    return NULL;
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+  moment = g_date_time_new_from_unix_utc (time);
+  return moment != NULL ? g_date_time_to_timezone (moment, zone) : NULL;
 }
 
 /* @goes_live: else it expires. */
