@@ -205,6 +205,10 @@ test_filters (void)
   find (window, "state:draft", N / 10);
   find (window, "tag:t3", (N - 3 + 6) / 7);
   find (window, "section:notes state:draft", N / 30);
+  find (window, "number42", 11); /* in bodies: 42, and 420 to 429 */
+  find (window, "number2999", 1);
+  WAIT_FOR (harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "正文 number2999") != NULL);
+  find (window, "number2999 -正文", 0);
   find (window, "qwertz-none", 0);
   galley_article_list_set_view (list_of (window), "state:draft");
   find (window, "", N / 10);

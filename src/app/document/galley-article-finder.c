@@ -10,13 +10,20 @@
 
 #include <locale.h>
 
+#define FIRST_ROWS   50
 #define LONGEST_WAIT (6 * 60 * 60) /* seconds; clocks are set, and computers sleep */
 
 struct _GalleyArticleFinder {
   GObject parent_instance;
   GalleyArticleModel *model;
   InkLibrary *library;
+  InkSearcher *searcher;
   char *query, *view;
+  InkFilter *filter;       /* of both, where it has words; else NULL */
+  guint asked;             /* the wish the searcher was asked for */
+  guint64 generation;      /* it gave for it */
+  InkSearchAnswer *answer; /* not shown yet, or NULL */
+  gboolean partial;        /* what is shown is not all yet */
   InkOrderColumn column;
   gboolean descending;
   InkOrderGrouping grouping;
@@ -133,6 +140,64 @@ run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_task_return_boolean (task, TRUE);
 }
 
+/* --- Words -----------------------------------------------------------------------------------
+ */
+
+static gboolean
+wants_search (GalleyArticleFinder *self)
+{
+  return self->searcher != NULL && self->filter != NULL;
+}
+
+static void
+ask (GalleyArticleFinder *self)
+{
+  const InkSearchOptions options = { .now = g_get_real_time () / G_USEC_PER_SEC,
+                                     .variants = TRUE,
+                                     .all = TRUE,
+                                     .first = FIRST_ROWS };
+
+  g_clear_pointer (&self->answer, ink_search_answer_free);
+  self->asked = self->wish;
+  self->partial = TRUE;
+  self->generation = ink_searcher_find (self->searcher, self->filter, &options);
+}
+
+static void
+answered_cb (InkSearcher *searcher,
+             guint64 generation,
+             const InkSearchAnswer *answer,
+             GalleyArticleFinder *self)
+{
+  if (!wants_search (self) || generation != self->generation || self->asked != self->wish)
+    return;
+  g_clear_pointer (&self->answer, ink_search_answer_free);
+  self->answer = ink_search_answer_copy (answer);
+  start (self);
+}
+
+static void
+forget_search (GalleyArticleFinder *self)
+{
+  if (self->searcher != NULL)
+    ink_searcher_forget (self->searcher);
+  g_clear_pointer (&self->answer, ink_search_answer_free);
+  self->partial = FALSE;
+}
+
+static void
+take_answer_rows (GalleyArticleFinder *self, GalleyArticleRun *run)
+{
+  run->given = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->answer->rows->len; i++)
+    g_array_append_val (run->given, g_array_index (self->answer->rows, InkSearchRow, i).row);
+  self->partial = !self->answer->complete;
+  ink_catalogue_unref (run->catalogue);
+  run->catalogue = ink_catalogue_ref (self->answer->catalogue);
+  g_clear_pointer (&run->before, ink_order_unref);
+  g_clear_pointer (&self->answer, ink_search_answer_free);
+}
+
 static GalleyArticleRun *
 new_run (GalleyArticleFinder *self)
 {
@@ -156,6 +221,8 @@ new_run (GalleyArticleFinder *self)
   g_array_append_vals (run->changed, self->pending->data, self->pending->len);
   if (!run->all && self->shown_wish == self->wish)
     run->before = ink_order_ref (galley_article_model_get_order (self->model));
+  if (self->answer != NULL)
+    take_answer_rows (self, run);
   g_array_set_size (self->pending, 0);
   self->all = FALSE;
   self->touched = FALSE;
@@ -176,6 +243,10 @@ start (GalleyArticleFinder *self)
     return;
   }
   self->again = FALSE;
+  if (wants_search (self) && self->asked != self->wish)
+    ask (self);
+  if (wants_search (self) && self->answer == NULL)
+    return; /* it comes */
   self->run = new_run (self);
   task = g_task_new (self, NULL, done_cb, NULL);
   g_task_set_task_data (task, self->run, (GDestroyNotify)galley_article_run_free);
@@ -213,6 +284,7 @@ galley_article_finder_set_library (GalleyArticleFinder *self, InkLibrary *librar
     return;
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_func (self->library, changed_cb, self);
+  galley_article_finder_set_searcher (self, NULL);
   g_set_object (&self->library, library);
   g_array_set_size (self->pending, 0);
   self->all = TRUE;
@@ -226,6 +298,19 @@ galley_article_finder_set_library (GalleyArticleFinder *self, InkLibrary *librar
     return;
   g_signal_connect_object (library, "changed", G_CALLBACK (changed_cb), self, 0);
   start (self);
+}
+
+static void
+read_filter (GalleyArticleFinder *self)
+{
+  g_autofree char *both = g_strconcat (self->view, " ", self->query, NULL);
+  g_autoptr (InkFilter) filter = ink_filter_parse (both);
+
+  g_clear_pointer (&self->filter, ink_filter_unref);
+  if (ink_filter_has_words (filter))
+    self->filter = g_steal_pointer (&filter);
+  else
+    forget_search (self);
 }
 
 void
@@ -243,6 +328,7 @@ galley_article_finder_set_query (GalleyArticleFinder *self, const char *query, c
   self->query = g_strdup (query);
   self->view = g_strdup (view);
   self->wish++;
+  read_filter (self);
   start (self);
 }
 
@@ -267,7 +353,34 @@ gboolean
 galley_article_finder_is_busy (GalleyArticleFinder *self)
 {
   g_return_val_if_fail (GALLEY_IS_ARTICLE_FINDER (self), FALSE);
-  return self->library != NULL && (self->run != NULL || self->shown_wish != self->wish);
+  return self->library != NULL &&
+         (self->run != NULL || self->shown_wish != self->wish || self->partial);
+}
+
+void
+galley_article_finder_set_searcher (GalleyArticleFinder *self, InkSearcher *searcher)
+{
+  g_return_if_fail (GALLEY_IS_ARTICLE_FINDER (self));
+
+  if (self->searcher == searcher)
+    return;
+  forget_search (self);
+  if (self->searcher != NULL)
+    g_signal_handlers_disconnect_by_func (self->searcher, answered_cb, self);
+  g_set_object (&self->searcher, searcher);
+  if (searcher != NULL)
+    g_signal_connect_object (searcher, "found", G_CALLBACK (answered_cb), self, 0);
+  if (self->filter == NULL)
+    return;
+  self->wish++;
+  start (self);
+}
+
+InkFilter *
+galley_article_finder_get_filter (GalleyArticleFinder *self)
+{
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_FINDER (self), NULL);
+  return self->filter;
 }
 
 gboolean
@@ -302,6 +415,8 @@ galley_article_finder_dispose (GObject *object)
   g_clear_handle_id (&self->clock_id, g_source_remove);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_func (self->library, changed_cb, self);
+  g_clear_pointer (&self->filter, ink_filter_unref);
+  galley_article_finder_set_searcher (self, NULL);
   g_clear_object (&self->library);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (galley_article_finder_parent_class)->dispose (object);
@@ -313,6 +428,7 @@ galley_article_finder_finalize (GObject *object)
   GalleyArticleFinder *self = GALLEY_ARTICLE_FINDER (object);
 
   g_array_unref (self->pending);
+  g_clear_pointer (&self->filter, ink_filter_unref);
   g_free (self->query);
   g_free (self->view);
   G_OBJECT_CLASS (galley_article_finder_parent_class)->finalize (object);

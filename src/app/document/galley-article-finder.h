@@ -19,6 +19,9 @@ GalleyArticleFinder *galley_article_finder_new (GalleyArticleModel *model)
     G_GNUC_WARN_UNUSED_RESULT;
 /* NULL for none: the model is empty then. */
 void galley_article_finder_set_library (GalleyArticleFinder *self, InkLibrary *library);
+/* What finds words in texts; without it, or NULL, they are looked for in names alone. Of the
+ * library that is set. */
+void galley_article_finder_set_searcher (GalleyArticleFinder *self, InkSearcher *searcher);
 /* Filters and words to find, as people write them; "" for all. @view is a filter beside it, of
  * which nothing is shown in the entry. */
 void galley_article_finder_set_query (GalleyArticleFinder *self,
@@ -32,6 +35,8 @@ void galley_article_finder_set_order (GalleyArticleFinder *self,
 gboolean galley_article_finder_is_busy (GalleyArticleFinder *self);
 /* Whether anything narrows the list down. */
 gboolean galley_article_finder_is_narrowed (GalleyArticleFinder *self);
+/* What the last query is as words to find; NULL where it has none. Borrowed. */
+InkFilter *galley_article_finder_get_filter (GalleyArticleFinder *self);
 const char *galley_article_finder_get_query (GalleyArticleFinder *self);
 const char *galley_article_finder_get_view (GalleyArticleFinder *self);
 

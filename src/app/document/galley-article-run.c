@@ -27,6 +27,7 @@ galley_article_run_free (GalleyArticleRun *self)
   g_free ((char *)self->spec.locale);
   g_clear_pointer (&self->spec.zone, g_time_zone_unref);
   g_array_unref (self->changed);
+  g_clear_pointer (&self->given, g_array_unref);
   g_clear_pointer (&self->before, ink_order_unref);
   g_clear_pointer (&self->order, ink_order_unref);
   g_free (self);
@@ -131,6 +132,28 @@ sort_all (Matcher *matcher)
                                &self->stop);
 }
 
+/* A search has looked at words and filters already. */
+static void
+take_given (GalleyArticleRun *self)
+{
+  g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), 64);
+
+  self->spec.column = INK_ORDER_GIVEN;
+  self->spec.descending = FALSE;
+  for (guint i = 0; i < self->given->len; i++) {
+    guint row = g_array_index (self->given, guint, i);
+
+    if ((ink_catalogue_get_unpublished (self->catalogue, row, self->spec.now) &
+         INK_UNPUBLISHED_RESOURCE) == 0)
+      g_array_append_val (rows, row);
+  }
+  self->order = ink_order_new (self->catalogue,
+                               &self->spec,
+                               (const guint *)(gconstpointer)rows->data,
+                               rows->len,
+                               &self->stop);
+}
+
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
@@ -180,6 +203,11 @@ galley_article_run_do (GalleyArticleRun *self)
 {
   Matcher matcher;
 
+  if (self->given != NULL) {
+    drop_twins (self->changed);
+    take_given (self);
+    return;
+  }
   matcher_init (&matcher, self);
   drop_twins (self->changed);
   if (self->before != NULL && self->changed->len <= FEW)

@@ -16,6 +16,7 @@ typedef struct {
   GArray *changed;    /* rows, of guint */
   gboolean all;       /* more than these changed */
   gboolean touched;   /* the moment did */
+  GArray *given;      /* rows that a search ranked (guint), or NULL */
   InkOrder *before;   /* of the same wish, or NULL */
   gint stop;          /* set: nobody wants it any more */
   InkOrder *order;    /* the answer; NULL where it was stopped */

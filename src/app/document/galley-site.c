@@ -12,6 +12,7 @@ struct _GalleySite {
   InkSite *site; /* the keeper's newest */
   InkSiteKeeper *keeper;
   InkLibrary *library;
+  InkSearcher *searcher; /* NULL until it is ready: the list comes first */
   gboolean ready;
 };
 
@@ -19,6 +20,15 @@ G_DEFINE_FINAL_TYPE (GalleySite, galley_site, G_TYPE_OBJECT)
 
 typedef enum { PROP_READY = 1, PROP_SITE, PROP_TROUBLE, PROP_JUDGEMENT } GalleySiteProp;
 static GParamSpec *props[PROP_JUDGEMENT + 1];
+
+/* Texts are read when the list is there. */
+static void
+start_searcher (GalleySite *self)
+{
+  g_autofree char *folder = ink_searcher_dup_folder (self->site);
+
+  self->searcher = ink_searcher_new (self->library, folder);
+}
 
 /* There is something to show, or it is known that there is nothing. */
 static void
@@ -30,6 +40,7 @@ update_ready (GalleySite *self)
       (ink_library_is_busy (self->library) && ink_catalogue_get_n_articles (catalogue) == 0))
     return;
   self->ready = TRUE;
+  start_searcher (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
 }
 
@@ -184,6 +195,9 @@ galley_site_dispose (GObject *object)
     ink_site_keeper_stop (self->keeper);
   }
   g_clear_object (&self->keeper);
+  if (self->searcher != NULL)
+    ink_searcher_stop (self->searcher);
+  g_clear_object (&self->searcher);
   if (self->library != NULL) {
     g_signal_handlers_disconnect_by_func (self->library, update_ready, self);
     ink_library_stop (self->library);
@@ -281,6 +295,13 @@ galley_site_get_catalogue (GalleySite *self)
 {
   g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
   return ink_library_get_catalogue (self->library);
+}
+
+InkSearcher *
+galley_site_get_searcher (GalleySite *self)
+{
+  g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
+  return self->searcher;
 }
 
 gboolean

@@ -27,6 +27,8 @@ InkSiteKeeper *galley_site_get_keeper (GalleySite *self);
 InkLibrary *galley_site_get_library (GalleySite *self);
 /* The newest; borrowed. */
 InkCatalogue *galley_site_get_catalogue (GalleySite *self);
+/* Finds words in the articles' texts; NULL before the site is ready. */
+InkSearcher *galley_site_get_searcher (GalleySite *self);
 /* Property "ready" (notify): there are articles to show, or it is known that there are none. */
 gboolean galley_site_is_ready (GalleySite *self);
 /* A file of the site (relative to its root; NULL: any) may be another one now. */

@@ -64,6 +64,37 @@ show_picture (GalleyArticleList *self, GalleyArticleRow *row)
                                                                  image));
 }
 
+static void
+show_hit (GalleyArticleList *self, GalleyArticleRow *row)
+{
+  const char *path = galley_article_row_get_path (row);
+  const GalleyArticleHit *hit = NULL;
+
+  if (self->site == NULL || path == NULL)
+    return;
+  if (galley_article_finder_get_filter (self->finder) != NULL)
+    hit = galley_article_hits_get (self->hits,
+                                   ink_site_get_root (galley_site_get_site (self->site)),
+                                   path);
+  if (hit != NULL)
+    galley_article_row_set_hit (row, hit->text, hit->marks, hit->title_marks);
+  else
+    galley_article_row_set_hit (row, NULL, NULL, NULL);
+}
+
+static void
+hits_cb (GalleyArticleList *self)
+{
+  galley_article_list_foreach_row (self, show_hit);
+}
+
+void
+galley_article_list_update_hits (GalleyArticleList *self)
+{
+  galley_article_hits_set_filter (self->hits, galley_article_finder_get_filter (self->finder));
+  galley_article_list_foreach_row (self, show_hit);
+}
+
 /* The few that are seen are asked, so that nobody has to know who waits. */
 static void
 loaded_cb (GalleyArticlePictures *pictures, GalleyArticleList *self)
@@ -75,6 +106,7 @@ void
 galley_article_list_connect_pictures (GalleyArticleList *self)
 {
   g_signal_connect_object (self->pictures, "loaded", G_CALLBACK (loaded_cb), self, 0);
+  g_signal_connect_object (self->hits, "loaded", G_CALLBACK (hits_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -86,6 +118,9 @@ article_changed_cb (GalleyArticle *article, GalleyArticleRow *row)
     return;
   galley_article_list_mark_problems (GALLEY_ARTICLE_LIST (list), row);
   show_picture (GALLEY_ARTICLE_LIST (list), row);
+  galley_article_hits_drop (GALLEY_ARTICLE_LIST (list)->hits,
+                            galley_article_get_path (article));
+  show_hit (GALLEY_ARTICLE_LIST (list), row);
 }
 
 /* --- Clicks --------------------------------------------------------------------------------
@@ -176,6 +211,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GalleyArticleList
   galley_article_row_set_dense (row, self->dense);
   galley_article_list_mark_problems (self, row);
   show_picture (self, row);
+  show_hit (self, row);
   g_signal_connect_object (article, "changed", G_CALLBACK (article_changed_cb), row, 0);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "galley-article-finder.h"
+#include "galley-article-hits.h"
 #include "galley-article-list.h"
 #include "galley-article-pictures.h"
 #include "galley-article-row.h"
@@ -26,6 +27,7 @@ struct _GalleyArticleList {
   GalleyArticleModel *model;
   GalleyArticleFinder *finder;
   GalleyArticlePictures *pictures;
+  GalleyArticleHits *hits;
   GalleySite *site;
   char *current;        /* path of the open article */
   gboolean place;       /* the open article is to be selected and seen, once it is there */
@@ -46,6 +48,8 @@ typedef void (*GalleyArticleRowFunc) (GalleyArticleList *self, GalleyArticleRow 
 void galley_article_list_foreach_row (GalleyArticleList *self, GalleyArticleRowFunc call);
 void galley_article_list_mark_problems (GalleyArticleList *self, GalleyArticleRow *row);
 void galley_article_list_connect_pictures (GalleyArticleList *self);
+/* Rows show where the words of the finder's filter stand, or nothing of it any more. */
+void galley_article_list_update_hits (GalleyArticleList *self);
 
 /* galley-article-list.c */
 void galley_article_list_activate (GalleyArticleList *self, GalleyArticle *article);

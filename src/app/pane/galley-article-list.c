@@ -106,9 +106,17 @@ show_page (GalleyArticleList *self)
 }
 
 static void
+ready_cb (GalleyArticleList *self)
+{
+  galley_article_finder_set_searcher (self->finder, galley_site_get_searcher (self->site));
+  show_page (self);
+}
+
+static void
 found_cb (GalleyArticleList *self)
 {
   show_page (self);
+  galley_article_list_update_hits (self);
   galley_article_list_update_views (self);
   galley_article_list_update_bulk (self);
   if (self->place)
@@ -426,7 +434,7 @@ leave_site (GalleyArticleList *self)
 {
   InkLibrary *library = galley_site_get_library (self->site);
 
-  g_signal_handlers_disconnect_by_func (self->site, show_page, self);
+  g_signal_handlers_disconnect_by_func (self->site, ready_cb, self);
   g_signal_handlers_disconnect_by_func (library, busy_cb, self);
   g_clear_handle_id (&self->progress_id, g_source_remove);
   gtk_widget_set_visible (self->progress, FALSE);
@@ -438,9 +446,10 @@ follow_site (GalleyArticleList *self)
 {
   InkLibrary *library = galley_site_get_library (self->site);
 
-  g_signal_connect_swapped (self->site, "notify::ready", G_CALLBACK (show_page), self);
+  g_signal_connect_swapped (self->site, "notify::ready", G_CALLBACK (ready_cb), self);
   g_signal_connect_swapped (library, "notify::busy", G_CALLBACK (busy_cb), self);
   g_signal_connect_swapped (library, "notify::progress", G_CALLBACK (busy_cb), self);
+  ready_cb (self);
   busy_cb (self);
 }
 
@@ -629,6 +638,7 @@ galley_article_list_dispose (GObject *object)
   g_clear_object (&self->finder);
   g_clear_object (&self->model);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->hits);
   G_OBJECT_CLASS (galley_article_list_parent_class)->dispose (object);
 }
 
@@ -698,6 +708,7 @@ galley_article_list_init (GalleyArticleList *self)
   self->model = galley_article_model_new ();
   self->finder = galley_article_finder_new (self->model);
   self->pictures = galley_article_pictures_new ();
+  self->hits = galley_article_hits_new ();
   build_search (self);
   build_bar (self);
   build_stack (self);

@@ -30,6 +30,7 @@ struct _GalleyArticleRow {
   GalleyArticle *article;
   gboolean dense;
   gboolean has_hit;
+  gboolean has_marks; /* in the title */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticleRow, galley_article_row, GTK_TYPE_WIDGET)
@@ -188,6 +189,7 @@ galley_article_row_set_article (GalleyArticleRow *self, GalleyArticle *article)
     g_signal_handlers_disconnect_by_func (self->article, show, self);
   g_set_object (&self->article, article);
   self->has_hit = FALSE;
+  self->has_marks = FALSE;
   gtk_label_set_attributes (GTK_LABEL (self->title), NULL);
   gtk_label_set_attributes (GTK_LABEL (self->detail), NULL);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
@@ -286,10 +288,15 @@ galley_article_row_set_hit (GalleyArticleRow *self,
                             const GArray *marks,
                             const GArray *title_marks)
 {
-  PangoAttrList *in_title = new_marks (title_marks);
-  PangoAttrList *in_text = new_marks (text != NULL ? marks : NULL);
+  PangoAttrList *in_title = NULL, *in_text = NULL;
+  gboolean in_the_title = title_marks != NULL && title_marks->len > 0;
 
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
+  if (text == NULL && !in_the_title && !self->has_hit && !self->has_marks)
+    return;
+  in_title = new_marks (title_marks);
+  in_text = new_marks (text != NULL ? marks : NULL);
+  self->has_marks = in_the_title;
   self->has_hit = text != NULL;
   if (text != NULL)
     gtk_label_set_text (GTK_LABEL (self->detail), text);
