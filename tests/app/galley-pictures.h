@@ -42,6 +42,8 @@ GtkWidget *find_type (GtkWidget *widget, GType type);
 
 extern const Scene form_scenes[];
 extern const guint form_n_scenes;
+extern const Scene library_scenes[];
+extern const guint library_n_scenes;
 extern const Scene site_scenes[];
 extern const guint site_n_scenes;
 extern const Scene move_scenes[];

@@ -9,7 +9,7 @@
 #define MOST_LOADED 2 /* at the same time */
 #define MOST_WAITED 64
 #define MOST_KEPT   512
-#define MOST_HITS   8
+#define MOST_HITS   32
 #define WIDTH       60 /* characters of a line */
 
 struct _GalleyArticleHits {
@@ -66,18 +66,26 @@ take_context (GalleyArticleHit *self, const InkSearchHits *found, guint position
   g_array_append_vals (self->marks, context->marks->data, context->marks->len);
 }
 
+/* A line of the text says more than a term does. */
 static void
 read_hits (GalleyArticleHit *self, const InkSearchHits *found)
 {
+  guint best = G_MAXUINT;
+  InkSearchPartKind best_kind = INK_SEARCH_TITLE;
+
   for (guint i = 0; i < found->hits->len; i++) {
     const InkSearchHit *hit = &g_array_index (found->hits, InkSearchHit, i);
     const InkSearchPart *part = found->parts->pdata[hit->part];
 
-    if (part->kind == INK_SEARCH_TITLE)
+    if (part->kind == INK_SEARCH_TITLE) {
       g_array_append_val (self->title_marks, hit->in_part);
-    else if (self->text == NULL)
-      take_context (self, found, i);
+    } else if (best == G_MAXUINT || part->kind > best_kind) {
+      best = i;
+      best_kind = part->kind;
+    }
   }
+  if (best != G_MAXUINT)
+    take_context (self, found, best);
 }
 
 static void

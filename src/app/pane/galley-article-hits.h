@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyArticleHits, galley_article_hits, GALLEY, ARTICLE_HITS, GObject)
 
 typedef struct {
-  char *text;          /* the line around the first hit that is not in the title; or NULL */
+  char *text;          /* the line around the first hit of the body, else of a field; or NULL */
   GArray *marks;       /* of InkSpan of it */
   GArray *title_marks; /* of InkSpan of the title */
 } GalleyArticleHit;

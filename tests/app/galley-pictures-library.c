@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures of the library: views, groups, hits, many selected, quick open, ten thousand. */
+#include "galley-pictures.h"
+
+#include "galley-article-list.h"
+#include "galley-quick-open.h"
+
+static GalleyArticleList *
+list_of (GalleyWindow *window)
+{
+  return GALLEY_ARTICLE_LIST (galley_window_get_pane (window, "list"));
+}
+
+static gboolean
+list_is_settled (GalleyWindow *window)
+{
+  return galley_article_list_is_settled (list_of (window));
+}
+
+static void
+open_list (Studio *studio, GalleyWindow *window)
+{
+  g_object_set (list_of (window), "order", "-date", "grouping", "none", "dense", FALSE, NULL);
+  galley_window_open (window, studio->site);
+  if (wait_for (window, has_library, "the library"))
+    wait_for (window, list_is_settled, "the list");
+  settle (400);
+}
+
+static void
+show_months (Studio *studio, GalleyWindow *window)
+{
+  open_list (studio, window);
+  g_object_set (list_of (window), "grouping", "month", NULL);
+  wait_for (window, list_is_settled, "the list");
+}
+
+static void
+show_dense (Studio *studio, GalleyWindow *window)
+{
+  open_list (studio, window);
+  g_object_set (list_of (window), "grouping", "section", "dense", TRUE, NULL);
+  wait_for (window, list_is_settled, "the list");
+}
+
+static void
+show_hits (Studio *studio, GalleyWindow *window)
+{
+  open_list (studio, window);
+  galley_article_list_set_query (list_of (window), "开源");
+  wait_for (window, list_is_settled, "the list");
+  settle (500);
+}
+
+static void
+show_selected (Studio *studio, GalleyWindow *window)
+{
+  GtkSelectionModel *model = NULL;
+
+  open_list (studio, window);
+  model = GTK_SELECTION_MODEL (galley_article_list_get_model (list_of (window)));
+  gtk_selection_model_select_range (model, 2, 5, TRUE);
+}
+
+static void
+show_views (Studio *studio, GalleyWindow *window)
+{
+  GtkWidget *button;
+
+  open_list (studio, window);
+  button = find_type (GTK_WIDGET (list_of (window)), GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle (400);
+}
+
+static void
+show_order (Studio *studio, GalleyWindow *window)
+{
+  GtkWidget *button;
+
+  open_list (studio, window);
+  button = find_type (GTK_WIDGET (list_of (window)), GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_next_sibling (button)));
+  settle (400);
+}
+
+static void
+show_bulk (Studio *studio, GalleyWindow *window)
+{
+  show_selected (studio, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.bulk", "s", "add-term");
+  settle (400);
+}
+
+static void
+show_quick_open (Studio *studio, GalleyWindow *window)
+{
+  GtkWindow *quick;
+
+  open_list (studio, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.quick-open", NULL);
+  settle (400);
+  quick = dialog_of (window);
+  if (quick != NULL && GALLEY_IS_QUICK_OPEN (quick))
+    gtk_editable_set_text (GTK_EDITABLE (
+                               galley_quick_open_get_entry (GALLEY_QUICK_OPEN (quick))),
+                           "xh");
+  settle (700);
+}
+
+/* Ten thousand articles, as many as one site's. */
+static void
+show_many (Studio *studio, GalleyWindow *window)
+{
+  g_autofree char *root = g_build_filename (studio->folder, "many", NULL);
+  g_autofree char *content = g_build_filename (root, "content", "posts", NULL);
+  g_autofree char *config = g_build_filename (root, "hugo.toml", NULL);
+
+  g_mkdir_with_parents (content, 0755);
+  g_file_set_contents (config, "title = \"Ten Thousand\"\n", -1, NULL);
+  for (guint i = 0; i < 10000; i++) {
+    g_autofree char *path = g_strdup_printf ("%s/a%05u.md", content, i);
+    g_autofree char *text =
+        g_strdup_printf ("---\ntitle: 第 %u 篇文章\ndate: 20%02u-%02u-%02uT08:00:00Z\ntags: "
+                         "[标签 %u]\n---\n\n正文。\n",
+                         i,
+                         10 + i % 15,
+                         1 + i % 12,
+                         1 + i % 28,
+                         i % 40);
+
+    g_file_set_contents (path, text, -1, NULL);
+  }
+  galley_window_open (window, root);
+  if (wait_for (window, has_library, "the library"))
+    wait_for (window, list_is_settled, "the list");
+  settle (500);
+}
+
+const Scene library_scenes[] = {
+  { "library-months", 1000, 760, FALSE, TRUE, show_months },
+  { "library-months-dark", 1000, 760, TRUE, FALSE, show_months },
+  { "library-dense", 1000, 760, FALSE, TRUE, show_dense },
+  { "library-hits", 1000, 760, FALSE, TRUE, show_hits },
+  { "library-hits-dark", 1000, 760, TRUE, FALSE, show_hits },
+  { "library-selected", 1000, 760, FALSE, TRUE, show_selected },
+  { "library-selected-400", 400, 720, FALSE, FALSE, show_selected },
+  { "library-views", 1000, 760, FALSE, TRUE, show_views },
+  { "library-views-dark", 1000, 760, TRUE, FALSE, show_views },
+  { "library-order", 1000, 760, FALSE, TRUE, show_order },
+  { "library-bulk", 1000, 760, FALSE, TRUE, show_bulk },
+  { "library-bulk-dark", 1000, 760, TRUE, FALSE, show_bulk },
+  { "library-quick-open", 1000, 760, FALSE, TRUE, show_quick_open },
+  { "library-quick-open-dark", 1000, 760, TRUE, FALSE, show_quick_open },
+  { "library-many", 1000, 760, FALSE, FALSE, show_many },
+};
+const guint library_n_scenes = G_N_ELEMENTS (library_scenes);
