@@ -15,6 +15,7 @@
 #include "text/ink-text.h"
 #include "text/ink-touched.h"
 #include "text/ink-utf8.h"
+#include "text/ink-variants.h"
 
 #include "format/ink-block-diff.h"
 #include "format/ink-citations.h"

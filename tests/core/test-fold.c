@@ -179,6 +179,21 @@ test_as_nfkc (void)
   }
 }
 
+static void
+test_alone (void)
+{
+  static const struct {
+    const char *character;
+    gboolean alone;
+  } characters[] = { { "a", TRUE },   { "一", TRUE },  { "的", TRUE },  { "臺", FALSE },
+                     { "台", FALSE }, { "后", FALSE }, { "後", FALSE }, { "é", TRUE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (characters); i++)
+    g_assert_cmpint (ink_variants_is_alone (g_utf8_get_char (characters[i].character)),
+                     ==,
+                     characters[i].alone);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +202,7 @@ main (int argc, char **argv)
     g_test_add_data_func (cases[i].name, GSIZE_TO_POINTER (i), test_case);
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     g_test_add_data_func (places[i].name, GSIZE_TO_POINTER (i), test_place);
+  g_test_add_func ("/fold/variants-alone", test_alone);
   g_test_add_func ("/fold/random", test_random);
   g_test_add_func ("/fold/as-nfkc", test_as_nfkc);
   return g_test_run ();

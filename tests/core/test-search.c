@@ -531,6 +531,59 @@ test_corpus (Fixture *self, gconstpointer data)
     check_random (self, texts, rand, FALSE);
 }
 
+/* A cache that cannot be written: nothing is kept, everything is found. */
+static void
+test_unwritable (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (self->root, "hugo.toml", "cache", NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (24);
+  g_autoptr (GPtrArray) texts = NULL;
+
+  write_library (self, rand, 200);
+  reload (self);
+  ink_search_index_unref (self->index);
+  self->index = ink_search_index_open (folder);
+  update (self);
+  g_assert_cmpuint (stat_of (self).n_files, ==, 0);
+  g_assert_cmpuint (stat_of (self).n_missing, >, 100);
+  texts = oracle_read (self->catalogue, INK_FOLD_PLAIN);
+  for (guint round = 0; round < 20; round++)
+    check_random (self, texts, rand, FALSE);
+}
+
+static gpointer
+update_thread (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (InkSearchIndex) empty = ink_search_index_open (self->cache);
+
+  return ink_search_index_update (empty, self->catalogue, NULL, 1, 0, NULL, NULL, NULL, NULL);
+}
+
+/* Two windows on one site: one reads, the other takes what it wrote. */
+static void
+test_two (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (25);
+  GThread *threads[2];
+  guint n_read = 0;
+
+  write_library (self, rand, 300);
+  reload (self);
+  for (guint i = 0; i < 2; i++)
+    threads[i] = g_thread_new ("update", update_thread, self);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (InkSearchIndex) index = g_thread_join (threads[i]);
+    InkSearchIndexStat stat;
+
+    ink_search_index_get_stat (index, &stat);
+    g_assert_cmpuint (stat.n_missing, ==, 0);
+    g_assert_cmpuint (stat.n_files, ==, 1);
+    n_read += stat.n_read;
+  }
+  g_assert_cmpuint (n_read, ==, 308);
+}
+
 /* Snapshot after snapshot, with what changed alone: the same as made at once. */
 static void
 test_steps (Fixture *self, gconstpointer data)
@@ -580,6 +633,8 @@ main (int argc, char **argv)
   ADD ("/search/change", test_change);
   ADD ("/search/oracle", test_oracle);
   ADD ("/search/corpus", test_corpus);
+  ADD ("/search/unwritable", test_unwritable);
+  ADD ("/search/two", test_two);
   ADD ("/search/steps", test_steps);
   return g_test_run ();
 }

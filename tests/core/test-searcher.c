@@ -5,7 +5,7 @@
 
 #include "test-folder.h"
 
-#include "ink.h"
+#include "search-oracle.h"
 
 typedef struct {
   char *root, *cache;
@@ -140,6 +140,47 @@ test_follows (Fixture *self, gconstpointer data)
   ink_searcher_forget (self->searcher);
 }
 
+/* Article after article is written, dated anew or deleted, and followed as a change: in the end
+ * what is found, and its order, is what looking at everything gives. */
+static void
+test_many (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (31);
+  g_autoptr (GPtrArray) texts = NULL, expected = NULL;
+  g_autoptr (GString) paths = g_string_new (NULL);
+
+  for (guint step = 0; step < 60; step++) {
+    g_autofree char *name = g_strdup_printf ("n%d.md", g_rand_int_range (rand, 0, 12));
+    g_autofree char *path = g_strconcat ("content/", name, NULL);
+    g_autofree char *full = g_build_filename (self->root, path, NULL);
+    g_autofree char *word = g_strdup_printf ("mark%ux", step);
+    g_autofree char *text =
+        g_strdup_printf ("---\ntitle: t\ndate: 2025-01-%02d\n---\n%s common",
+                         g_rand_int_range (rand, 1, 20),
+                         word);
+    g_autofree char *found = g_strconcat (path, " ", NULL);
+    const char *again[] = { path, NULL };
+
+    write_article (self, name, text);
+    ink_library_look_again (self->library, again);
+    find (self, word);
+    expect (self, found);
+    if (step % 5 != 4)
+      continue;
+    g_remove (full);
+    ink_library_look_again (self->library, again);
+    find (self, word);
+    expect (self, "");
+  }
+  texts = oracle_read (ink_library_get_catalogue (self->library), INK_FOLD_PLAIN);
+  expected = oracle_find (texts, "common", NULL, FALSE, INK_FOLD_PLAIN);
+  for (guint i = 0; i < expected->len; i++)
+    g_string_append_printf (paths, "%s ", ((OracleText *)expected->pdata[i])->path);
+  g_assert_cmpuint (expected->len, >, 5);
+  find (self, "common");
+  expect (self, paths->str);
+}
+
 /* Ends while it works. */
 static void
 test_stop (Fixture *self, gconstpointer data)
@@ -251,6 +292,7 @@ main (int argc, char **argv)
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
   ADD ("/searcher/answers", test_answers);
   ADD ("/searcher/follows", test_follows);
+  ADD ("/searcher/many", test_many);
   ADD ("/searcher/stop", test_stop);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GSIZE_TO_POINTER (i), test_hits);

@@ -10,6 +10,16 @@
 
 #define MAX_COUNT 100000
 
+/* The index has a row for each character, but one for all its forms. */
+static gboolean
+is_exact (const InkSearchWords *self, const char *folded)
+{
+  gsize length = strlen (folded), at = 0;
+  gunichar c = length > 0 ? ink_grams_next (folded, length, &at) : 0;
+
+  return at == length && (self->variants || ink_variants_is_alone (c));
+}
+
 static void
 add_word (InkSearchWords *self, const InkFilterPart *part)
 {
@@ -21,6 +31,7 @@ add_word (InkSearchWords *self, const InkFilterPart *part)
   if (needle.length == 0)
     return;
   g_array_append_val (part->negated ? self->unwanted : self->wanted, needle);
+  self->exact = self->exact && !part->negated && is_exact (self, folded);
   if (!part->negated)
     ink_grams_add (self->grams, folded, needle.length);
 }
@@ -36,6 +47,7 @@ ink_search_words_new (const InkFilter *filter, gboolean variants)
   self->wanted = g_array_new (FALSE, FALSE, sizeof (InkNeedle));
   self->unwanted = g_array_new (FALSE, FALSE, sizeof (InkNeedle));
   self->grams = ink_grams_new ();
+  self->exact = TRUE;
   for (guint i = 0; i < parts->len; i++) {
     const InkFilterPart *part = parts->pdata[i];
 

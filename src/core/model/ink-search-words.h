@@ -15,6 +15,7 @@ typedef struct {
   GArray *wanted;    /* of InkNeedle: all must be there */
   GArray *unwanted;  /* of InkNeedle: none may be */
   InkGrams *grams;   /* of those wanted */
+  gboolean exact;    /* a segment's candidates are the answer: single characters alone */
 } InkSearchWords;
 
 InkSearchWords *ink_search_words_new (const InkFilter *filter,

@@ -150,6 +150,8 @@ match_text (Search *self, guint32 text, gboolean in_title)
     return FALSE;
   if (in_title && self->words->unwanted->len == 0)
     return TRUE;
+  if (self->words->exact && text < self->index->files->len * INK_SEARCH_SEGMENT_MAX)
+    return TRUE;
   title = ink_search_index_get_title (self->index, text, &title_length);
   body = ink_search_index_get_text (self->index, text, &length);
   return ink_search_words_match (self->words, title, title_length, body, length, self->scratch);

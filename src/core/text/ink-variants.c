@@ -39,6 +39,35 @@ ink_variants_simplify_text (char *text, gsize length)
   }
 }
 
+/* A bit for each character that another is simplified to. */
+static const guint8 *
+get_targets (void)
+{
+  static guint8 targets[(AFTER - FIRST) / 8 + 1];
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made)) {
+    for (guint i = 0; i < AFTER - FIRST; i++) {
+      guint target = table[i] - FIRST;
+
+      if (table[i] != FIRST + i)
+        targets[target / 8] |= (guint8)(1 << target % 8);
+    }
+    g_once_init_leave (&made, 1);
+  }
+  return targets;
+}
+
+gboolean
+ink_variants_is_alone (gunichar character)
+{
+  guint place = character - FIRST;
+
+  if (character < FIRST || character >= AFTER)
+    return TRUE;
+  return table[place] == character && (get_targets ()[place / 8] >> place % 8 & 1) == 0;
+}
+
 guint32
 ink_variants_get_version (void)
 {

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 gunichar ink_variants_simplify (gunichar character);
 /* The same of every character of @text, in place: none changes its length in bytes. */
 void ink_variants_simplify_text (char *text, gsize length);
+/* Whether it is a form of no other character, and no other is a form of it. */
+gboolean ink_variants_is_alone (gunichar character);
 /* Another number for another table. */
 guint32 ink_variants_get_version (void);
 
