@@ -253,22 +253,41 @@ read_joiner (Reader *self, gsize at, gboolean *sure)
   return at + 1;
 }
 
-/* A character beyond ASCII. Most are Han, and of those most in the one great block. */
+/* U+4E00 to U+9F7F: all are Han. */
+static gboolean
+is_common_han (const guchar *p)
+{
+  return (*p >= 0xE5 && *p <= 0xE8) || (*p == 0xE4 && p[1] >= 0xB8) ||
+         (*p == 0xE9 && p[1] < 0xBE);
+}
+
+/* What Chinese is punctuated with: 、。〈》「」【】 ！（），／ ：；？ “” */
+static gboolean
+is_common_mark (const guchar *p)
+{
+  if (*p == 0xE3 && p[1] == 0x80)
+    return p[2] <= 0x83 || (p[2] >= 0x88 && p[2] <= 0x91);
+  if (*p == 0xEF && p[1] == 0xBC)
+    return p[2] <= 0x8F || (p[2] >= 0x9A && p[2] <= 0xA0);
+  return *p == 0xE2 && p[1] == 0x80 && (p[2] == 0x9C || p[2] == 0x9D);
+}
+
+/* A character beyond ASCII, or several. */
 static gsize
 read_wide (Reader *self, gsize at)
 {
   const guchar *p = (const guchar *)self->data + at;
   gunichar c;
 
-  if ((*p >= 0xE5 && *p <= 0xE8) || (*p == 0xE4 && p[1] >= 0xB8)) {
+  if (is_common_han (p)) {
     do {
       self->han++;
       p += 3;
-    } while (*p >= 0xE5 && *p <= 0xE8);
+    } while (is_common_han (p));
     self->inside = FALSE;
     return (gsize)((const char *)p - self->data);
   }
-  if (*p == 0xE3 && p[1] == 0x80 && p[2] <= 0x83) { /* 、 。 〃 and the wide blank */
+  if (is_common_mark (p)) {
     self->inside = FALSE;
     return at + 3;
   }
