@@ -164,6 +164,56 @@ test_nothing (void)
   }
 }
 
+/* What is said to be everyday means to every Hugo what is written. */
+static gboolean
+check_everyday (const char *lines)
+{
+  g_autofree char *content = g_strdup_printf ("---\n%s\n---\n", lines);
+  g_autoptr (InkText) text = ink_text_new (content, -1, 0);
+  g_autoptr (InkFrontMatter) front = ink_front_matter_parse (text);
+  const InkFrontNode *root = ink_front_matter_get_root (front);
+  g_autoptr (InkFrontMeaning) meaning = NULL;
+
+  if (!ink_front_meaning_is_everyday (front))
+    return FALSE;
+  meaning = ink_front_meaning_new (front);
+  for (InkHugo hugo = INK_HUGO_0_111; hugo <= INK_HUGO_0_167; hugo++)
+    if (ink_front_meaning_get (meaning, root, hugo) != root->value)
+      g_error ("not everyday: %s", lines);
+  return TRUE;
+}
+
+static void
+test_everyday (void)
+{
+  static const char *const keys[] = { "a", "A", "b", "title", "'c'", "<<", "d e", "yes" };
+  static const char *const values[] = {
+    "x",          "yes",    "n",     "012",    "1e3",
+    "2025-07-02", "true",   "'q'",   "\"d\"",  "[x, y]",
+    "[on, z]",    "{p: q}", "{r:s}", "",       "!t u",
+    "&w v",       "*w",     "x\ty",  "|\n  l", "\n  - i\n  - no",
+    "\n  k: 0x1", "0X1F",   "-",     "标题",   "more words",
+    "~",          ".5",
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  guint n_everyday = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_everyday (cases[i].lines);
+  for (guint i = 0; i < 30000; i++) {
+    g_autoptr (GString) lines = g_string_new (NULL);
+
+    for (gint k = g_rand_int_range (random, 1, 5); k > 0; k--)
+      g_string_append_printf (lines,
+                              "%s: %s%s",
+                              keys[g_rand_int_range (random, 0, G_N_ELEMENTS (keys))],
+                              values[g_rand_int_range (random, 0, G_N_ELEMENTS (values))],
+                              k > 1 ? "\n" : "");
+    n_everyday += check_everyday (lines->str);
+  }
+  g_assert_cmpuint (n_everyday, >, 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +221,6 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GUINT_TO_POINTER (i), test_meaning);
   g_test_add_func ("/meaning/nothing", test_nothing);
+  g_test_add_func ("/meaning/everyday", test_everyday);
   return g_test_run ();
 }

@@ -407,3 +407,48 @@ ink_front_meaning_differs (const InkFrontMeaning *self, const InkFrontNode *node
   }
   return FALSE;
 }
+
+/* No number, no boolean of old and nothing a tab is lost of. */
+static gboolean
+is_everyday_text (const InkFrontNode *node, const char *data)
+{
+  const char *text = ink_value_get_text (node->value);
+
+  if (memchr (data + node->span.start, '\t', ink_span_length (node->span)) != NULL)
+    return FALSE;
+  if (node->style != INK_FRONT_PLAIN)
+    return node->style == INK_FRONT_SINGLE || node->style == INK_FRONT_DOUBLE;
+  return strchr ("+-.0123456789", *text) == NULL &&
+         !(g_ascii_isalpha (*text) && strlen (text) < 4);
+}
+
+static gboolean
+is_everyday (const InkFrontNode *node, const char *data)
+{
+  InkValueKind kind = ink_value_get_kind (node->value);
+
+  if (node->anchored || node->tagged || node->merged != NULL || node->kind == INK_FRONT_ALIAS)
+    return FALSE;
+  if (node->kind == INK_FRONT_SCALAR)
+    return kind == INK_VALUE_STRING ? is_everyday_text (node, data)
+                                    : kind == INK_VALUE_BOOLEAN || kind == INK_VALUE_DATE;
+  if (node->kind == INK_FRONT_MAP && !ink_front_node_keys_differ (node))
+    return FALSE;
+  for (guint i = 0; i < ink_front_node_get_n_children (node); i++) {
+    const InkFrontNode *child = ink_front_node_get_child (node, i);
+
+    if (ink_front_is_merge (child) || !is_everyday (child, data))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+ink_front_meaning_is_everyday (const InkFrontMatter *front_matter)
+{
+  const InkFrontNode *root = ink_front_matter_get_root (front_matter);
+
+  return root != NULL && root->kind == INK_FRONT_MAP &&
+         ink_front_matter_get_format (front_matter) == INK_FRONT_MATTER_YAML &&
+         is_everyday (root, ink_text_get_data (ink_front_matter_get_text (front_matter)));
+}

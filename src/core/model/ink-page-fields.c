@@ -35,6 +35,8 @@ ink_page_fields_read (const InkFrontMatter *front_matter, InkHugo hugo)
 
   if (root == NULL || root->kind != INK_FRONT_MAP)
     return NULL;
+  if (ink_front_meaning_is_everyday (front_matter))
+    return ink_value_ref (root->value);
   meaning = ink_front_meaning_new (front_matter);
   value = ink_front_meaning_get (meaning, root, hugo);
   return value != NULL ? ink_value_ref (value) : NULL;
