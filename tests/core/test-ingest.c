@@ -79,6 +79,73 @@ test_same (gconstpointer data)
   test_folder_remove (folder);
 }
 
+/* Sites whose many files of one folder have links of all kinds. */
+static const struct {
+  const char *name, *config;
+} configs[] = {
+  { "default", "" },
+  { "ugly", "uglyURLs: true\n" },
+  { "ugly-section", "uglyURLs: {many: true}\n" },
+  { "base", "baseURL: https://example.org/deep/er/\n" },
+  { "language",
+    "languages: {en: {weight: 1}, zh: {weight: 2}}\ndefaultContentLanguageInSubdir: true\n" },
+  { "case", "disablePathToLower: true\n" },
+  { "permalinks", "permalinks: {many: /:year/:title/}\n" },
+  { "formats", "outputs: {page: [json, html]}\n" },
+  { "filename", "frontmatter: {date: [':filename', ':default']}\n" },
+  { "file-time", "frontmatter: {lastmod: [':fileModTime', ':default']}\n" },
+  { "kinds", "disableKinds: [page]\n" },
+  { "cascade", "cascade: {slug: same, tags: [t]}\n" },
+};
+
+static void
+check_config (const char *folder, InkHugo hugo)
+{
+  g_autoptr (InkSite) site = load_site (folder, hugo);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (InkCatalogue) catalogue = ink_ingest_all (&(InkIngest){ .site = site }, 1, &error);
+
+  g_assert_no_error (error);
+  catalogue_same_site (catalogue, site);
+}
+
+static void
+test_config (gconstpointer data)
+{
+  static const char *const names[] = {
+    "a",  "b-1", "c.en", "d.zh", "Upper",          "e_f", "x--y",  "404",
+    "-g", "h-",  "i.j",  "图",   "2024-01-02-day", "k l", "plain", "index-of"
+  };
+  static const char *const fronts[] = { "title: A",
+                                        "title: B\nslug: bee",
+                                        "url: /own/\ntags: [x y, Z]",
+                                        "title: C\naliases: [old]\ndate: 2024-05-06",
+                                        "outputs: [json]",
+                                        "translationKey: k\nweight: 3",
+                                        "build: {render: link}\n_build: {render: never}",
+                                        "headless: true\ntype: t",
+                                        "title: [1]" };
+  const char *config = configs[GPOINTER_TO_UINT (data)].config;
+  g_autofree char *folder = test_folder_new ();
+
+  g_free (test_folder_write (folder, "hugo.yaml", config, -1));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint k = 0; k < 3; k++) {
+      g_autofree char *path = g_strdup_printf ("content/many%s/%s%.*s.md",
+                                               k == 2 ? "/sub" : "",
+                                               names[i],
+                                               (int)k % 2,
+                                               "z");
+      g_autofree char *text =
+          g_strdup_printf ("---\n%s\n---\n", fronts[(i * 3 + k) % G_N_ELEMENTS (fronts)]);
+
+      g_free (test_folder_write (folder, path, k == 0 ? "---\ntitle: T\n---\n" : text, -1));
+    }
+  for (InkHugo hugo = INK_HUGO_0_111; hugo <= INK_HUGO_0_167; hugo++)
+    check_config (folder, hugo);
+  test_folder_remove (folder);
+}
+
 /* Something happens to a site. */
 static void
 disturb (const char *folder, GRand *random)
@@ -266,6 +333,11 @@ main (int argc, char **argv)
 
     g_test_add_data_func (same, GINT_TO_POINTER ((int)hugo), test_same);
     g_test_add_data_func (again, GINT_TO_POINTER ((int)hugo), test_again);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (configs); i++) {
+    g_autofree char *name = g_strconcat ("/ingest/config/", configs[i].name, NULL);
+
+    g_test_add_data_func (name, GUINT_TO_POINTER (i), test_config);
   }
   g_test_add_func ("/ingest/cost", test_cost);
   g_test_add_func ("/ingest/unreadable", test_unreadable);

@@ -13,6 +13,7 @@ typedef struct {
   char *base_path;      /* of baseURL: all links begin with it */
   InkTargetParts where; /* what is the same for the page and its terms */
   gboolean ugly_site;   /* uglyURLs is on for all */
+  gboolean is_like_model;
 } InkPageMaker;
 
 /* What is the same for all terms of a taxonomy. */
@@ -28,6 +29,10 @@ void ink_page_make_build (InkPageMaker *self);
 void ink_page_make_state (InkPageMaker *self, GDateTime *now);
 /* ink-page-url.c: after dates, slug, title, section and build. */
 void ink_page_make_url (InkPageMaker *self);
+/* Whether the page's links and keys are those of the model but for the name. */
+gboolean ink_page_is_like_model (const InkPageMaker *self);
+/* The model's text with the page's name. */
+char *ink_page_dup_of_model (const InkPageMaker *self, const char *text);
 /* After the URL. */
 InkTermRules ink_page_make_term_rules (InkPageMaker *self, const InkTaxonomy *taxonomy);
 /* The link of a term's page; NULL where it gets none of its own. */

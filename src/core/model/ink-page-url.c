@@ -330,12 +330,79 @@ dup_alias_paths (const InkPage *page, InkTargetParts *parts)
   return (char **)g_ptr_array_free (paths, FALSE);
 }
 
+/* A name that is the same in a URL, whatever the site says of case and accents. */
+static gboolean
+is_plain_name (const char *name)
+{
+  gsize n = strlen (name);
+
+  for (gsize i = 0; i < n; i++)
+    if (!g_ascii_islower (name[i]) && !g_ascii_isdigit (name[i]) &&
+        !(name[i] == '-' && i > 0 && i + 1 < n && name[i - 1] != '-'))
+      return FALSE;
+  return n > 0;
+}
+
+gboolean
+ink_page_is_like_model (const InkPageMaker *self)
+{
+  static const char *const keys[] = { "url", "slug", "outputs", "aliases", "translationKey" };
+  const InkPage *page = self->page, *model = self->context->model;
+
+  if (model == NULL || !self->context->without_term_urls || model->url == NULL ||
+      model->output_path == NULL || model->permalink != NULL ||
+      page->kind != INK_PAGE_KIND_PAGE || model->kind != INK_PAGE_KIND_PAGE ||
+      page->place->bundle != INK_BUNDLE_NONE ||
+      page->place->language_source != model->place->language_source ||
+      page->place->language != model->place->language ||
+      !g_str_equal (page->place->dir, model->place->dir) || !is_plain_name (page->place->base))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (ink_page_fields_get (&self->fields, keys[i], NULL) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+char *
+ink_page_dup_of_model (const InkPageMaker *self, const char *text)
+{
+  const char *name = strstr (text, INK_PAGE_MODEL_NAME);
+
+  if (name == NULL)
+    return g_strdup (text);
+  return g_strdup_printf ("%.*s%s%s",
+                          (int)(name - text),
+                          text,
+                          self->page->place->base,
+                          name + strlen (INK_PAGE_MODEL_NAME));
+}
+
+/* A file among many of its folder. */
+static gboolean
+take_model (InkPageMaker *self)
+{
+  InkPage *page = self->page;
+  const InkPage *model = self->context->model;
+
+  if (!self->is_like_model || page->render != INK_RENDER_ALWAYS || *page->slug != '\0')
+    return FALSE;
+  page->formats = g_strdupv (model->formats);
+  page->aliases = g_new0 (char *, 1);
+  page->alias_paths = g_new0 (char *, 1);
+  page->url = ink_page_dup_of_model (self, model->url);
+  page->output_path = ink_page_dup_of_model (self, model->output_path);
+  return TRUE;
+}
+
 void
 ink_page_make_url (InkPageMaker *self)
 {
   InkPage *page = self->page;
   g_auto (Target) target = { { 0 } };
   InkTarget place;
+
+  if (take_model (self))
+    return;
 
   if (page->kind == INK_PAGE_KIND_RESOURCE) {
     page->formats = g_new0 (char *, 1);

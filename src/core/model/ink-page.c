@@ -41,7 +41,11 @@ dup_link_title (InkPageMaker *self)
 static char *
 dup_translation_key (InkPageMaker *self)
 {
-  g_autofree char *key = ink_page_fields_dup_text (&self->fields, "translationKey");
+  g_autofree char *key = NULL;
+
+  if (self->is_like_model)
+    return ink_page_dup_of_model (self, self->context->model->translation_key);
+  key = ink_page_fields_dup_text (&self->fields, "translationKey");
 
   if (*key == '\0')
     return ink_page_place_dup_key (self->page->place, self->page->hugo);
@@ -71,6 +75,7 @@ make (InkPageMaker *self, GDateTime *now)
   page->unpublished = self->context->unpublished;
   page->kind =
       page->unpublished & INK_UNPUBLISHED_RESOURCE ? INK_PAGE_KIND_RESOURCE : page->place->kind;
+  self->is_like_model = ink_page_is_like_model (self);
   page->section = ink_page_place_dup_section (page->place, page->hugo, FALSE);
   page->title = ink_page_fields_dup_text (&self->fields, "title");
   page->link_title = dup_link_title (self);

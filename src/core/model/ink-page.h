@@ -52,7 +52,7 @@ typedef struct {
 
 /* What Hugo makes of a file. Sealed, refcounted; read the fields, never write them. Texts are
  * never NULL unless said. */
-typedef struct {
+typedef struct _InkPage {
   gatomicrefcount refs;
   InkSite *site;
   InkHugo hugo;
@@ -103,7 +103,13 @@ typedef struct {
   const char *folder; /* of its URL, where slugs of sections change it (0.167); else NULL */
   InkUnpublished unpublished; /* what its neighbours do to it: RESOURCE, PARENT, TWIN */
   gboolean without_term_urls; /* nobody asks for the links of its terms */
+  /* The page of INK_PAGE_MODEL_NAME.md in its folder, if there were one, without front matter:
+   * where a page is like it, what is known of it is taken. For many pages of one folder,
+   * without the links of their terms. NULL: all is worked out. */
+  const struct _InkPage *model;
 } InkPageContext;
+
+#define INK_PAGE_MODEL_NAME "galley-model-page"
 
 /* Pure, and cheap: no Markdown is read. @path relative to the site's root; the site says which
  * Hugo. @context may be NULL. What its neighbours decide is told by InkPages. */

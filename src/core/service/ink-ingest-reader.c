@@ -21,6 +21,8 @@ struct _InkIngestReader {
   GArray *terms, *fields, *notes, *links;
   GStringChunk *texts;
   InkDigest digest;
+  char *folder;   /* of the file before, with "/" */
+  InkPage *model; /* of that folder; NULL: only one was read of it */
 };
 
 /* One file on its way. */
@@ -71,6 +73,8 @@ ink_ingest_reader_free (InkIngestReader *self)
   g_array_unref (self->links);
   g_string_chunk_free (self->texts);
   ink_digest_clear (&self->digest);
+  g_free (self->folder);
+  g_clear_pointer (&self->model, ink_page_unref);
   g_free (self);
 }
 
@@ -116,6 +120,33 @@ read_front (Reading *reading, const InkIngestFile *file)
   reading->front_matter = ink_front_matter_parse (reading->text);
 }
 
+/* What files of a folder have in common is worked out once there is a second one. */
+static const InkPage *
+get_model (InkIngestReader *self, const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  gsize length = slash != NULL ? (gsize)(slash - path) + 1 : 0;
+  g_autofree char *model = NULL;
+  g_autoptr (InkText) text = NULL;
+  g_autoptr (InkFrontMatter) nothing = NULL;
+  InkPageContext context = { .without_term_urls = TRUE };
+
+  if (self->folder == NULL || strncmp (self->folder, path, length) != 0 ||
+      self->folder[length] != '\0') {
+    g_free (self->folder);
+    self->folder = g_strndup (path, length);
+    g_clear_pointer (&self->model, ink_page_unref);
+    return NULL;
+  }
+  if (self->model != NULL)
+    return self->model;
+  model = g_strconcat (self->folder, INK_PAGE_MODEL_NAME, ".md", NULL);
+  text = ink_text_new ("", 0, 0);
+  nothing = ink_front_matter_parse (text);
+  self->model = ink_page_new (model, nothing, self->site, self->now, &context);
+  return self->model;
+}
+
 static InkPage *
 make_page (InkIngestReader *self,
            const char *path,
@@ -124,7 +155,9 @@ make_page (InkIngestReader *self,
 {
   g_autoptr (GDateTime) file_time =
       g_date_time_new_from_unix_local (file->stat.mtime / G_GINT64_CONSTANT (1000000000));
-  InkPageContext context = { .times = { .file = file_time }, .without_term_urls = TRUE };
+  InkPageContext context = { .times = { .file = file_time },
+                             .without_term_urls = TRUE,
+                             .model = get_model (self, path) };
 
   return ink_page_new (path, reading->front_matter, self->site, self->now, &context);
 }
