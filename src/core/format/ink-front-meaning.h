@@ -13,8 +13,8 @@ typedef struct _InkFrontMeaning InkFrontMeaning;
 /* Of @front_matter, which must outlive it. Linear. */
 InkFrontMeaning *ink_front_meaning_new (const InkFrontMatter *front_matter)
     G_GNUC_WARN_UNUSED_RESULT;
-/* Whether it is soon seen that every Hugo has what is written: then the root's own value is what
- * ink_front_meaning_get() gives for it. FALSE says nothing. */
+/* Whether it is soon seen that every Hugo has what is written: then the root's own value is
+ * what ink_front_meaning_get() gives for it. FALSE says nothing. */
 gboolean ink_front_meaning_is_everyday (const InkFrontMatter *front_matter);
 void ink_front_meaning_free (InkFrontMeaning *self);
 

@@ -9,7 +9,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_WIDE 1
 #include <string.h>
-#include <tmmintrin.h>
+#include <immintrin.h>
 
 #define WIDE __attribute__ ((target ("ssse3")))
 
