@@ -4,9 +4,7 @@
 
 #include "galleyctl-command.h"
 #include "galleyctl-json.h"
-#include "ink-catalogue-cache.h"
 #include "ink-i18n.h"
-#include "ink-ingest.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -71,6 +71,7 @@
 #include "model/ink-term-twins.h"
 #include "model/ink-view.h"
 
+#include "service/ink-catalogue-cache.h"
 #include "service/ink-change.h"
 #include "service/ink-compare.h"
 #include "service/ink-export.h"
@@ -80,6 +81,7 @@
 #include "service/ink-hugo-program.h"
 #include "service/ink-hugo-server.h"
 #include "service/ink-library-follow.h"
+#include "service/ink-ingest.h"
 #include "service/ink-library.h"
 #include "service/ink-new-article.h"
 #include "service/ink-pages-loader.h"
