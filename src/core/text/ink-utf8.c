@@ -8,8 +8,8 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_WIDE 1
-#include <string.h>
 #include <immintrin.h>
+#include <string.h>
 
 #define WIDE __attribute__ ((target ("ssse3")))
 
