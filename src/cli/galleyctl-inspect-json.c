@@ -199,6 +199,7 @@ galleyctl_inspect_page_json (GalleyctlJson *json, const Inspection *self, const 
   strings_json (json, "formats", page->formats);
   neighbours_json (json, self, page);
   galleyctl_json_string (json, "hugo", ink_hugo_to_string (page->hugo));
+  galleyctl_json_string (json, "hugo_refuses", ink_site_get_refusal (page->site));
   galleyctl_json_end_object (json);
 }
 

@@ -245,6 +245,10 @@ print_pages (const Inspection *self, const char *wanted, gboolean single, gboole
   GPtrArray *pages = ink_pages_get_pages (self->pages);
   guint n = 0;
 
+  if (!as_json && ink_site_get_refusal (self->site) != NULL)
+    g_print (_ ("Hugo %s does not read the site’s config, and builds nothing: %s\n"),
+             ink_hugo_to_string (ink_site_get_hugo (self->site)),
+             ink_site_get_refusal (self->site));
   if (as_json && !single) {
     galleyctl_json_begin_object (json, NULL);
     galleyctl_json_begin_array (json, "items");

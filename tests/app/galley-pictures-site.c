@@ -6,6 +6,7 @@
 #include "galley-preview.h"
 #include "galley-review.h"
 
+#include <signal.h>
 #include <string.h>
 
 #define PROBLEMS                                                                                                \
@@ -214,6 +215,53 @@ show_no_history (Studio *studio, GalleyWindow *window)
   wait_for (window, has_dialog, "the history");
 }
 
+static void
+die_cb (InkChangePhase phase, guint done, guint total, gpointer data)
+{
+  if (phase == INK_CHANGE_WRITING && done == total)
+    raise (SIGKILL);
+}
+
+int
+leave_killed_run (const char *site)
+{
+  const InkChangeOptions options = { .progress = die_cb };
+  g_autoptr (InkPlan) plan = ink_plan_new ("标签统一");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("---\ntitle: x\n---\n", 17);
+  g_autoptr (InkChangeReport) report = NULL;
+
+  for (guint i = 0; i < 12; i++) {
+    g_autofree char *path = g_strdup_printf ("content/posts/new-%u.md", i);
+
+    ink_plan_add_create (plan, path, bytes, NULL);
+  }
+  report = ink_change_run (site, plan, &options, NULL, NULL);
+  return report == NULL;
+}
+
+static void
+show_recovered (Studio *studio, GalleyWindow *window)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  char *arguments[] = { self, (char *)"--die", studio->site, NULL };
+  int status = 0;
+
+  if (!g_spawn_sync (NULL,
+                     arguments,
+                     NULL,
+                     G_SPAWN_DEFAULT,
+                     NULL,
+                     NULL,
+                     NULL,
+                     NULL,
+                     &status,
+                     NULL))
+    g_printerr ("galley-pictures: no run was killed\n");
+  galley_window_open (window, studio->site);
+  wait_for (window, has_library, "the library");
+  settle (600);
+}
+
 const Scene site_scenes[] = {
   { "problems", 1360, 860, FALSE, TRUE, open_problems },
   { "problems-dark", 1360, 860, TRUE, TRUE, open_problems },
@@ -223,6 +271,9 @@ const Scene site_scenes[] = {
   { "problems-1000", 1360, 860, TRUE, FALSE, show_many },
   { "trust-banner", 1360, 860, FALSE, TRUE, show_trust },
   { "trust-banner-dark-360", 360, 720, TRUE, TRUE, show_trust },
+  { "recovered", 1360, 860, FALSE, TRUE, show_recovered },
+  { "recovered-dark", 1360, 860, TRUE, TRUE, show_recovered },
+  { "recovered-360", 360, 720, FALSE, TRUE, show_recovered },
   { "trust-dialog", 1360, 860, FALSE, TRUE, show_trust_dialog },
   { "review", 1360, 860, FALSE, TRUE, show_review },
   { "review-dark", 1360, 860, TRUE, TRUE, show_review },

@@ -86,6 +86,24 @@ def check_adapters(site):
     ctl.check("none is one file to it", inspect(site, site / paths[0], "--hugo", "0.111").returncode == 1)
 
 
+def check_config(site):
+    """A key twice in YAML: newer Hugo builds nothing, older Hugo takes the last."""
+    toml = (site / "hugo.toml").read_text()
+    (site / "hugo.toml").unlink()
+    for name, yaml, refused in (("twice", "title: One\ntitle: Two\n", True), ("inside", "params:\n  x: 1\n  x: 2\n", True),
+                                ("case", "title: One\nTitle: Two\n", False), ("merge", "a: &a {x: 1}\nparams:\n  <<: *a\n  x: 2\n", False)):
+        (site / "hugo.yaml").write_text(yaml)
+        for version in ("0.111", "0.131", "0.167"):
+            item = json.loads(inspect(site, site / "content/posts/yes.md", "--json", "--hugo", version).stdout)
+            ctl.check(f"{name} in YAML: {version}", ("hugo_refuses" in item) == (refused and version == "0.167"), item)
+    (site / "hugo.yaml").write_text("title: One\ntitle: Two\n")
+    text = inspect(site, site / "content/posts/yes.md").stdout.decode()
+    ctl.check("for people: refused", text.startswith("Hugo 0.167 does not read the site’s config, and builds nothing: ")
+              and "hugo.yaml”, line 1: the key “title” stands there twice." in text, text)
+    (site / "hugo.yaml").unlink()
+    (site / "hugo.toml").write_text(toml)
+
+
 def check_refusals(site):
     for name, status, args in (("neither file nor --all", 2, []), ("both", 2, [site / "content", "--all"]),
                                ("no version", 2, ["--all", "--hugo", "new"]), ("no date", 2, ["--all", "--now", "today"]),
@@ -104,6 +122,7 @@ def main():
         check_text(site)
         check_many(site)
         check_adapters(site)
+        check_config(site)
         check_refusals(site)
     ctl.finish()
 

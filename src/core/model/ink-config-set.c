@@ -13,8 +13,10 @@ ink_config_set_is_empty (const InkConfigSet *self)
 void
 ink_config_set_clear (InkConfigSet *self)
 {
-  for (guint i = 0; i < INK_N_HUGOS; i++)
+  for (guint i = 0; i < INK_N_HUGOS; i++) {
     g_clear_pointer (&self->of[i], ink_value_unref);
+    g_clear_pointer (&self->refusal[i], g_free);
+  }
 }
 
 InkConfigSet
@@ -24,6 +26,8 @@ ink_config_set_copy (const InkConfigSet *self)
 
   for (guint i = 0; i < INK_N_HUGOS && self->of[i] != NULL; i++)
     copy.of[i] = ink_value_ref (self->of[i]);
+  for (guint i = 0; i < INK_N_HUGOS; i++)
+    copy.refusal[i] = g_strdup (self->refusal[i]);
   return copy;
 }
 
@@ -31,8 +35,13 @@ ink_config_set_copy (const InkConfigSet *self)
 void
 ink_config_set_overlay (InkConfigSet *self, const InkConfigSet *over)
 {
-  InkConfigSet before = *self;
+  InkConfigSet before = { { NULL } };
 
+  for (guint i = 0; i < INK_N_HUGOS; i++) {
+    before.of[i] = self->of[i];
+    if (self->refusal[i] == NULL)
+      self->refusal[i] = g_strdup (over->refusal[i]);
+  }
   for (guint i = 0; i < INK_N_HUGOS; i++) {
     if (i > 0 && before.of[i] == before.of[i - 1] && over->of[i] == over->of[i - 1])
       self->of[i] = ink_value_ref (self->of[i - 1]);

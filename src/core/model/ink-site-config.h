@@ -8,13 +8,14 @@ G_BEGIN_DECLS
 
 /* The same config as each generation reads its YAML: often one value three times. */
 typedef struct {
-  InkValue *of[INK_N_HUGOS]; /* all NULL, or none */
+  InkValue *of[INK_N_HUGOS];  /* all NULL, or none */
+  char *refusal[INK_N_HUGOS]; /* why it does not read it at all, a sentence; NULL: it does */
 } InkConfigSet;
 
 gboolean ink_config_set_is_empty (const InkConfigSet *self);
 void ink_config_set_clear (InkConfigSet *self);
 InkConfigSet ink_config_set_copy (const InkConfigSet *self);
-/* Lays @over over @self. */
+/* Lays @over over @self. What one of the two is refused for, both are. */
 void ink_config_set_overlay (InkConfigSet *self, const InkConfigSet *over);
 
 /* Maps of config as Hugo handles them (its common/maps/params.go and

@@ -207,3 +207,13 @@ ink_site_is_adapter (const InkSite *self, const char *name)
     return FALSE;
   return n == 2 || ink_site_lookup_language (self, parts[1]) != NULL;
 }
+
+const char *
+ink_site_get_refusal (const InkSite *self)
+{
+  const char *refusal = self->sources->config.refusal[self->hugo];
+
+  for (guint i = 0; refusal == NULL && i < self->sources->themes->len; i++)
+    refusal = ((InkSiteTheme *)self->sources->themes->pdata[i])->config.refusal[self->hugo];
+  return refusal;
+}

@@ -106,7 +106,7 @@ static gboolean
 same_config (const InkConfigSet *a, const InkConfigSet *b)
 {
   for (guint i = 0; i < INK_N_HUGOS; i++)
-    if (!same_value (a->of[i], b->of[i]))
+    if (!same_value (a->of[i], b->of[i]) || g_strcmp0 (a->refusal[i], b->refusal[i]) != 0)
       return FALSE;
   return TRUE;
 }

@@ -263,7 +263,7 @@ ink_site_new (const char *root, GPtrArray *configs)
 {
   g_autoptr (InkSiteSources) sources = NULL;
   g_autoptr (InkValue) all = ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
-  InkConfigSet set;
+  InkConfigSet set = { { NULL } };
 
   g_return_val_if_fail (root != NULL, NULL);
 

@@ -70,6 +70,9 @@ gboolean ink_site_is_plain (const InkSite *self);
 gboolean ink_site_equal (const InkSite *a, const InkSite *b);
 const char *ink_site_get_time_zone (const InkSite *self); /* IANA, or NULL */
 gboolean ink_site_get_unsafe (const InkSite *self);       /* raw HTML passes */
+/* Why this Hugo refuses the site's config and builds nothing, a sentence; NULL: as far as
+ * Galley sees, it does not. */
+const char *ink_site_get_refusal (const InkSite *self);
 /* Both sorted as configured: GPtrArray of InkTaxonomy / InkLanguage; borrowed. Defaults tags
  * and categories where the config names none; one language where it names none; disabled
  * languages are not among them. */

@@ -126,6 +126,32 @@ set_meanings (InkConfigSet *config, const char *data, InkValue *plain)
   }
 }
 
+/* A key given twice: newer Hugo reads nothing of such YAML, older Hugo the last of them. (In
+ * TOML nobody reads it, in JSON all do.) */
+static void
+set_refusal (InkConfigSet *config, const char *path, InkText *text, const InkFrontNode *root)
+{
+  g_autoptr (GPtrArray) problems =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ink_problem_free);
+  g_autofree char *name = g_filename_display_name (path);
+
+  ink_front_check (root, problems);
+  for (guint i = 0; i < problems->len && config->refusal[INK_HUGO_0_167] == NULL; i++) {
+    const InkProblem *problem = problems->pdata[i];
+    g_autofree char *key = ink_text_dup_span (text, problem->span);
+    guint line;
+
+    if (!g_str_equal (problem->id, "front-matter-duplicate-key"))
+      continue;
+    ink_text_get_position (text, problem->span.start, &line, NULL);
+    config->refusal[INK_HUGO_0_167] = g_strdup_printf (_ ("“%s”, line %u: the key “%s” stands "
+                                                          "there twice. Remove one of them."),
+                                                       name,
+                                                       line,
+                                                       key);
+  }
+}
+
 /* @data is UTF-8 and not blank. */
 static gboolean
 parse (const char *path, const char *data, gsize length, InkConfigSet *config, GError **error)
@@ -147,6 +173,8 @@ parse (const char *path, const char *data, gsize length, InkConfigSet *config, G
       set_meanings (config, ink_text_get_data (text), root->value);
     else
       set_all (config, normal);
+    if (format_of (path) == INK_FRONT_MATTER_YAML)
+      set_refusal (config, path, text, root);
     return TRUE;
   }
   if (root != NULL || problems->len == 0) {
@@ -246,6 +274,7 @@ add_file (Reading *self, const char *folder, const char *name, GError **error)
   for (guint i = 0; i < INK_N_HUGOS; i++) {
     g_autoptr (InkValue) value = NULL;
 
+    placed.refusal[i] = g_steal_pointer (&read.refusal[i]);
     if (i > 0 && read.of[i] == read.of[i - 1]) {
       placed.of[i] = ink_value_ref (placed.of[i - 1]);
       continue;

@@ -80,7 +80,7 @@ ink_site_loader_load_plain (const char *folder)
   g_autofree char *path = g_canonicalize_filename (folder, NULL);
   g_autoptr (InkSiteSources) sources = NULL;
   g_autoptr (InkValue) empty = ink_value_new_map (g_ptr_array_new (), g_ptr_array_new ());
-  InkConfigSet config;
+  InkConfigSet config = { { NULL } };
 
   for (guint i = 0; i < INK_N_HUGOS; i++)
     config.of[i] = empty;
