@@ -187,7 +187,8 @@ check_standard_input (Run *run, GError **error)
 /* Rules on several articles need all pages of the site: they are read where a folder, or the
  * whole site, is checked. */
 static gboolean
-read_facts (InkSite *site, char **arguments, InkSiteFacts **facts, GError **error)
+read_facts (
+    InkSite *site, char **arguments, InkSiteFacts **facts, InkLinkIndex **links, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (InkPages) pages = NULL;
@@ -196,11 +197,17 @@ read_facts (InkSite *site, char **arguments, InkSiteFacts **facts, GError **erro
   for (; *arguments != NULL; arguments++)
     folder = folder || g_file_test (*arguments, G_FILE_TEST_IS_DIR);
   *facts = NULL;
+  *links = NULL;
   if (site == NULL || !folder)
     return TRUE;
   pages = ink_pages_load (site, now, NULL, error);
   if (pages != NULL)
     *facts = ink_site_facts_new (pages);
+  if (pages != NULL) {
+    g_auto (GStrv) files = ink_site_files_list (site, NULL);
+
+    *links = ink_link_index_new (pages, site, (const char *const *)files);
+  }
   return pages != NULL;
 }
 
@@ -210,6 +217,7 @@ check_files (Run *run, char **arguments, GError **error)
   g_autoptr (InkSite) site = NULL;
   g_autoptr (InkSuppressions) suppressions = NULL;
   g_autoptr (InkSiteFacts) facts = NULL;
+  g_autoptr (InkLinkIndex) links = NULL;
   g_autoptr (GPtrArray) files = NULL;
   InkSiteCheckOptions options;
 
@@ -222,9 +230,10 @@ check_files (Run *run, char **arguments, GError **error)
   if (run->options->fix &&
       !galleyctl_check_fix (run->options, &options, (char **)files->pdata, error))
     return FALSE;
-  if (!read_facts (site, arguments, &facts, error))
+  if (!read_facts (site, arguments, &facts, &links, error))
     return FALSE;
   options.facts = facts;
+  options.links = links;
   options.with_suppressed = run->options->all;
   run->report.site = site;
   galleyctl_report_begin (&run->report);

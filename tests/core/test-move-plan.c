@@ -196,12 +196,15 @@ test_copy (void)
   g_autoptr (InkMove) move = plan_pairs (links, pairs, TRUE);
   g_autofree char *plan = describe (move->plan);
   const InkChange *created = move->plan->changes->pdata[0];
+  gsize length;
+  const char *bytes = g_bytes_get_data (created->bytes, &length);
+  g_autofree char *made = g_strndup (bytes, length);
 
   g_assert_cmpstr (plan,
                    ==,
                    "create content/notes/c2/index.md\n"
                    "copy content/posts/c/p.png content/notes/c2/p.png\n");
-  g_assert_cmpstr (g_bytes_get_data (created->bytes, NULL),
+  g_assert_cmpstr (made,
                    ==,
                    "---\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\n![p](p.png) "
                    "[a](../../posts/a/)");
@@ -263,6 +266,34 @@ test_refusal (gconstpointer data)
   g_assert_error (error, INK_MOVE_ERROR, (int)refusals[i].error);
 }
 
+/* What leads nowhere is told, with its place; what cannot be known is not. */
+static void
+test_problems (void)
+{
+  static const char body[] = "---\ntitle: T\ndate: 2020-01-01\n---\n[x](/none/) ![p](no.png) "
+                             "[b](/posts/b/) [c](../c/#y) ![q](/img/f.png) [d](mailto:a@b.cc) "
+                             "`[e](/none/)` {{< box >}}[f](/none/){{< /box >}}\n";
+  g_autoptr (InkSite) site =
+      page_site_new ("baseURL = 'https://example.org/'\n", INK_HUGO_0_167);
+  g_autoptr (InkSiteLinks) links = load (site);
+  g_autoptr (InkText) text = ink_text_new (body, -1, 1);
+  InkCheckContext context = { .site = site,
+                              .path = "content/posts/a.md",
+                              .links = links->index };
+  g_autoptr (InkArticle) article = ink_check_read (text, &context);
+  g_autoptr (GPtrArray) problems = ink_check_article (article, &context);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < problems->len; i++) {
+    const InkProblem *problem = problems->pdata[i];
+    g_autofree char *where = ink_text_dup_span (text, problem->span);
+
+    if (g_str_has_suffix (problem->id, "-broken"))
+      g_string_append_printf (told, "%s %s\n", problem->id, where);
+  }
+  g_assert_cmpstr (told->str, ==, "link-broken [x](/none/)\nimage-broken ![p](no.png)\n");
+}
+
 static const struct {
   const char *name, *text, *expanded;
   guint n_unknown;
@@ -313,5 +344,6 @@ main (int argc, char **argv)
   g_test_add_func ("/move-plan/bundle-and-file", test_bundle);
   g_test_add_func ("/move-plan/copy", test_copy);
   g_test_add_func ("/move-plan/delete", test_delete);
+  g_test_add_func ("/move-plan/problems", test_problems);
   return g_test_run ();
 }

@@ -27,6 +27,7 @@ void ink_check_front_matter (InkCheck *self);
 void ink_check_dates (InkCheck *self);
 void ink_check_notes (InkCheck *self);
 void ink_check_shortcodes (InkCheck *self);
+void ink_check_links (InkCheck *self);
 void ink_check_place (InkCheck *self);
 void ink_check_site (InkCheck *self);
 
@@ -36,12 +37,14 @@ extern const InkRule ink_rules_front_values[];
 extern const InkRule ink_rules_dates[];
 extern const InkRule ink_rules_notes[];
 extern const InkRule ink_rules_shortcodes[];
+extern const InkRule ink_rules_links[];
 extern const InkRule ink_rules_site[];
 extern const guint ink_n_rules_front;
 extern const guint ink_n_rules_front_values;
 extern const guint ink_n_rules_dates;
 extern const guint ink_n_rules_notes;
 extern const guint ink_n_rules_shortcodes;
+extern const guint ink_n_rules_links;
 extern const guint ink_n_rules_site;
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "ink-article.h"
 #include "ink-hugo.h"
+#include "ink-link-index.h"
 #include "ink-site-facts.h"
 #include "ink-site.h"
 #include "ink-suppressions.h"
@@ -16,6 +17,7 @@ typedef struct {
   const char *path;          /* relative to the site's root, or NULL */
   guint hugos;               /* the generations it is built with, as INK_HUGO_BIT; 0: any */
   gint64 now;                /* seconds since 1970; 0: what depends on the day is not found */
+  const InkLinkIndex *links; /* what links can lead to; NULL: no rule on links */
   const InkSiteFacts *facts; /* of all pages; NULL: no rule on several articles */
   const InkSuppressions *suppressions; /* or NULL; both need @path */
   gboolean with_suppressed;            /* tell what is suppressed too, marked so */

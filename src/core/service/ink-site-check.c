@@ -93,6 +93,7 @@ run_job (gpointer item, gpointer data)
                               .path = self->path,
                               .hugos = options->hugos,
                               .now = options->now,
+                              .links = options->links,
                               .facts = options->facts,
                               .suppressions = options->suppressions,
                               .with_suppressed = options->with_suppressed };

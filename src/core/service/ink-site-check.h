@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* How files are checked. All borrowed. */
 typedef struct {
   const InkSite *site;                 /* or NULL: each file alone */
+  const InkLinkIndex *links;           /* or NULL: no rule on links */
   const InkSiteFacts *facts;           /* or NULL: no rule on several articles */
   const InkSuppressions *suppressions; /* or NULL */
   guint hugos;                         /* as in InkCheckContext */
