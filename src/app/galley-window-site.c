@@ -46,14 +46,38 @@ describe_judgement (const InkHugoJudgement *judgement)
                           more);
 }
 
+/* Files nothing can list by their names; NULL for none. */
+static char *
+describe_unnamed (InkSiteWatch *watch)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *shown = NULL;
+  guint n = ink_site_watch_get_unnamed (watch, &first);
+
+  if (n == 0 || first == NULL)
+    return NULL;
+  shown = g_filename_display_name (first);
+  if (n == 1)
+    return g_strdup_printf (_ ("The name of “%s” is no UTF-8 text, so it is not listed. Rename "
+                               "it, and it will be."),
+                            shown);
+  return g_strdup_printf (_ ("The names of %u files are no UTF-8 text, “%s” for one, so they "
+                             "are not listed. Rename them, and they will be."),
+                          n,
+                          shown);
+}
+
 static char *
 describe_site (GalleyWindow *self)
 {
   InkSiteKeeper *keeper = keeper_of (self);
-  char *judgement;
+  char *judgement, *unnamed;
 
   if (ink_site_keeper_get_message (keeper) != NULL)
     return g_strdup (ink_site_keeper_get_message (keeper));
+  unnamed = describe_unnamed (ink_site_keeper_get_watch (keeper));
+  if (unnamed != NULL)
+    return unnamed;
   judgement = describe_judgement (ink_site_keeper_get_judgement (keeper));
   if (judgement != NULL || !ink_site_is_plain (galley_site_get_site (self->site)))
     return judgement;
@@ -107,6 +131,10 @@ galley_window_follow_site (GalleyWindow *self, GalleySite *old)
     g_signal_handlers_disconnect_by_func (old, site_cb, self);
     g_signal_handlers_disconnect_by_func (old, update_banner, self);
     g_signal_handlers_disconnect_by_func (galley_site_get_library (old), library_cb, self);
+    g_signal_handlers_disconnect_by_func (ink_site_keeper_get_watch (
+                                              galley_site_get_keeper (old)),
+                                          update_banner,
+                                          self);
   }
   g_clear_pointer (&self->site_read, g_free);
   update_banner (self);
@@ -124,6 +152,11 @@ galley_window_follow_site (GalleyWindow *self, GalleySite *old)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->site,
                            "notify::judgement",
+                           G_CALLBACK (update_banner),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ink_site_keeper_get_watch (keeper_of (self)),
+                           "notify::unnamed",
                            G_CALLBACK (update_banner),
                            self,
                            G_CONNECT_SWAPPED);

@@ -193,6 +193,24 @@ test_plain (void)
   harness_close (window);
 }
 
+/* A name no text can hold is said, and is listed once it is another. */
+static void
+test_bytes (void)
+{
+  const char *root = harness_new_folder ();
+  g_autofree char *odd = g_build_filename (root, "content", "caf\xe9.md", NULL);
+  g_autofree char *even = g_build_filename (root, "content", "café.md", NULL);
+  GalleyWindow *window;
+
+  write_in (root, "hugo.toml", "title = 'Bytes'\n");
+  write_in (root, "content/caf\xe9.md", "---\ntitle: Coffee\n---\nText.\n");
+  window = open_folder (root);
+  WAIT_FOR (says (window, "no UTF-8 text"));
+  g_assert_cmpint (g_rename (odd, even), ==, 0);
+  WAIT_FOR (!says (window, "no UTF-8 text") && has_article (window, "content/café.md"));
+  harness_close (window);
+}
+
 /* An empty folder can be made a site. */
 static void
 test_empty (void)
@@ -223,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/site-life/broken-at-first", test_broken_at_first);
   g_test_add_func ("/site-life/gone", test_gone);
   g_test_add_func ("/site-life/plain", test_plain);
+  g_test_add_func ("/site-life/bytes", test_bytes);
   g_test_add_func ("/site-life/empty", test_empty);
   return harness_run ();
 }

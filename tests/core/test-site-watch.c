@@ -421,8 +421,16 @@ test_link (World *self, gconstpointer data)
 static void
 test_bytes (World *self, gconstpointer data)
 {
+  g_autofree char *first = NULL;
+
+  g_assert_cmpuint (ink_site_watch_get_unnamed (self->watch, NULL), ==, 0);
   write_file (self, "content/\xff\xfe.md", "x");
   WAIT_FOR (was_told (self, "content/\xff\xfe.md"));
+  WAIT_FOR (ink_site_watch_get_unnamed (self->watch, NULL) == 1);
+  g_assert_cmpuint (ink_site_watch_get_unnamed (self->watch, &first), ==, 1);
+  g_assert_cmpstr (first, ==, "content/\xff\xfe.md");
+  delete (self, "content/\xff\xfe.md");
+  WAIT_FOR (ink_site_watch_get_unnamed (self->watch, NULL) == 0);
 }
 
 static void

@@ -25,6 +25,9 @@ typedef struct {
   InkWatchKinds kinds;
   InkSiteWatchState state;
   guint n_folders;
+  guint n_unnamed;
+  char *unnamed;
+  gboolean unnamed_new;
 } InkWatcher;
 
 InkWatcher *ink_watcher_new (InkSiteWatch *object,
@@ -40,6 +43,8 @@ gpointer ink_watcher_run (gpointer self);
  * told yet. Takes @paths. */
 void ink_watcher_tell (InkWatcher *self, char **paths, InkWatchKinds kinds);
 void ink_watcher_set_state (InkWatcher *self, InkSiteWatchState state, guint n_folders);
+/* Takes @first. */
+void ink_watcher_set_unnamed (InkWatcher *self, guint n, char *first);
 /* In the object's context: gives out what is to be told. */
 void ink_site_watch_emit (InkSiteWatch *self);
 

@@ -87,9 +87,10 @@ is_same_root (const Thread *self, const struct stat *info)
 static void
 watch_all (Thread *self, gint64 now)
 {
-  InkWatchFolders folders = {
-    self->inotify, self->watcher->root, self->places, self->max_folders, FALSE
-  };
+  InkWatchFolders folders = { .inotify = self->inotify,
+                              .root = self->watcher->root,
+                              .places = self->places,
+                              .max_folders = self->max_folders };
   struct stat info;
   gboolean was_gone = self->gone;
 
@@ -98,6 +99,9 @@ watch_all (Thread *self, gint64 now)
   if (!self->gone && self->inotify != NULL)
     self->gone = !ink_watch_folders_add_all (&folders);
   self->partly = folders.partly;
+  ink_watcher_set_unnamed (self->watcher,
+                           folders.n_unnamed,
+                           g_steal_pointer (&folders.unnamed));
   if (!self->gone) {
     self->root = info;
     self->remote = ink_watch_folders_is_remote (self->watcher->root);
@@ -128,13 +132,17 @@ event_cb (const char *path, InkInotifyWhat what, gpointer data)
   if ((what & INK_INOTIFY_FOLDER) && (what & INK_INOTIFY_GONE))
     ink_inotify_forget (self->inotify, path);
   if ((what & INK_INOTIFY_FOLDER) && (what & INK_INOTIFY_APPEARED)) {
-    InkWatchFolders folders = {
-      self->inotify, self->watcher->root, self->places, self->max_folders, FALSE
-    };
+    InkWatchFolders folders = { .inotify = self->inotify,
+                                .root = self->watcher->root,
+                                .places = self->places,
+                                .max_folders = self->max_folders };
 
     ink_watch_folders_add (&folders, path);
     self->partly = self->partly || folders.partly;
+    g_free (folders.unnamed);
   }
+  if (!g_utf8_validate (path, -1, NULL))
+    self->renew = TRUE; /* they are counted anew */
   ink_watch_calm_add (&self->calm, path, kinds, now);
 }
 

@@ -16,8 +16,8 @@ struct _InkSiteWatch {
 
 G_DEFINE_FINAL_TYPE (InkSiteWatch, ink_site_watch, G_TYPE_OBJECT)
 
-typedef enum { PROP_STATE = 1 } InkSiteWatchProp;
-static GParamSpec *props[PROP_STATE + 1];
+typedef enum { PROP_STATE = 1, PROP_UNNAMED } InkSiteWatchProp;
+static GParamSpec *props[PROP_UNNAMED + 1];
 static guint changed_signal;
 
 /* --- The watcher, as far as it is shared ---------------------------------------------------
@@ -58,6 +58,7 @@ ink_watcher_unref (InkWatcher *self)
   g_main_context_unref (self->context);
   g_ptr_array_unref (self->places);
   g_strfreev (self->paths);
+  g_free (self->unnamed);
   g_free (self->root);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -147,16 +148,32 @@ ink_watcher_set_state (InkWatcher *self, InkSiteWatchState state, guint n_folder
 }
 
 void
+ink_watcher_set_unnamed (InkWatcher *self, guint n, char *first)
+{
+  g_mutex_lock (&self->lock);
+  if (self->n_unnamed != n || g_strcmp0 (self->unnamed, first) != 0) {
+    self->unnamed_new = TRUE;
+    send (self);
+  }
+  self->n_unnamed = n;
+  g_free (self->unnamed);
+  self->unnamed = first;
+  g_mutex_unlock (&self->lock);
+}
+
+void
 ink_site_watch_emit (InkSiteWatch *self)
 {
   InkWatcher *watcher = self->watcher;
   g_auto (GStrv) paths = NULL;
   InkSiteWatchState state;
   InkWatchKinds kinds;
-  gboolean stopped;
+  gboolean stopped, unnamed;
 
   g_mutex_lock (&watcher->lock);
   watcher->telling = NULL;
+  unnamed = watcher->unnamed_new;
+  watcher->unnamed_new = FALSE;
   paths = g_steal_pointer (&watcher->paths);
   kinds = watcher->kinds;
   watcher->kinds = 0;
@@ -169,6 +186,8 @@ ink_site_watch_emit (InkSiteWatch *self)
     self->told = state;
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
   }
+  if (unnamed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNNAMED]);
   if (kinds != 0)
     g_signal_emit (self, changed_signal, 0, paths, (guint)kinds);
 }
@@ -184,6 +203,9 @@ ink_site_watch_get_property (GObject *object, guint prop_id, GValue *value, GPar
   switch ((InkSiteWatchProp)prop_id) {
   case PROP_STATE:
     g_value_set_uint (value, ink_site_watch_get_state (self));
+    break;
+  case PROP_UNNAMED:
+    g_value_set_uint (value, ink_site_watch_get_unnamed (self, NULL));
     break;
   }
 }
@@ -212,6 +234,13 @@ ink_site_watch_class_init (InkSiteWatchClass *klass)
                                          INK_SITE_WATCH_GONE,
                                          INK_SITE_WATCH_STARTING,
                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_UNNAMED] = g_param_spec_uint ("unnamed",
+                                           NULL,
+                                           NULL,
+                                           0,
+                                           G_MAXUINT,
+                                           0,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   changed_signal = g_signal_new ("changed",
                                  INK_TYPE_SITE_WATCH,
@@ -331,6 +360,21 @@ ink_site_watch_get_n_folders (InkSiteWatch *self)
 
   g_mutex_lock (&self->watcher->lock);
   n = self->watcher->n_folders;
+  g_mutex_unlock (&self->watcher->lock);
+  return n;
+}
+
+guint
+ink_site_watch_get_unnamed (InkSiteWatch *self, char **first)
+{
+  guint n;
+
+  g_return_val_if_fail (INK_IS_SITE_WATCH (self), 0);
+
+  g_mutex_lock (&self->watcher->lock);
+  n = self->watcher->n_unnamed;
+  if (first != NULL)
+    *first = g_strdup (self->watcher->unnamed);
   g_mutex_unlock (&self->watcher->lock);
   return n;
 }

@@ -48,6 +48,9 @@ void ink_site_watch_release (InkSiteWatch *self);
 InkSiteWatchState ink_site_watch_get_state (InkSiteWatch *self);
 /* How many folders it watches, as of the newest news. */
 guint ink_site_watch_get_n_folders (InkSiteWatch *self);
+/* Property "unnamed" (notify): how many files and folders of content have names that are no
+ * UTF-8, which nothing can list; @first (may be NULL) the path of one, to be shown. */
+guint ink_site_watch_get_unnamed (InkSiteWatch *self, char **first);
 /* Of a state: "full", "partly"... for stat and debugging. */
 const char *ink_site_watch_state_to_string (InkSiteWatchState state);
 

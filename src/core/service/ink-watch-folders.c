@@ -48,6 +48,19 @@ may_be_folder (int folder, const struct dirent *entry)
          S_ISDIR (info.st_mode);
 }
 
+/* Nothing can list it by such a name; it is said. */
+static void
+note_unnamed (InkWatchFolders *self, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (*name == '.' || g_utf8_validate (name, -1, NULL) ||
+      !(ink_watch_places_judge (self->places, path) & INK_WATCH_CONTENT))
+    return;
+  if (self->n_unnamed++ == 0)
+    self->unnamed = g_steal_pointer (&path);
+}
+
 /* Closes @fd. */
 static void
 add_deep (InkWatchFolders *self, int fd, const char *path, guint depth)
@@ -63,6 +76,7 @@ add_deep (InkWatchFolders *self, int fd, const char *path, guint depth)
     int child = may_be_folder (fd, entry) ? open_child (fd, entry->d_name) : -1;
     g_autofree char *below = NULL;
 
+    note_unnamed (self, path, entry->d_name);
     if (child < 0)
       continue;
     below =
@@ -115,6 +129,8 @@ ink_watch_folders_add_all (InkWatchFolders *self)
   if (stat (self->root, &info) != 0 || !S_ISDIR (info.st_mode))
     return FALSE;
   self->partly = FALSE;
+  self->n_unnamed = 0;
+  g_clear_pointer (&self->unnamed, g_free);
   ink_inotify_mark (self->inotify);
   ink_inotify_add_above (self->inotify, self->root);
   for (guint i = 0; i < self->places->len; i++)

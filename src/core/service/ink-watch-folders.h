@@ -14,6 +14,8 @@ typedef struct {
   GPtrArray *places;
   guint max_folders; /* how many it may watch */
   gboolean partly;   /* given back: there were more folders than it may watch */
+  guint n_unnamed;   /* and: entries of content whose names are no UTF-8 */
+  char *unnamed;     /* the path of the first, in its bytes; the caller's */
 } InkWatchFolders;
 
 /* All places, and no others any more. FALSE where the root is not there. */
