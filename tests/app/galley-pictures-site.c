@@ -287,6 +287,7 @@ const Scene site_scenes[] = {
   { "theme-fault", 1360, 860, FALSE, TRUE, show_theme_fault },
   { "theme-fault-dark", 1360, 860, TRUE, FALSE, show_theme_fault },
   { "theme-untrusted", 1360, 860, FALSE, TRUE, show_theme_untrusted },
+  { "theme-360", 360, 720, FALSE, TRUE, show_in_theme },
   { "theme-untrusted-760", 760, 760, TRUE, FALSE, show_theme_untrusted },
 };
 const guint site_n_scenes = G_N_ELEMENTS (site_scenes);

@@ -655,6 +655,7 @@ main (int argc, char **argv)
   take_pictures (&studio, scenes, G_N_ELEMENTS (scenes), only, child);
   take_pictures (&studio, form_scenes, form_n_scenes, only, child);
   take_pictures (&studio, library_scenes, library_n_scenes, only, child);
+  take_pictures (&studio, page_scenes, page_n_scenes, only, child);
   take_pictures (&studio, site_scenes, site_n_scenes, only, child);
   take_pictures (&studio, move_scenes, move_n_scenes, only, child);
   if (!child)

@@ -47,6 +47,8 @@ extern const Scene form_scenes[];
 extern const guint form_n_scenes;
 extern const Scene library_scenes[];
 extern const guint library_n_scenes;
+extern const Scene page_scenes[];
+extern const guint page_n_scenes;
 extern const Scene site_scenes[];
 extern const guint site_n_scenes;
 extern const Scene move_scenes[];

@@ -2,6 +2,7 @@
 /* The preview in a real window: patches, pictures, and everything an article must not do. */
 #include "galley-preview.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -95,10 +96,15 @@ make_site (Fixture *fixture)
   fixture->folder = g_dir_make_tmp ("galley-preview-XXXXXX", NULL);
   write_file (fixture,
               "site/hugo.toml",
-              "title = 'Preview'\n[markup.goldmark.renderer]\nunsafe = true\n",
+              "title = 'Preview'\ntheme = 'paper'\n[markup.goldmark.renderer]\nunsafe = "
+              "true\n",
               -1);
   write_file (fixture, "site/content/posts/a/dot.gif", (const char *)gif, sizeof gif);
   write_file (fixture, "site/static/dot.gif", (const char *)gif, sizeof gif);
+  write_file (fixture, "site/assets/img/one.gif", (const char *)gif, sizeof gif);
+  write_file (fixture, "site/themes/paper/static/two.gif", (const char *)gif, sizeof gif);
+  write_file (fixture, "site/themes/paper/assets/three.gif", (const char *)gif, sizeof gif);
+  write_file (fixture, "site/themes/other/static/four.gif", (const char *)gif, sizeof gif);
   write_file (fixture, "outside.gif", (const char *)gif, sizeof gif);
 }
 
@@ -220,6 +226,24 @@ test_burst (Fixture *fixture, gconstpointer data)
   WAIT_FOR (is_current (fixture));
   assert_page (fixture, "String(document.querySelectorAll('.b').length)", "12");
   assert_page (fixture, "String(document.body.textContent.match(/字/g).length)", "190");
+}
+
+/* Above the article, and how the page looks. */
+static void
+test_head (Fixture *fixture, gconstpointer data)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  open_text (fixture,
+             "---\ntitle: Head\ndate: 2025-07-02T10:00:00Z\nfeatured_image: /dot.gif\n---\n\n"
+             "One of the first texts, in English words and no others at all.\n");
+  assert_page (fixture, "document.getElementById('galley-date').textContent", "2 July 2025");
+  assert_page (fixture, "document.querySelector('#galley-image img') ? 'yes' : 'no'", "yes");
+  assert_page (fixture, "String(document.documentElement.classList.contains('dark'))", "false");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  assert_page (fixture, "String(document.documentElement.classList.contains('dark'))", "true");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  assert_page (fixture, "String(document.documentElement.classList.contains('dark'))", "false");
 }
 
 /* --- Patches one after another give the page that a whole reading gives ---------------------
@@ -393,7 +417,13 @@ test_pictures (Fixture *fixture, gconstpointer data)
              "![](%2e%2e/%2e%2e/%2e%2e/%2e%2e/outside.gif \"encoded\")\n\n![](link.gif "
              "\"symlink\")\n\n"
              "![](gone.gif \"gone\")\n\n![](site:///image/1/../../outside.gif \"scheme\")\n\n"
-             "![](file:///etc/hostname \"file\")\n");
+             "![](file:///etc/hostname \"file\")\n\n![](/img/one.gif \"assets\")\n\n"
+             "![](/two.gif \"theme\")\n\n![](/three.gif \"theme-assets\")\n\n"
+             "![](/four.gif \"other-theme\")\n");
+  assert_picture (fixture, "assets", TRUE);
+  assert_picture (fixture, "theme", TRUE);
+  assert_picture (fixture, "theme-assets", TRUE);
+  assert_picture (fixture, "other-theme", FALSE);
   assert_picture (fixture, "bundle", TRUE);
   assert_picture (fixture, "static", TRUE);
   assert_picture (fixture, "up", FALSE);
@@ -595,6 +625,7 @@ main (int argc, char **argv)
     { "/preview/patch/insert-above", test_insert_above },
     { "/preview/patch/burst", test_burst },
     { "/preview/patch/equal", test_equal },
+    { "/preview/head", test_head },
     { "/preview/patch/other-document", test_other_document },
     { "/preview/lines", test_lines },
     { "/preview/pictures", test_pictures },
@@ -605,6 +636,7 @@ main (int argc, char **argv)
   };
 
   gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
   gtk_source_init ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add (cases[i].name, Fixture, NULL, set_up, cases[i].test, tear_down);

@@ -171,6 +171,45 @@
     galley.mark();
   };
 
+  // "2 July 2025" as the article's own language says it.
+  function dayIn (language, day) {
+    try {
+      return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day + 'T00:00:00Z'));
+    } catch {
+      return day;
+    }
+  }
+
+  // Comes before the patch that it belongs to.
+  window.galleyHeader = text => {
+    const { date, image, lang, reset } = JSON.parse(text);
+    generation += reset ? 1 : 0;
+    const line = document.getElementById('galley-date');
+    const figure = document.getElementById('galley-image');
+    title().lang = line.lang = lang || '';
+    line.textContent = date ? dayIn(lang || 'en', date) : '';
+    line.dateTime = date || '';
+    if (!reset && (figure.dataset.source || '') === (image || ''))
+      return;
+    figure.replaceChildren();
+    figure.dataset.source = image || '';
+    if (image && !isRemote(image)) {
+      const picture = document.createElement('img');
+      picture.alt = '';
+      picture.setAttribute('src', image);
+      figure.append(picture);
+      prepareImage(picture);
+    }
+  };
+
+  window.galleyStyle = text => {
+    const style = JSON.parse(text);
+    document.documentElement.classList.toggle('dark', style.dark);
+    document.documentElement.classList.toggle('contrast', style.contrast);
+    document.documentElement.classList.toggle('sans', style.sans);
+    document.documentElement.classList.toggle('beside', style.beside);
+  };
+
   // Which blocks Hugo renders differently; one that changes loses its mark.
   window.galleyTruth = text => {
     const numbers = new Set(JSON.parse(text));
