@@ -218,6 +218,23 @@ test_filters (void)
   harness_close (window);
 }
 
+/* A filter is offered while it is typed, and taken by Tab. */
+static void
+test_completion (void)
+{
+  GalleyWindow *window = open_site ();
+  GtkWidget *list = GTK_WIDGET (list_of (window));
+  GtkWidget *text = harness_find (list, GTK_TYPE_TEXT, NULL);
+
+  harness_focus (text);
+  harness_type ("state:dr", 20);
+  WAIT_FOR (harness_find (list, GTK_TYPE_LABEL, "draft") != NULL);
+  harness_press ("Tab");
+  WAIT_FOR (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (text)), "state:draft "));
+  WAIT_FOR (galley_article_list_is_settled (list_of (window)) && count (window) == N / 10);
+  harness_close (window);
+}
+
 /* --- Many at once --------------------------------------------------------------------------
  */
 
@@ -385,6 +402,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/objects", test_objects);
   g_test_add_func ("/library/orders", test_orders);
   g_test_add_func ("/library/filters", test_filters);
+  g_test_add_func ("/library/completion", test_completion);
   g_test_add_func ("/library/bulk", test_bulk);
   g_test_add_func ("/library/drafts", test_drafts);
   g_test_add_func ("/library/opening", test_opening);

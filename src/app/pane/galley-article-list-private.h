@@ -14,6 +14,8 @@ struct _GalleyArticleList {
   GtkWidget parent_instance;
 
   GtkWidget *search;
+  GtkWidget *completion; /* popover of the entry; NULL when it is gone */
+  GtkWidget *completion_box;
   GtkWidget *bar; /* the view, and how it is shown */
   GtkWidget *view_button;
   GtkWidget *progress;
@@ -62,6 +64,10 @@ char *galley_article_list_dup_order (GalleyArticleList *self);
 const char *galley_article_list_get_grouping (GalleyArticleList *self);
 gboolean galley_article_list_set_grouping (GalleyArticleList *self, const char *grouping);
 void galley_article_list_set_dense (GalleyArticleList *self, gboolean dense);
+
+/* galley-article-completion.c: what may come next in the entry */
+void galley_article_list_init_completion (GalleyArticleList *self);
+void galley_article_list_drop_completion (GalleyArticleList *self);
 
 /* galley-article-bulk.c: many at once */
 GtkWidget *galley_article_list_new_bulk (GalleyArticleList *self);

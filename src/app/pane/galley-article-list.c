@@ -224,12 +224,6 @@ stop_search_cb (GalleyArticleList *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
-static gboolean
-down_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return gtk_widget_grab_focus (GALLEY_ARTICLE_LIST (data)->list);
-}
-
 /* Where the focus is: at the selected row. */
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
@@ -388,8 +382,6 @@ build_stack (GalleyArticleList *self)
 static void
 build_search (GalleyArticleList *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
   self->search = gtk_search_entry_new ();
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->search), SEARCH_DELAY_MS);
   gtk_widget_add_css_class (self->search, "list-search");
@@ -398,13 +390,6 @@ build_search (GalleyArticleList *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search articles"),
                                   -1);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down,
-                                                                                  0),
-                                                          gtk_callback_action_new (down_cb,
-                                                                                   self,
-                                                                                   NULL)));
-  gtk_widget_add_controller (self->search, keys);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
@@ -632,6 +617,7 @@ galley_article_list_dispose (GObject *object)
   g_clear_object (&self->site);
   if (self->finder != NULL)
     galley_article_finder_set_library (self->finder, NULL);
+  galley_article_list_drop_completion (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->problems, g_hash_table_unref);
@@ -724,6 +710,7 @@ galley_article_list_init (GalleyArticleList *self)
                            G_CALLBACK (selection_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  galley_article_list_init_completion (self);
   gtk_widget_set_parent (self->search, GTK_WIDGET (self));
   gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
   gtk_widget_set_parent (self->progress, GTK_WIDGET (self));

@@ -56,6 +56,7 @@ add_view (GPtrArray *views, const char *filter, const char *name, guint count)
 typedef struct {
   InkCatalogue *catalogue;
   char *locale;
+  gint64 now;
   guint totals[G_N_ELEMENTS (states)];
   GHashTable *sections;  /* name to count; names are the catalogue's */
   GHashTable *languages; /* key to count */
@@ -135,6 +136,40 @@ add_names (GPtrArray *views, Count *count, GHashTable *table, const char *key)
     ((View *)found->pdata[0])->begins = TRUE;
 }
 
+static guint
+count_view (const Count *self, const char *query)
+{
+  g_autoptr (InkFilter) filter = ink_filter_parse (query);
+  g_autoptr (InkFilterMatch) match = ink_filter_match_new (filter, self->catalogue, self->now);
+  guint n = 0;
+
+  for (guint i = 0; i < ink_catalogue_get_n_rows (self->catalogue); i++)
+    n += ink_filter_match_row (match, i) &&
+         (ink_catalogue_get_unpublished (self->catalogue, i, self->now) &
+          INK_UNPUBLISHED_RESOURCE) == 0;
+  return ink_filter_has_words (filter) ? INK_NO_COUNT : n;
+}
+
+/* What the site keeps in .galley/views. */
+static void
+add_own (GPtrArray *views, const Count *self)
+{
+  const char *root = ink_site_get_root (ink_catalogue_get_site (self->catalogue));
+  g_autoptr (InkSettings) settings =
+      ink_settings_load (root, ink_settings_lookup_kind ("views"), NULL);
+  GPtrArray *entries = settings != NULL ? ink_settings_get_entries (settings) : NULL;
+  gboolean first = TRUE;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++) {
+    g_autoptr (InkView) view = ink_view_parse (entries->pdata[i]);
+
+    if (view == NULL)
+      continue;
+    add_view (views, view->query, view->name, count_view (self, view->query))->begins = first;
+    first = FALSE;
+  }
+}
+
 static void
 count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -153,6 +188,8 @@ count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   add_names (views, self, self->sections, "section");
   if (g_hash_table_size (self->languages) > 1)
     add_names (views, self, self->languages, "lang");
+  self->now = now;
+  add_own (views, self);
   g_task_return_pointer (task, views, (GDestroyNotify)g_ptr_array_unref);
 }
 
@@ -163,8 +200,13 @@ static void
 chosen_cb (GtkListBox *box, GtkListBoxRow *row, GalleyArticleList *self)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (box), GTK_TYPE_POPOVER);
-  const char *filter = g_object_get_data (G_OBJECT (row), "filter");
+  g_autofree char *filter = g_strdup (g_object_get_data (G_OBJECT (row), "filter"));
 
+  g_object_set_data_full (G_OBJECT (self->view_button),
+                          "name",
+                          g_strdup (g_object_get_data (G_OBJECT (row), "name")),
+                          g_free);
+  g_object_set_data_full (G_OBJECT (self->view_button), "filter", g_strdup (filter), g_free);
   gtk_popover_popdown (GTK_POPOVER (popover));
   galley_article_list_set_view (self, filter);
 }
@@ -175,7 +217,8 @@ new_row (const View *view)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *name = gtk_label_new (view->name);
-  g_autofree char *text = g_strdup_printf ("%'u", view->count);
+  g_autofree char *text =
+      view->count != INK_NO_COUNT ? g_strdup_printf ("%'u", view->count) : g_strdup ("");
   GtkWidget *count = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
@@ -188,6 +231,7 @@ new_row (const View *view)
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "filter", g_strdup (view->filter), g_free);
+  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (view->name), g_free);
   if (view->begins)
     gtk_widget_add_css_class (row, "begins");
   return row;
@@ -298,6 +342,8 @@ dup_name (GalleyArticleList *self, const char *view)
     if (g_str_equal (states[i].filter, view))
       return g_strdup (_ (states[i].name));
   }
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (self->view_button), "filter"), view) == 0)
+    return g_strdup (g_object_get_data (G_OBJECT (self->view_button), "name"));
   if (part != NULL && part->kind == INK_FILTER_LANGUAGE && self->site != NULL) {
     const InkLanguage *language =
         ink_site_lookup_language (galley_site_get_site (self->site), part->value);
