@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """stat and index."""
 
+import collections
 import json
 import os
 import pathlib
+import re
+import shutil
+import subprocess
 import tempfile
 import time
 
-from ctl import Site, check, ctl, finish
+from ctl import PROGRAM, Site, check, ctl, finish, skip
 
 HOME = tempfile.mkdtemp(prefix="galleyctl-home-")
 os.environ.update(HOME=HOME, XDG_CACHE_HOME=HOME + "/cache")
@@ -15,6 +19,34 @@ os.environ.update(HOME=HOME, XDG_CACHE_HOME=HOME + "/cache")
 
 def index(site, command):
     return json.loads(ctl("index", command, "--json", cwd=site.root).stdout)
+
+
+def calls(site, command):
+    """How often each article was opened, and read, as the kernel saw it."""
+    out = HOME + "/calls"
+    subprocess.run(["strace", "-f", "-y", "-qq", "-o", out, "-e", "trace=open,openat,read", PROGRAM, "index", command],
+                   cwd=site.root, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    opened, read = collections.Counter(), collections.Counter()
+    for line in open(out, errors="replace"):
+        name = re.search(r'open(?:at)?\([^"]*"([^"]*\.md)"', line)
+        if name:
+            opened[os.path.basename(name[1])] += 1
+        name = re.search(r"read\(\d+<([^>]*\.md)>", line)
+        if name and "resumed" not in line:
+            read[os.path.basename(name[1])] += 1
+    return opened, read
+
+
+def traced(site):
+    names = [f"traced-{i}.md" for i in range(40)]
+    for name in names:
+        (pathlib.Path(site.root) / "content" / "numbers" / name).write_text("---\ntitle: T\n---\n" + "text " * 2000)
+    time.sleep(0.1)
+    opened, read = calls(site, "build")
+    check("index/one-open", all(opened[name] == 1 for name in names), opened)
+    check("index/one-read", all(read[name] == 1 for name in names), read)
+    opened, read = calls(site, "check")
+    check("index/no-open", sum(opened.values()) == 0, opened)
 
 
 with Site() as site:
@@ -46,4 +78,8 @@ with Site() as site:
     again = json.loads(ctl("stat", "--json", cwd=site.root).stdout)
     check("index/mended", again["articles"] == told["articles"] and index(site, "check")["state"] == "current", again)
     check("index/usage", ctl("index", "eat", cwd=site.root).returncode == 2)
+    if shutil.which("strace") and subprocess.run(["strace", "-qq", "true"], capture_output=True).returncode == 0:
+        traced(site)
+    else:
+        skip("index/strace", "strace is not here")
 finish()
