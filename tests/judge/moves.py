@@ -10,6 +10,7 @@ import html
 import json
 import os
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -131,6 +132,36 @@ def judge_refs(hugo, version, folder, listing):
                 wrong.append(f'{path}: ref "{REFS[int(i)]}": Hugo {href}, ours {state} {mine.get("to", "")}')
     if listing:
         print("\n".join("# " + line for line in wrong))
+    return total, wrong
+
+
+PIECES = [
+    "a", " ", "\n", "\n\n", "[", "]", "(", ")", "![", "](b)", "](c)", "[d]", "[d]: /e\n", "`", '<a href="f">', "</a>", "<https://g.hh/>",
+    "https://i.jj/k", "www.l.mm", "n@o.pp", "*", "_", "**", "> ", "- ", "1. ", "    ", "```\n", "~~~\n", "# ", "[^1]", "<div>\n", "</div>\n", '"', "'",
+    "&amp;", "汉字", "!", "[]", '<img src="q.png">', "~", "---\n", "[d][d]", "[x](", "\\]", "\\[", "\\!", "--", "...", "<<",
+]
+
+
+def judge_links(hugo, version, folder):
+    """Bodies of pieces put together by chance, always the same ones: every link Hugo shows is found, and none more."""
+    dice = random.Random(7)
+    site = bare_site(folder / "site")
+    for name in ("hugo.toml", "config.toml"):
+        site.write(name, 'baseURL = "https://example.org/"\n[markup.goldmark.renderer]\nunsafe = true\n')
+    site.write("layouts/_default/single.html", "{{ .Content }}")
+    bodies = ["".join(dice.choice(PIECES) for _ in range(dice.randint(3, 22))) for _ in range(300)]
+    for i, body in enumerate(bodies):
+        site.write(f"content/p/{i:03}.md", "---\ntitle: t\n---\n" + body)
+    pages, _, _, _ = site.build(hugo)
+    ours, wrong, total = {}, [], 0
+    for item in json.loads(site.ctl("links", "--json", "--hugo", version))["items"]:
+        ours.setdefault(item["path"], []).append(urllib.parse.unquote(item["target"]))
+    for i, body in enumerate(bodies):
+        shown = re.findall(r'<[^<>]*?\s(?:href|src)="([^"]*)"', pages.get(f"p/{i:03}/index.html", ""))
+        theirs = sorted(urllib.parse.unquote(html.unescape(link)) for link in shown if not link.startswith("#fn"))
+        total += len(theirs)
+        if theirs != sorted(ours.get(f"content/p/{i:03}.md", [])):
+            wrong.append(f"{body!r}: Hugo {theirs}, ours {ours.get(f'content/p/{i:03}.md')}")
     return total, wrong
 
 
@@ -307,6 +338,9 @@ def main():
             total, wrong = judge_refs(hugo, version, pathlib.Path(folder), listing)
             results.append((not wrong, f"{total} refs with Hugo {version}: {len(wrong)} differ", wrong))
     for version, hugo in found:
+        with tempfile.TemporaryDirectory() as folder:
+            total, wrong = judge_links(hugo, version, pathlib.Path(folder))
+            results.append((not wrong and total > 100, f"{total} links of bodies with Hugo {version}", wrong))
         with tempfile.TemporaryDirectory() as folder:
             faults = judge_new(hugo, version, pathlib.Path(folder))
             results.append((not faults, f"new articles with Hugo {version}", faults))

@@ -132,6 +132,7 @@ read_use (Reader *self, gsize at)
   InkSpan span = ink_span (start, start + close + 1);
   g_array_append_val (self->leaf->uses, span);
   if (!g_hash_table_contains (self->inlines->labels, label)) {
+    self->text_bracket = TRUE;
     add_inline (self, INK_INLINE_POINT, at, 1, 0);
     add_inline (self, INK_INLINE_POINT, at + close, 1, 0); /* closes no other bracket */
   }
@@ -154,8 +155,10 @@ is_no_note (const Reader *self, gsize at)
 static gsize
 read_bracket (Reader *self, gsize at)
 {
-  gsize after = read_use (self, at);
+  gsize after;
 
+  self->text_bracket = FALSE;
+  after = read_use (self, at);
   if (after > at)
     return after;
   if (is_no_note (self, at))
@@ -374,7 +377,7 @@ read_text (Reader *self)
 
     if (after == at)
       after = read_mark (self, at);
-    after_mark = after > at && (text[at] != ']' || !self->text_bracket);
+    after_mark = after > at && ((text[at] != ']' && text[at] != '[') || !self->text_bracket);
     after_escape = FALSE;
     if (after > at) {
       g_string_append_c (self->leaf->plain, text[at] == '`' ? ' ' : '\002');

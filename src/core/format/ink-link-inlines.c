@@ -179,8 +179,12 @@ open_bracket (Reader *self, gsize at)
   gboolean image = at > self->floor && at != self->escaped && self->text[at - 1] == '!';
   Bracket bracket = { at, self->input->scan->links->len, image, FALSE };
 
-  if (after > at)
+  /* A note that is not there is text in brackets. */
+  self->text_bracket = FALSE;
+  if (after > at) {
+    self->text_bracket = !is_defined_note (self, self->text + at + 2, after - at - 3);
     return after;
+  }
   g_array_append_val (self->brackets, bracket);
   return at + 1;
 }
@@ -443,7 +447,7 @@ read_text (Reader *self, gsize from, gboolean slow)
     if (after == at)
       after = read_mark (self, at);
     if (after > at) {
-      if (text[at] != ']' || !self->text_bracket)
+      if ((text[at] != ']' && text[at] != '[') || !self->text_bracket)
         self->floor = after;
       at = after;
     } else if (text[at] == '\\' && g_ascii_ispunct (text[at + 1]))
