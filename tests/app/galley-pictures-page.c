@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pictures of the preview: high contrast, narrow, both Chinese scripts, what Hugo renders
+/* Pictures of the preview: narrow, both Chinese scripts, what Hugo renders
  * differently, the site's own page, paper. */
 #include "galley-pictures.h"
 
@@ -25,15 +25,8 @@ show_page (Studio *studio, GalleyWindow *window, const char *name, const char *t
 }
 
 static void
-set_theme (const char *name)
-{
-  g_object_set (gtk_settings_get_default (), "gtk-theme-name", name, NULL);
-}
-
-static void
 show_simplified (Studio *studio, GalleyWindow *window)
 {
-  set_theme ("Adwaita");
   show_page (studio,
              window,
              "everything.md",
@@ -50,16 +43,7 @@ show_traditional (Studio *studio, GalleyWindow *window)
       "《書名》。記錄不說謊，可是記錄的人會累，於是鎮上的人輪流來記。\n\n1. "
       "一\n2. 二\n\n還有一段，說的是門、骨、直、與、過，字形都是臺灣的。\n";
 
-  set_theme ("Adwaita");
   show_page (studio, window, "traditional.md", text);
-}
-
-static void
-show_contrast (Studio *studio, GalleyWindow *window)
-{
-  show_simplified (studio, window);
-  set_theme ("HighContrast");
-  settle (300);
 }
 
 static GalleyPreview *
@@ -128,8 +112,6 @@ const Scene page_scenes[] = {
   { "page-all", 690, 1100, FALSE, FALSE, show_simplified },
   { "page-all-dark", 690, 1100, TRUE, FALSE, show_simplified },
   { "page-all-360", 360, 900, FALSE, FALSE, show_simplified },
-  { "page-contrast", 690, 1100, FALSE, FALSE, show_contrast },
-  { "page-contrast-dark", 690, 1100, TRUE, FALSE, show_contrast },
   { "page-print", 690, 1100, FALSE, FALSE, print },
   { "page-hant", 690, 700, FALSE, FALSE, show_traditional },
   { "page-truth", 690, 900, FALSE, TRUE, show_truth },
