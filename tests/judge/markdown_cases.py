@@ -266,6 +266,21 @@ NOTES_AND_LISTS = [
             "a[^1]\n\n[^1]: # h\n[x]: /u\n\n[x]\n",
         ],
     ),
+    (
+        "references above an underline",
+        ALL,
+        "",
+        [
+            "[x]: /u\n[# H1]: n\n==\nLa\n\ne [x]\n",
+            "[x]: /u\n==\n\ne [x]\n",
+            "[x]: /u\n==\nLa\n\ne [x]\n",
+            "[x]: /u\nfoo\n==\n\ne [x]\n",
+            "[x]: /u\n---\n\ne [x]\n",
+            "e [x]\n\n[x]: /u \"t\"\n===\nz\n",
+            "e [x] [^1]\n\n[^1]: n\n\n    [x]: /u\n    ==\n",
+            "> [x]: /u\n> ==\n\ne [x]\n",
+        ],
+    ),
     ("emoji in references", ALL, "enableEmoji = true\n", [":smile: [x] [a]\n\n[x]: /u \"t:smile:\"\n[a]: /:smile:\n"]),
 ]
 

@@ -491,7 +491,8 @@ join_lines (const char *data, const InkLeaf *leaf)
 {
   GString *text;
 
-  if (leaf->heading || data[g_array_index (leaf->segments, InkSpan, 0).start] != '[')
+  if ((leaf->heading && !leaf->underlined) ||
+      data[g_array_index (leaf->segments, InkSpan, 0).start] != '[')
     return NULL;
   text = g_string_new (NULL);
   for (guint i = 0; i < leaf->segments->len; i++) {

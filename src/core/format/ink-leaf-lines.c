@@ -372,8 +372,16 @@ start_leaf (Reader *self, guint matched, gboolean lazy, gsize first)
 
   if (read_attributes (self, matched, first))
     return TRUE;
+  if (goes_on && ink_block_start_is_underline (p, end) &&
+      ink_inlines_are_references (self->data, self->open)) {
+    /* There is no text to be a heading: the line is what it is by itself. */
+    if (matched == 0)
+      g_array_append_val (self->result->breaks, self->line_start);
+    close_containers (self, matched);
+    goes_on = FALSE;
+  }
   if (goes_on && ink_block_start_is_underline (p, end)) {
-    self->open->heading = TRUE;
+    self->open->heading = self->open->underlined = TRUE;
     self->open = NULL;
     *last_of (self, self->depth) = LAST_OTHER;
     return TRUE;
@@ -443,8 +451,9 @@ read_line (Reader *self)
     skip_columns (self, 4);
     open_leaf (self, INK_LEAF_CODE, INDENTED, self->at);
   } else if (indent > 3 || !start_leaf (self, matched, lazy, first)) {
-    self->result->odd |= lazy && matched < self->depth && self->data[first] == '<';
-    if (lazy)
+    self->result->odd |=
+        lazy && self->open != NULL && matched < self->depth && self->data[first] == '<';
+    if (lazy && self->open != NULL)
       add_segment (self, self->open, first);
     else
       open_leaf (self, INK_LEAF_TEXT, PARAGRAPH, first);

@@ -124,6 +124,7 @@ read_blocks (const char *data,
   self->tops = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->attributes = g_array_new (FALSE, FALSE, sizeof (InkAttributeLine));
   self->aliases = g_array_new (FALSE, FALSE, sizeof (InkAlias));
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->shortcodes = shortcodes;
   self->data = g_memdup2 (data, length + 1);
   for (guint i = 0; i < shortcodes->pieces->len; i++) {
@@ -205,6 +206,7 @@ ink_leaves_free (InkLeaves *self)
   g_array_unref (self->tops);
   g_array_unref (self->attributes);
   g_array_unref (self->aliases);
+  g_array_unref (self->breaks);
   g_clear_pointer (&self->labels, g_hash_table_unref);
   g_clear_pointer (&self->references, g_hash_table_unref);
   ink_shortcodes_free (self->shortcodes);

@@ -41,11 +41,12 @@ typedef struct {
   GArray *segments; /* of InkSpan: its lines, without container marks and terminators */
   int definition;   /* the definition of a note it stands in, -1 for none */
   gboolean heading;
-  guint table;     /* which of its lines is a table's delimiter row; 0 for no table */
-  gboolean deep;   /* more containers around it than we open */
-  GArray *uses;    /* of text: InkSpan of each "[^label]" that can be a use of a note */
-  GArray *links;   /* of text: InkSpan of each bare URL and address Hugo links */
-  GArray *inlines; /* of text: InkInline */
+  gboolean underlined; /* a heading by the line below it */
+  guint table;         /* which of its lines is a table's delimiter row; 0 for no table */
+  gboolean deep;       /* more containers around it than we open */
+  GArray *uses;        /* of text: InkSpan of each "[^label]" that can be a use of a note */
+  GArray *links;       /* of text: InkSpan of each bare URL and address Hugo links */
+  GArray *inlines;     /* of text: InkInline */
   InkTypographer typographer; /* after it */
   GString *plain; /* of text: what is read; no code, HTML, link targets, marks, shortcodes */
 } InkLeaf;
@@ -93,6 +94,8 @@ typedef struct {
   GHashTable *references; /* label -> char *: its tail */
   char *data; /* the text with shortcodes blanked by \001, same length and offsets */
   InkShortcodes *shortcodes;
+  GArray
+      *breaks; /* gsize: lines that look like an underline, below references: they begin anew */
   gboolean odd; /* something cmark takes for another block than Hugo does */
 } InkLeaves;
 

@@ -178,6 +178,18 @@ append_divider (InkMaskedBody *self, guint position)
   end_line (self, at);
 }
 
+/* A blank line before one that would be taken for an underline. */
+static void
+append_break (InkMaskedBody *self, gsize at)
+{
+  while (self->next_break < self->breaks->len &&
+         g_array_index (self->breaks, gsize, self->next_break) < at)
+    self->next_break++;
+  if (self->next_break < self->breaks->len &&
+      g_array_index (self->breaks, gsize, self->next_break) == at)
+    end_line (self, at);
+}
+
 static void
 copy (InkMaskedBody *self, gsize start, gsize end)
 {
@@ -186,6 +198,7 @@ copy (InkMaskedBody *self, gsize start, gsize end)
   for (gsize at = start; at < end; at++) {
     if (data[at] == '\n') {
       end_line (self, at + 1);
+      append_break (self, at + 1);
     } else if (data[at] == '\r' && data[at + 1] != '\n') {
       end_line (self, at + 1);
     } else if (data[at] != '\r') {
@@ -292,6 +305,7 @@ ink_masked_body_new (InkText *text,
   guint first = ink_text_get_line_at (text, body_start);
 
   self->source = ink_text_ref (text);
+  self->breaks = leaves->breaks;
   self->text = g_string_sized_new (ink_text_get_length (text) - body_start + 64);
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
   self->masks = g_array_new (FALSE, FALSE, sizeof (InkMask));

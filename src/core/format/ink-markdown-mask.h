@@ -40,12 +40,14 @@ typedef struct {
 typedef struct {
   InkText *source;
   GString *text;
-  GArray *lines;       /* guint: for each line of @text its line in @source */
-  GArray *masks;       /* of InkMask */
-  char letter_mark[8]; /* counts as a letter beside "**" */
-  char point_mark[8];  /* counts as punctuation, as the "]" of a use does */
-  guint first_tag;     /* the first mask of a tag, see ink_masked_body_dup_tag() */
-  guint n_prefix;      /* 1: the first block only names the notes in their order */
+  GArray *lines;        /* guint: for each line of @text its line in @source */
+  GArray *masks;        /* of InkMask */
+  char letter_mark[8];  /* counts as a letter beside "**" */
+  char point_mark[8];   /* counts as punctuation, as the "]" of a use does */
+  const GArray *breaks; /* borrowed: of the leaves, while it is made */
+  guint next_break;
+  guint first_tag; /* the first mask of a tag, see ink_masked_body_dup_tag() */
+  guint n_prefix;  /* 1: the first block only names the notes in their order */
 } InkMaskedBody;
 
 InkMaskedBody *ink_masked_body_new (InkText *text,
