@@ -54,6 +54,25 @@ with Site({"a.md": ARTICLE, "b/index.md": "---\ntitle: B\ndate: 2020-01-01\ntags
     check("render/hugo", b"~b~" in old and b"<del>b</del>" in new, (old, new))
     same = ctl("render", "-", "--hugo", "0.131", stdin=heading, cwd="/"), ctl("render", "-", stdin=heading, cwd="/")
     check("render/hugo-outside", all(run.returncode == 0 and b"<h2" in run.stdout for run in same), same)
+    body = b'---\ntitle: T\n---\n{{< figure src="a.png" >}}\n\n{{< note >}}x{{< /note >}} {{< param title >}} {{< youtube >}}\n'
+    (site.root / "layouts/shortcodes").mkdir(parents=True)
+    (site.root / "layouts/shortcodes/note.html").write_text("<b>{{ .Inner }}</b>")
+    (site.root / "content/posts").mkdir(parents=True, exist_ok=True)
+    short = site.root / "content/posts/short.md"
+    short.write_bytes(body)
+    made = ctl("render", short)
+    said = made.stderr.decode()
+    check("render/shortcodes", b"<figure><img" in made.stdout and b"&lt; note &gt;" in made.stdout and b" T " in made.stdout, made)
+    check("render/shortcodes-said", ":6:" in said and "note" in said and "requires an id argument" in said, said)
+    found = ctl("check", short, "--json").stdout
+    check("check/shortcode", b"shortcode-refused" in found and b"shortcode-unknown" not in found, found)
+    short.write_bytes(b"---\ntitle: T\n---\n{{< nope >}} {{< ref \"gone.md\" >}}\n")
+    found = ctl("check", "--json", cwd=site.root).stdout
+    check("check/shortcode-site", b"shortcode-unknown" in found and b"shortcode-reference" in found, found)
+    short.unlink()
+    (site.root / "layouts/shortcodes/note.html").unlink()
+    (site.root / "layouts/shortcodes").rmdir()
+    (site.root / "layouts").rmdir()
     wrong = ctl("render", site.path(), "--hugo", "new")
     check("render/no-hugo", wrong.returncode == 2 and b"0.131" in wrong.stderr and wrong.stdout == b"", wrong)
 
