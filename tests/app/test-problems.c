@@ -234,8 +234,11 @@ static gboolean
 is_marked (GalleyWindow *window, const char *path)
 {
   GalleyArticleRow *row = find_row (harness_get_pane (window, "list"), path);
+  GtkWidget *child = row != NULL ? gtk_widget_get_first_child (GTK_WIDGET (row)) : NULL;
 
-  return row != NULL && gtk_widget_get_visible (gtk_widget_get_last_child (GTK_WIDGET (row)));
+  while (child != NULL && !gtk_widget_has_css_class (child, "problems-count"))
+    child = gtk_widget_get_next_sibling (child);
+  return child != NULL && gtk_widget_get_visible (child);
 }
 
 static void
