@@ -633,6 +633,7 @@ test_site (void)
   g_autoptr (GError) error = NULL;
   GalleySite *site = NULL;
   InkLibrary *library = NULL;
+  g_autofree char *empty = NULL;
   gpointer weak = NULL;
 
   galley_site_open_async (folder, NULL, keep_cb, &result);
@@ -651,10 +652,12 @@ test_site (void)
   g_clear_object (&result);
   g_object_unref (site);
   GALLEY_WAIT (weak == NULL);
-  galley_site_open_async (galley_test_get_folder (), NULL, keep_cb, &result);
+  empty = g_build_filename (galley_test_get_folder (), "empty", NULL);
+  g_assert_cmpint (g_mkdir (empty, 0755), ==, 0);
+  galley_site_open_async (empty, NULL, keep_cb, &result);
   GALLEY_WAIT (result != NULL);
   g_assert_null (galley_site_open_finish (result, &error));
-  g_assert_error (error, INK_SITE_ERROR, INK_SITE_ERROR_NOT_A_SITE);
+  g_assert_error (error, INK_SITE_ERROR, INK_SITE_ERROR_EMPTY);
 }
 
 /* --- saving, drafts, the disk --- */

@@ -224,8 +224,9 @@ test_completion (void)
 {
   GalleyWindow *window = open_site ();
   GtkWidget *list = GTK_WIDGET (list_of (window));
-  GtkWidget *text = harness_find (list, GTK_TYPE_TEXT, NULL);
+  GtkWidget *text = NULL;
 
+  WAIT_FOR ((text = harness_find (list, GTK_TYPE_TEXT, NULL)) != NULL);
   harness_focus (text);
   harness_type ("state:dr", 20);
   WAIT_FOR (harness_find (list, GTK_TYPE_LABEL, "draft") != NULL);

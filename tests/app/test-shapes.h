@@ -53,7 +53,8 @@ set_up (Fixture *self, gconstpointer data)
   self->form = GALLEY_FORM (harness_get_pane (self->window, "form"));
   self->document = galley_window_get_document (self->window);
   WAIT_FOR (galley_site_is_ready (galley_window_get_site (self->window)));
-  harness_wait (100); /* what other articles have changes the rows */
+  harness_wait (
+      300); /* what other articles have changes the rows; the form takes it after 200 */
 }
 
 static inline void

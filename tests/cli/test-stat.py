@@ -71,6 +71,7 @@ with Site() as site:
     kept = index(site, "check")
     check("index/current", kept["state"] == "current" and kept["read"] == 0, kept)
     (posts / "a.md").write_text("---\ntitle: Another\n---\n")
+    time.sleep(0.1)  # what was written a moment ago is read again, to be sure
     changed = index(site, "check")
     check("index/outdated", changed["state"] == "outdated" and changed["read"] >= 1, changed)
     pathlib.Path(built["path"]).write_bytes(b"x" * 500)

@@ -564,7 +564,9 @@ git (const World *self, const char *arguments)
 static void
 test_git (World *self, gconstpointer data)
 {
-  if (g_find_program_in_path ("git") == NULL) {
+  g_autofree char *program = g_find_program_in_path ("git");
+
+  if (program == NULL) {
     g_test_skip ("no git here");
     return;
   }

@@ -55,7 +55,8 @@ CASES = [
     ("page-twin", "language", {"p/a.md": "", "p/a.zh.md": ""}, "p/a.md", lambda b: left_out(b, ["p/a.md", "p/a.zh.md"])),
     ("page-twin", "other names", {"p/a.md": "", "p/b/index.md": ""}, None, lambda b: left_out(b, ["p/a.md", "p/b/index.md"])),
     ("page-twin", "translation", {"p/a.md": "", "p/a.en.md": ""}, None, lambda b: left_out(b, ["p/a.md"])),
-    ("alias-taken", "a page", {"p/a.md": "aliases: [/p/b/]", "p/b.md": ""}, "p/a.md", lambda b: not_redirected(b, "p/b/index.html", "/p/a/")),
+    ("alias-taken", "a page", {"p/a.md": "aliases: [/p/b/]", "p/b.md": ""}, "p/a.md",
+     lambda b: not_redirected(b, "p/b/index.html", "/p/a/") or lost(b, ["p/b.md"])),  # 0.167 now and then writes the alias last
     ("alias-taken", "an alias", {"p/a.md": "aliases: [/old/]", "p/b.md": "aliases: [/old/]"}, "p/b.md",
      lambda b: not_redirected(b, "old/index.html", "/p/a/") or not_redirected(b, "old/index.html", "/p/b/")),
     ("alias-taken", "free", {"p/a.md": "aliases: [/old/]", "p/b.md": ""}, None, lambda b: not_redirected(b, "old/index.html", "/p/a/")),
@@ -101,12 +102,16 @@ def hugos():
         yield path, re.search(r"v(\d+\.\d+)", run.stdout)[1]
 
 
+# Judged by moves.py, which asks every Hugo where the links of its sites lead; their cases are in tests/core/test-move-plan.c.
+ELSEWHERE = {"link-broken", "image-broken"}
+
+
 def check_coverage(ctl):
     rules = json.loads(subprocess.run([ctl, "check", "--rules", "--json"], capture_output=True, text=True, check=True).stdout)["items"]
     whole = {rule["id"] for rule in rules if rule["scope"] == "site"}
     for fires in (True, False):
         have = {case[0] for case in CASES if (case[3] is not None) == fires}
-        outside.check(f"every rule on the whole site has a case that must {'' if fires else 'not '}be told", whole == have, [whole ^ have])
+        outside.check(f"every rule on the whole site has a case that must {'' if fires else 'not '}be told", whole - ELSEWHERE == have, [(whole - ELSEWHERE) ^ have])
 
 
 def main():

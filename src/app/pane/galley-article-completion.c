@@ -99,7 +99,7 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), NULL);
   GtkWidget *child;
 
-  if (self->completion == NULL ||
+  if (self->completion == NULL || !gtk_widget_get_mapped (self->search) ||
       !g_str_equal (job->query, gtk_editable_get_text (GTK_EDITABLE (self->search))))
     return;
   while ((child = gtk_widget_get_first_child (self->completion_box)) != NULL)

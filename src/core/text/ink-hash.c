@@ -36,7 +36,8 @@ load_some (const guint8 *bytes, gsize length)
 {
   guint64 value = 0;
 
-  memcpy (&value, bytes, length);
+  if (length > 0) /* then @bytes may be NULL */
+    memcpy (&value, bytes, length);
   return value;
 }
 
