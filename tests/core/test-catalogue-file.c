@@ -307,12 +307,21 @@ test_cache (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = test_folder_new ();
+  int status;
+
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_CACHE_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_STATE_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/catalogue-file/trip", test_trip);
   g_test_add_func ("/catalogue-file/updated", test_updated);
   g_test_add_func ("/catalogue-file/refused", test_refused);
   g_test_add_func ("/catalogue-file/flipped", test_flipped);
   g_test_add_func ("/catalogue-file/hostile", test_hostile);
   g_test_add_func ("/catalogue-file/cache", test_cache);
-  return g_test_run ();
+  status = g_test_run ();
+  test_folder_remove (home);
+  return status;
 }

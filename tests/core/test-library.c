@@ -356,7 +356,14 @@ test_no_cache (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = test_folder_new ();
+  int status;
+
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_CACHE_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_STATE_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/scan", test_scan);
   g_test_add_func ("/library/terms", test_terms);
   g_test_add_func ("/library/links", test_links);
@@ -366,5 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/living", test_living);
   g_test_add_func ("/library/reopen", test_reopen);
   g_test_add_func ("/library/no-cache", test_no_cache);
-  return g_test_run ();
+  status = g_test_run ();
+  test_folder_remove (home);
+  return status;
 }

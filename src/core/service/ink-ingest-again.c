@@ -5,6 +5,7 @@
 
 #include "ink-ingest-private.h"
 
+#include "ink-i18n.h"
 #include "ink-site-walk.h"
 
 #include <fcntl.h>
@@ -300,6 +301,23 @@ add_missing (Again *self, const InkCatalogueBuilder *builder)
       drop (self, self->changed->pdata[i]);
 }
 
+/* Files that go with the whole site, or while it is moved away, are not gone: what was read of
+ * them stays. */
+static gboolean
+check_site (const Again *self, GError **error)
+{
+  const char *root = ink_site_get_root (self->ingest->site);
+
+  if (self->vanished->len == 0 || g_file_test (root, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error,
+               G_IO_ERROR,
+               G_IO_ERROR_NOT_FOUND,
+               _ ("“%s” is not there any more. It was moved, renamed or deleted."),
+               root);
+  return FALSE;
+}
+
 static gboolean
 is_much (const Again *self)
 {
@@ -338,7 +356,7 @@ ink_ingest_again (const InkIngest *self,
   again.folders = g_ptr_array_new_with_free_func (g_free);
   again.wanted = g_hash_table_new (g_str_hash, g_str_equal);
   again.gone = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!look (&again, paths, error))
+  if (!look (&again, paths, error) || !check_site (&again, error))
     return NULL;
   if (again.changed->len + again.vanished->len == 0)
     return ink_catalogue_ref (before);
@@ -350,6 +368,10 @@ ink_ingest_again (const InkIngest *self,
   if (builder == NULL)
     return NULL;
   add_missing (&again, builder);
+  if (!check_site (&again, error)) {
+    ink_catalogue_builder_free (builder);
+    return NULL;
+  }
   g_ptr_array_add (again.vanished, NULL);
   return ink_catalogue_update (before,
                                builder,
