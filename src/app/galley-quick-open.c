@@ -5,6 +5,7 @@
 
 #include "galley-quick-open.h"
 
+#include "galley-task.h"
 #include "ink-i18n.h"
 
 #define MOST_ROWS 50
@@ -185,7 +186,7 @@ find (GalleyQuickOpen *self)
   run->wish = ++self->wish;
   self->stop = &run->stop;
   g_task_set_task_data (task, run, run_free);
-  g_task_run_in_thread (task, run_thread);
+  galley_task_run_in_thread (task, run_thread);
 }
 
 /* --- Keys ----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 
 #include "galley-review-file.h"
 
+#include "galley-task.h"
 #include "ink-i18n.h"
 
 struct _GalleyReviewFile {
@@ -176,7 +177,7 @@ galley_review_file_load_async (GalleyReviewFile *self,
 
   g_return_if_fail (GALLEY_IS_REVIEW_FILE (self) && self->change != NULL);
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_run_in_thread (task, load_thread);
+  galley_task_run_in_thread (task, load_thread);
 }
 
 char *

@@ -8,6 +8,7 @@
 #include "galley-review-diff.h"
 #include "galley-review-file.h"
 #include "galley-review-row.h"
+#include "galley-task.h"
 
 #include "ink-i18n.h"
 
@@ -274,7 +275,7 @@ galley_review_apply (GalleyReview *self)
   set_running (self, TRUE);
   task = g_task_new (self, self->running, run_cb, NULL);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, run_thread);
+  galley_task_run_in_thread (task, run_thread);
 }
 
 /* While it runs this asks it to stop; the window waits for the answer. */

@@ -3,6 +3,7 @@
  * (or the buffer, where there are unsaved edits), and reviewed like any change of many files.
  */
 #include "galley-bulk-dialog.h"
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -97,7 +98,7 @@ start (GalleyWindow *self, const InkBulkWish *wish)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.bulk", FALSE);
   task = g_task_new (self, NULL, planned_cb, NULL);
   g_task_set_task_data (task, bulk, bulk_free);
-  g_task_run_in_thread (task, plan_thread);
+  galley_task_run_in_thread (task, plan_thread);
 }
 
 static void
@@ -198,7 +199,7 @@ folder_cb (GtkNativeDialog *chooser, int response, GalleyWindow *self)
   export->folder = g_file_get_path (folder);
   task = g_task_new (self, NULL, exported_cb, NULL);
   g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, export_thread);
+  galley_task_run_in_thread (task, export_thread);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* Changes of many files in the window: planned in a thread, reviewed, run, undone; what a
  * killed run left is put in order when a site is opened, and said. */
 #include "galley-history.h"
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -207,7 +208,7 @@ galley_window_fix_site (GalleyWindow *self)
     return;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fix-site", FALSE);
   task = new_task (self, planned_cb, 0);
-  g_task_run_in_thread (task, fix_thread);
+  galley_task_run_in_thread (task, fix_thread);
 }
 
 /* --- Undo and history ----------------------------------------------------------------------
@@ -245,7 +246,7 @@ undo_wanted_cb (GalleyHistory *history, guint id, GalleyWindow *self)
   if (self->site == NULL)
     return;
   task = new_task (self, planned_cb, id);
-  g_task_run_in_thread (task, plan_undo_thread);
+  galley_task_run_in_thread (task, plan_undo_thread);
 }
 
 static void
@@ -294,7 +295,7 @@ galley_window_undo_change (GalleyWindow *self, guint id)
   if (self->site == NULL)
     return;
   task = new_task (self, undone_cb, id);
-  g_task_run_in_thread (task, undo_thread);
+  galley_task_run_in_thread (task, undo_thread);
 }
 
 static void
@@ -337,7 +338,7 @@ galley_window_show_history (GalleyWindow *self)
   if (self->site == NULL)
     return;
   task = new_task (self, history_cb, 0);
-  g_task_run_in_thread (task, history_thread);
+  galley_task_run_in_thread (task, history_thread);
 }
 
 /* --- What a killed run left ----------------------------------------------------------------
@@ -385,5 +386,5 @@ galley_window_recover (GalleyWindow *self)
   if (self->site == NULL)
     return;
   task = new_task (self, recovered_cb, 0);
-  g_task_run_in_thread (task, recover_thread);
+  galley_task_run_in_thread (task, recover_thread);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Export of the open article: a folder is chosen, planning and writing happen in a thread. */
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -99,7 +100,7 @@ folder_cb (GtkNativeDialog *chooser, int response, GalleyWindow *self)
   export->folder = g_file_get_path (folder);
   task = g_task_new (self, NULL, exported_cb, NULL);
   g_task_set_task_data (task, export, (GDestroyNotify)export_free);
-  g_task_run_in_thread (task, export_thread);
+  galley_task_run_in_thread (task, export_thread);
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Links in the preview: pages of the site open here, all others in the browser. */
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -91,5 +92,5 @@ galley_window_follow_link (GalleyWindow *self, const char *href)
   wanted->href = g_strdup (href);
   task = g_task_new (self, NULL, found_cb, NULL);
   g_task_set_task_data (task, wanted, (GDestroyNotify)search_free);
-  g_task_run_in_thread (task, search);
+  galley_task_run_in_thread (task, search);
 }

@@ -2,6 +2,7 @@
 /* New articles, and articles that are renamed, moved, copied, made bundles of or deleted: asked
  * for in a dialog, planned in a thread, reviewed, run. */
 #include "galley-place.h"
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -261,7 +262,7 @@ run (GalleyWindow *self, Work *work, GTaskThreadFunc thread, GAsyncReadyCallback
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, NULL);
 
   g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, thread);
+  galley_task_run_in_thread (task, thread);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a path to a site and a document. Nothing here waits for the disk. */
 #include "galley-settings.h"
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -401,5 +402,5 @@ galley_window_open_sample (GalleyWindow *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, sample_cb, NULL);
 
-  g_task_run_in_thread (task, sample_thread);
+  galley_task_run_in_thread (task, sample_thread);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Problems in the window: their list below the text, going from one to the next, what is
  * ignored, and the marks in the list of articles. */
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -152,7 +153,7 @@ ignore_cb (GalleyProblems *problems, const char *entry, GalleyWindow *self)
   ignoring->root = g_strdup (ink_site_get_root (galley_site_get_site (self->site)));
   ignoring->entry = g_strdup (entry);
   g_task_set_task_data (task, ignoring, ignoring_free);
-  g_task_run_in_thread (task, ignore_thread);
+  galley_task_run_in_thread (task, ignore_thread);
 }
 
 /* --- Marks in the list ---------------------------------------------------------------------
@@ -231,7 +232,7 @@ galley_window_count_problems (GalleyWindow *self)
   counting->before = self->counts != NULL ? ink_site_counts_ref (self->counts) : NULL;
   task = g_task_new (self, self->counting, counted_cb, NULL);
   g_task_set_task_data (task, counting, counting_free);
-  g_task_run_in_thread (task, count_thread);
+  galley_task_run_in_thread (task, count_thread);
 }
 
 /* The open article has the number of what is written there. */

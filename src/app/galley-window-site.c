@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window's site as it changes: its title, what stands between it and its disk, what the
  * user's Hugo says of it. All calm: one bar, the gravest sentence first. */
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -249,5 +250,5 @@ galley_window_make_site (GalleyWindow *self)
     return;
   task = g_task_new (self, NULL, made_cb, NULL);
   g_task_set_task_data (task, g_strdup (self->wanted), g_free);
-  g_task_run_in_thread (task, make_thread);
+  galley_task_run_in_thread (task, make_thread);
 }

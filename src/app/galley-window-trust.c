@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Trust in a site: looked up in a thread, asked for where something needs it, taken back in the
  * menu. Core refuses to run anything without it, whatever the window believes. */
+#include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -72,7 +73,7 @@ ask_core (GalleyWindow *self, gboolean write, gboolean trusted)
   asking->write = write;
   asking->trusted = trusted;
   g_task_set_task_data (task, asking, asking_free);
-  g_task_run_in_thread (task, trust_thread);
+  galley_task_run_in_thread (task, trust_thread);
 }
 
 void

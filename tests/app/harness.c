@@ -18,10 +18,12 @@ static GalleyApplication *application;
 /* What the toolkit says against itself, and nothing of ours can help. A text view that is laid
  * out while it is drawn moves its scroll bar's parts (GTK 4.8, gtk_text_view_paint). The first
  * tick of a spring may come before its start; the flap's progress is no number for that one
- * frame (libadwaita 1.2). */
+ * frame (libadwaita 1.2). A popover that is shown just after its window asks for a monitor
+ * before X has said where it is (GTK 4.8, gtk_popover_present). */
 static const char *const noise[] = {
   "Trying to snapshot GtkGizmo *",
   "gtk_widget_size_allocate(): attempt to allocate * with width -2147483648 *",
+  "gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR (monitor)' failed",
 };
 
 static gboolean

@@ -227,6 +227,9 @@ test_completion (void)
   GtkWidget *text = NULL;
 
   WAIT_FOR ((text = harness_find (list, GTK_TYPE_TEXT, NULL)) != NULL);
+  WAIT_FOR (gdk_display_get_monitor_at_surface (gtk_widget_get_display (text),
+                                                gtk_native_get_surface (
+                                                    gtk_widget_get_native (text))) != NULL);
   harness_focus (text);
   harness_type ("state:dr", 20);
   WAIT_FOR (harness_find (list, GTK_TYPE_LABEL, "draft") != NULL);

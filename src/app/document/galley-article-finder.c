@@ -7,6 +7,7 @@
 #include "galley-article-finder.h"
 
 #include "galley-article-run.h"
+#include "galley-task.h"
 
 #include <locale.h>
 
@@ -250,7 +251,7 @@ start (GalleyArticleFinder *self)
   self->run = new_run (self);
   task = g_task_new (self, NULL, done_cb, NULL);
   g_task_set_task_data (task, self->run, (GDestroyNotify)galley_article_run_free);
-  g_task_run_in_thread (task, run_thread);
+  galley_task_run_in_thread (task, run_thread);
 }
 
 /* --- Wishes --------------------------------------------------------------------------------

@@ -6,6 +6,8 @@
 
 #include "galley-document-private.h"
 
+#include "galley-task.h"
+
 #include <string.h>
 
 typedef struct {
@@ -121,7 +123,7 @@ galley_document_check_disk (GalleyDocument *self)
   probe->etag = g_strdup (self->etag);
   task = g_task_new (NULL, NULL, probe_done_cb, g_object_ref (self));
   g_task_set_task_data (task, probe, probe_free);
-  g_task_run_in_thread (task, probe_thread);
+  galley_task_run_in_thread (task, probe_thread);
 }
 
 static void
@@ -165,7 +167,7 @@ galley_document_reload_async (GalleyDocument *self,
   task = g_task_new (self, NULL, callback, user_data);
   work = g_task_new (NULL, NULL, reload_done_cb, task);
   g_task_set_task_data (work, g_strdup (self->path), g_free);
-  g_task_run_in_thread (work, reload_thread);
+  galley_task_run_in_thread (work, reload_thread);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "galley-document-private.h"
 #include "galley-free.h"
+#include "galley-task.h"
 
 #include <string.h>
 
@@ -238,7 +239,7 @@ galley_document_begin_parse (GalleyDocument *self)
   job->path = g_strdup (self->path);
   job->site = site != NULL ? ink_site_ref (site) : NULL;
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, parse_thread);
+  galley_task_run_in_thread (task, parse_thread);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "galley-document-private.h"
 
+#include "galley-task.h"
+
 #include <glib/gi18n.h>
 #include <unistd.h>
 
@@ -171,7 +173,7 @@ galley_document_begin_save (GalleyDocument *self, GTask *task)
   galley_document_set_saving (self, TRUE);
   work = g_task_new (NULL, g_task_get_cancellable (task), save_done_cb, task);
   g_task_set_task_data (work, job, save_job_free);
-  g_task_run_in_thread (work, save_thread);
+  galley_task_run_in_thread (work, save_thread);
 }
 
 void

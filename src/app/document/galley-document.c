@@ -5,6 +5,8 @@
 
 #include "galley-document-private.h"
 
+#include "galley-task.h"
+
 #include <glib/gi18n.h>
 
 G_DEFINE_QUARK (galley - document - error - quark, galley_document_error)
@@ -330,7 +332,7 @@ galley_document_open_async (const char *path,
   job->path = g_strdup (path);
   job->site = site != NULL ? ink_site_ref (galley_site_get_site (site)) : NULL;
   g_task_set_task_data (work, job, open_job_free);
-  g_task_run_in_thread (work, open_thread);
+  galley_task_run_in_thread (work, open_thread);
 }
 
 GalleyDocument *

@@ -7,6 +7,8 @@
 
 #include "galley-draft-keeper.h"
 
+#include "galley-task.h"
+
 #include <string.h>
 
 #define KEEP_MS    1000
@@ -219,7 +221,7 @@ tick_cb (gpointer data)
   self->kept_revision = ink_text_get_revision (state.text);
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_task_data (task, job, write_free);
-  g_task_run_in_thread (task, write_thread);
+  galley_task_run_in_thread (task, write_thread);
   return G_SOURCE_CONTINUE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "galley-site.h"
 
+#include "galley-task.h"
 #include "ink-i18n.h"
 
 struct _GalleySite {
@@ -259,7 +260,7 @@ galley_site_open_async (const char *path,
   g_return_if_fail (path != NULL);
   g_task_set_source_tag (task, galley_site_open_async);
   g_task_set_task_data (work, g_strdup (path), g_free);
-  g_task_run_in_thread (work, open_thread);
+  galley_task_run_in_thread (work, open_thread);
 }
 
 GalleySite *

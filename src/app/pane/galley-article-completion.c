@@ -5,6 +5,7 @@
 
 #include "galley-article-list-private.h"
 
+#include "galley-task.h"
 #include "ink-i18n.h"
 
 #define MOST 8
@@ -139,7 +140,7 @@ changed_cb (GalleyArticleList *self)
               query);
   task = g_task_new (self, NULL, completed_cb, NULL);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, complete_thread);
+  galley_task_run_in_thread (task, complete_thread);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "galley-article-hits.h"
 
+#include "galley-task.h"
+
 #include <gio/gio.h>
 
 #define MOST_LOADED 2 /* at the same time */
@@ -139,7 +141,7 @@ find_next (GalleyArticleHits *self)
 
     self->n_loading++;
     g_task_set_task_data (task, g_queue_pop_tail (&self->waiting), (GDestroyNotify)job_free);
-    g_task_run_in_thread (task, find_thread);
+    galley_task_run_in_thread (task, find_thread);
   }
 }
 

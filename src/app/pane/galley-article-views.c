@@ -5,6 +5,7 @@
 
 #include "galley-article-list-private.h"
 
+#include "galley-task.h"
 #include "ink-i18n.h"
 
 #include <locale.h>
@@ -282,7 +283,7 @@ opening_cb (GtkWidget *popover, GalleyArticleList *self)
   count->languages = g_hash_table_new (g_str_hash, g_str_equal);
   task = g_task_new (self, NULL, counted_cb, g_object_ref (box));
   g_task_set_task_data (task, count, count_free);
-  g_task_run_in_thread (task, count_thread);
+  galley_task_run_in_thread (task, count_thread);
 }
 
 static GtkWidget *

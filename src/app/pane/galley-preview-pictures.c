@@ -2,6 +2,8 @@
 /* Pictures: files of the site, read in a thread, for the scheme "site". */
 #include "galley-preview-private.h"
 
+#include "galley-task.h"
+
 #include <webkit/webkit.h>
 
 #define SCHEME_KEY "galley-scheme"
@@ -69,7 +71,7 @@ scheme_cb (WebKitURISchemeRequest *request, gpointer data)
   g_task_set_task_data (task,
                         galley_preview_scheme_ref (scheme),
                         (GDestroyNotify)galley_preview_scheme_unref);
-  g_task_run_in_thread (task, load_picture);
+  galley_task_run_in_thread (task, load_picture);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "galley-preview-site.h"
 
+#include "galley-task.h"
 #include "ink-i18n.h"
 #include <adwaita.h>
 #include <webkit/webkit.h>
@@ -413,7 +414,7 @@ look_up (GalleyPreviewSite *self)
   wanted->path = g_strdup (galley_document_get_path_in_site (self->document));
   task = g_task_new (self, self->cancellable, looked_up_cb, NULL);
   g_task_set_task_data (task, wanted, look_up_free);
-  g_task_run_in_thread (task, look_up_thread);
+  galley_task_run_in_thread (task, look_up_thread);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "galley-preview-truth.h"
 
+#include "galley-task.h"
 #include "ink-i18n.h"
 
 struct _GalleyPreviewTruth {
@@ -164,7 +165,7 @@ start (GalleyPreviewTruth *self)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, compared_cb, NULL);
   g_task_set_task_data (task, wanted, (GDestroyNotify)g_strfreev);
-  g_task_run_in_thread (task, compare_thread);
+  galley_task_run_in_thread (task, compare_thread);
 }
 
 static void

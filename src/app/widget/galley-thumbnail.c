@@ -4,6 +4,7 @@
 
 #include "galley-thumbnail.h"
 
+#include "galley-task.h"
 #include "ink-i18n.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -107,7 +108,7 @@ galley_thumbnail_load_async (const char *const *paths,
   job->paths = g_strdupv ((char **)paths);
   job->size = size;
   g_task_set_task_data (task, job, (GDestroyNotify)job_free);
-  g_task_run_in_thread (task, load_thread);
+  galley_task_run_in_thread (task, load_thread);
 }
 
 GdkTexture *

@@ -304,11 +304,11 @@ add_missing (Again *self, const InkCatalogueBuilder *builder)
 /* Files that go with the whole site, or while it is moved away, are not gone: what was read of
  * them stays. */
 static gboolean
-check_site (const Again *self, GError **error)
+is_there (const Again *self, GError **error)
 {
   const char *root = ink_site_get_root (self->ingest->site);
 
-  if (self->vanished->len == 0 || g_file_test (root, G_FILE_TEST_IS_DIR))
+  if (g_file_test (root, G_FILE_TEST_IS_DIR))
     return TRUE;
   g_set_error (error,
                G_IO_ERROR,
@@ -316,6 +316,12 @@ check_site (const Again *self, GError **error)
                _ ("“%s” is not there any more. It was moved, renamed or deleted."),
                root);
   return FALSE;
+}
+
+static gboolean
+check_site (const Again *self, GError **error)
+{
+  return self->vanished->len == 0 || is_there (self, error);
 }
 
 static gboolean
@@ -331,6 +337,8 @@ read_all (const Again *self, InkCatalogueChange **change, GError **error)
   InkCatalogue *catalogue =
       ink_ingest_all (self->ingest, ink_catalogue_get_generation (self->before) + 1, error);
 
+  if (catalogue != NULL && !is_there (self, error))
+    g_clear_pointer (&catalogue, ink_catalogue_unref);
   if (catalogue != NULL && change != NULL)
     *change = ink_catalogue_change_new (TRUE);
   return catalogue;
