@@ -315,6 +315,43 @@ test_accessible (void)
   fixture_close (&fixture);
 }
 
+/* Has the view measure every line at once, those too that it had no time to lay out yet. */
+static void
+measure_all (GalleyEditor *editor)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (galley_editor_get_view (editor));
+  GtkTextIter iter;
+  GdkRectangle place;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &iter);
+  do
+    gtk_text_view_get_iter_location (view, &iter, &place);
+  while (gtk_text_iter_forward_line (&iter));
+}
+
+/* Nothing is kept of the lines of an article that was left before the view had laid it out. */
+static void
+test_left_early (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, FRONT BODY, 700, 500);
+  for (guint i = 0; i < 8; i++) {
+    GalleyDocument *other = galley_test_open_text ("other.md", FRONT BODY BODY BODY);
+    gpointer weak = other;
+
+    g_object_add_weak_pointer (G_OBJECT (other), &weak);
+    galley_editor_set_document (fixture.editor, other);
+    measure_all (fixture.editor);
+    galley_editor_set_document (fixture.editor, NULL);
+    g_object_unref (other);
+    GALLEY_WAIT (weak == NULL);
+    galley_editor_set_document (fixture.editor, fixture.document);
+    measure_all (fixture.editor);
+  }
+  fixture_close (&fixture);
+}
+
 #define ADD_ROWS(rows, function)                  \
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) \
   g_test_add_data_func (rows[i].name, GUINT_TO_POINTER (i), function)
@@ -333,5 +370,6 @@ main (int argc, char **argv)
   g_test_add_func ("/editor/column", test_column);
   g_test_add_func ("/editor/dark", test_dark);
   g_test_add_func ("/editor/accessible", test_accessible);
+  g_test_add_func ("/editor/left-early", test_left_early);
   return g_test_run ();
 }

@@ -416,6 +416,18 @@ galley_editor_new (void)
   return g_object_new (GALLEY_TYPE_EDITOR, NULL);
 }
 
+/* What the view keeps of lines it was asked about before it had laid them out is not let go of
+ * with their buffer, and is looked at after their end (GTK 4.8, gtk_text_layout_set_buffer(),
+ * gtktextlayout.c). A change of the style lets go of everything. */
+static void
+forget_lines (GtkTextView *view)
+{
+  int pixels = gtk_text_view_get_pixels_above_lines (view);
+
+  gtk_text_view_set_pixels_above_lines (view, pixels + 1);
+  gtk_text_view_set_pixels_above_lines (view, pixels);
+}
+
 void
 galley_editor_set_document (GalleyEditor *self, GalleyDocument *document)
 {
@@ -426,6 +438,7 @@ galley_editor_set_document (GalleyEditor *self, GalleyDocument *document)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_set_object (&self->document, document);
+  forget_lines (galley_editor_text_view (self));
   if (document == NULL) {
     gtk_text_view_set_buffer (galley_editor_text_view (self), NULL);
     dark_cb (self);
