@@ -35,6 +35,7 @@ typedef struct {
   InkCatalogue *catalogue;
   char *query;
   guint wish;
+  gboolean again; /* the articles are others now, the letters are not */
   gint stop;
   GArray *hits;
 } Run;
@@ -130,11 +131,35 @@ choose (GalleyQuickOpen *self, int position)
     gtk_adjustment_clamp_page (place, y, y + gtk_widget_get_height (GTK_WIDGET (row)));
 }
 
+/* The article somebody went down to; NULL where the best one is chosen. */
+static char *
+dup_moved_to (GalleyQuickOpen *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->box));
+
+  return row != NULL && gtk_list_box_row_get_index (row) > 0
+             ? g_strdup (galley_quick_open_get_chosen (self))
+             : NULL;
+}
+
+/* Where the row of @path stands now; 0 where it is gone. */
+static int
+find_row (GalleyQuickOpen *self, const char *path)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->box), i)); i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "path"), path) == 0)
+      return i;
+  return 0;
+}
+
 static void
 show (GalleyQuickOpen *self, const Run *run)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   InkCatalogue *catalogue = ink_quick_get_catalogue (run->quick);
+  g_autofree char *moved_to = run->again ? dup_moved_to (self) : NULL;
 
   clear (self);
   if (*run->query == '\0')
@@ -147,7 +172,7 @@ show (GalleyQuickOpen *self, const Run *run)
   }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_hash_table_size (seen) > 0 ? "list" : "nothing");
-  choose (self, 0);
+  choose (self, moved_to != NULL ? find_row (self, moved_to) : 0);
 }
 
 static void
@@ -170,7 +195,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-find (GalleyQuickOpen *self)
+start (GalleyQuickOpen *self, gboolean again)
 {
   InkCatalogue *catalogue = ink_library_get_catalogue (self->library);
   InkQuick *kept = g_object_get_data (G_OBJECT (self->library), KEPT);
@@ -184,9 +209,24 @@ find (GalleyQuickOpen *self)
   run->catalogue = ink_catalogue_ref (catalogue);
   run->query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   run->wish = ++self->wish;
+  run->again = again;
   self->stop = &run->stop;
   g_task_set_task_data (task, run, run_free);
   galley_task_run_in_thread (task, run_thread);
+}
+
+static void
+find (GalleyQuickOpen *self)
+{
+  start (self, FALSE);
+}
+
+/* Read anew, or written elsewhere, while this is open. */
+static void
+library_changed_cb (GalleyQuickOpen *self)
+{
+  if (self->library != NULL)
+    start (self, self->shown == self->wish);
 }
 
 /* --- Keys ----------------------------------------------------------------------------------
@@ -369,6 +409,11 @@ galley_quick_open_new (GtkWindow *parent, InkLibrary *library, const char *const
                                         NULL);
 
   self->library = g_object_ref (library);
+  g_signal_connect_object (library,
+                           "changed",
+                           G_CALLBACK (library_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->recent = g_strdupv ((char **)recent);
   build (self);
   find (self);

@@ -349,6 +349,27 @@ quick_open (GalleyWindow *window, const char *letters, const char *expected)
   wait_for_article (window, expected);
 }
 
+/* What is written elsewhere while it is open is found, and the letters stay. */
+static void
+test_opening_newer (void)
+{
+  GalleyWindow *window = open_site ();
+  GtkWindow *quick = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.quick-open", NULL);
+  WAIT_FOR ((quick = find_window (GALLEY_TYPE_QUICK_OPEN)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (galley_quick_open_get_entry (GALLEY_QUICK_OPEN (quick))),
+                         "zwsmyg");
+  WAIT_FOR (galley_quick_open_is_settled (GALLEY_QUICK_OPEN (quick)) &&
+            galley_quick_open_get_chosen (GALLEY_QUICK_OPEN (quick)) == NULL);
+  write_article (78, "正文是没有过");
+  WAIT_FOR (g_strcmp0 (galley_quick_open_get_chosen (GALLEY_QUICK_OPEN (quick)),
+                       "content/notes/a0078.md") == 0);
+  g_signal_emit_by_name (galley_quick_open_get_entry (GALLEY_QUICK_OPEN (quick)), "activate");
+  wait_for_article (window, "a0078.md");
+  harness_close (window);
+}
+
 static void
 test_opening (void)
 {
@@ -410,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/bulk", test_bulk);
   g_test_add_func ("/library/drafts", test_drafts);
   g_test_add_func ("/library/opening", test_opening);
+  g_test_add_func ("/library/opening-newer", test_opening_newer);
   g_test_add_func ("/library/outside", test_outside);
   status = harness_run ();
   g_free (root);
