@@ -71,6 +71,13 @@ skip_title (const char *text, gsize at)
   return text[i] == close ? i + 1 : at;
 }
 
+/* White space as CommonMark has it among ASCII, with the vertical tab. */
+static gboolean
+is_space (char c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 gsize
 ink_inline_skip_destination (const char *text, gsize at)
 {
@@ -81,8 +88,8 @@ ink_inline_skip_destination (const char *text, gsize at)
     i += 1 + strcspn (text + at + 1, "<>\n");
     return text[i] == '>' ? i + 1 : at;
   }
-  /* \001: part of a shortcode. */
-  for (; (guchar)text[i] > ' ' || text[i] == '\001'; i++) {
+  /* Other control characters than white space belong to it, for Hugo's parser and for cmark. */
+  for (; text[i] != '\0' && !is_space (text[i]); i++) {
     if (text[i] == '\\' && g_ascii_ispunct (text[i + 1]))
       i++;
     else if (text[i] == '(' && ++depth > MAX_PARENS)
