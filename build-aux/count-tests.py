@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """count-tests.py [--add PASSED,FAILED,SKIPPED] LOG.json…: counts the cases in the logs meson wrote and prints them as the last line.
+Before it, what each program that failed said.
 
 A program that speaks TAP counts with each of its cases; any other program is one case. A program that
 failed without naming a case (a crash, a time-out) counts as one failure, and so does a missing log.
@@ -12,6 +13,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 GOOD = {"OK", "EXPECTEDFAIL"}
+LINES_TOLD = 25
 
 
 def cases_by_suite(path):
@@ -32,6 +34,16 @@ def cases_by_suite(path):
     return found
 
 
+def tell(test, log):
+    """Prints what a test that failed said last: the tail of a long output is often all that is kept."""
+    print(f"\nFAILED: {test['name']} ({test['result']}, {log}):")
+    for stream in ("stdout", "stderr"):
+        lines = (test.get(stream) or "").splitlines()
+        bad = [line for line in lines if line.startswith(("not ok", "Bail out"))]
+        for line in bad + lines[-LINES_TOLD:]:
+            print("  " + line[:400])
+
+
 def count(log):
     total = [0, 0, 0]
     if not log.exists():
@@ -41,6 +53,8 @@ def count(log):
     for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
         test = json.loads(line)
         name, result = test["name"], test["result"]
+        if result not in GOOD and result != "SKIP":
+            tell(test, log)
         short = name.rpartition(" / ")[2]  # what newer Mesons call the suite
         own = list(cases.get(name) or cases.get(short) or (0, 0, 0))
         if sum(own) == 0:
