@@ -181,6 +181,46 @@ test_many (Fixture *self, gconstpointer data)
   expect (self, paths->str);
 }
 
+static void
+rest (Fixture *self)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  guint beat = g_timeout_add (20, wake_cb, NULL);
+
+  while ((ink_searcher_is_busy (self->searcher) || ink_library_is_busy (self->library)) &&
+         g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (beat);
+  g_assert_false (ink_searcher_is_busy (self->searcher));
+}
+
+/* What cannot be read is tried once, not over and over. */
+static void
+test_unreadable (Fixture *self, gconstpointer data)
+{
+  g_autofree char *gone = g_build_filename (self->root, "content", "b.md", NULL);
+  const char *paths[] = { "content/g.md", NULL };
+
+  find (self, "芯片");
+  expect (self, "content/a.md content/b.md ");
+  write_article (self, "g.md", "---\ntitle: \xbc\xd7\n---\n\xd0\xbe\xc6\xac\n"); /* GBK */
+  ink_library_look_again (self->library, paths);
+  rest (self);
+  find (self, "芯片");
+  expect (self, "content/a.md content/b.md ");
+
+  /* Nor what has vanished and is not missed yet. */
+  ink_searcher_stop (self->searcher);
+  g_clear_object (&self->searcher);
+  g_remove (gone);
+  self->searcher = ink_searcher_new (self->library, NULL);
+  g_signal_connect (self->searcher, "found", G_CALLBACK (found_cb), self);
+  self->generation = 0;
+  find (self, "one");
+  expect (self, "content/a.md ");
+  rest (self);
+}
+
 /* Ends while it works. */
 static void
 test_stop (Fixture *self, gconstpointer data)
@@ -293,6 +333,7 @@ main (int argc, char **argv)
   ADD ("/searcher/answers", test_answers);
   ADD ("/searcher/follows", test_follows);
   ADD ("/searcher/many", test_many);
+  ADD ("/searcher/unreadable", test_unreadable);
   ADD ("/searcher/stop", test_stop);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GSIZE_TO_POINTER (i), test_hits);

@@ -54,6 +54,14 @@ ink_search_fresh_read (const char *root, const char *path)
   return self;
 }
 
+/* FALSE: whoever made the catalogue could not read the file, or found no text in it. */
+static gboolean
+has_text (const InkCatalogue *catalogue, guint32 row)
+{
+  return (ink_catalogue_get_front_hash (catalogue, row) |
+          ink_catalogue_get_body_hash (catalogue, row)) != 0;
+}
+
 /* The rows whose text is to be read. */
 static GArray *
 list_missing (const InkSearchIndex *self)
@@ -61,7 +69,8 @@ list_missing (const InkSearchIndex *self)
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   for (guint i = 0; i < self->n_live; i++)
-    if (self->text_of_row[self->by_date[i]] == INK_NO_TEXT)
+    if (self->text_of_row[self->by_date[i]] == INK_NO_TEXT &&
+        has_text (self->catalogue, self->by_date[i]))
       g_array_append_val (rows, self->by_date[i]);
   return rows;
 }

@@ -276,7 +276,8 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer data)
     if (!job->tidy)
       ask (self);
   }
-  if (stat.n_missing > 0 && stat.n_read > 0 && !self->again) { /* the next slice */
+  /* The next slice, where this one was full: what cannot be read is missing for good. */
+  if (stat.n_missing > 0 && stat.n_read >= job->most && !job->tidy && !self->again) {
     self->slice *= 4;
     self->pending = ink_catalogue_change_new (FALSE);
     self->again = TRUE;
