@@ -5,6 +5,7 @@
 #include "test-folder.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Up to four files, then what the site has. */
 static const struct {
@@ -248,6 +249,49 @@ test_odd_files (void)
   test_folder_remove (folder);
 }
 
+/* Templates of a site that somebody else made: none is waited for, no endless one is read, and
+ * no link to a folder is gone into. What is plain is known all the same. */
+static void
+test_odd_templates (void)
+{
+  static const struct {
+    const char *name, *target; /* NULL: a pipe */
+  } odd[] = { { "pipe.html", NULL },
+              { "endless.html", "/dev/zero" },
+              { "all", "/" },
+              { "round", ".." },
+              { "gone.html", "nowhere" } };
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *plain =
+      test_folder_write (folder, "layouts/shortcodes/plain.html", "{{ .Inner }}", -1);
+  g_autofree char *shortcodes = g_path_get_dirname (plain);
+
+  g_free (test_folder_write (folder, "layouts/shortcodes/in/deep.html", "x", -1));
+  g_free (test_folder_write (folder, "hugo.toml", "title = 'x'\n", -1));
+  for (gsize i = 0; i <= G_N_ELEMENTS (odd); i++) {
+    g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, NULL);
+    const InkShortcodeSite *known = ink_site_get_shortcodes (site);
+
+    g_assert_cmpint (known->known, ==, i == 0);
+    g_assert_cmpuint (g_hash_table_size (known->templates), ==, 2);
+    g_assert_true (ink_shortcode_site_lookup (known, "plain", FALSE)->inner);
+    g_assert_nonnull (ink_shortcode_site_lookup (known, "in/deep", FALSE));
+    if (i == G_N_ELEMENTS (odd))
+      break;
+    g_autofree char *path = g_build_filename (shortcodes, odd[i].name, NULL);
+    g_autofree char *before =
+        i > 0 ? g_build_filename (shortcodes, odd[i - 1].name, NULL) : NULL;
+
+    if (before != NULL)
+      g_assert_cmpint (g_remove (before), ==, 0);
+    if (odd[i].target == NULL)
+      g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+    else
+      g_assert_cmpint (symlink (odd[i].target, path), ==, 0);
+  }
+  test_folder_remove (folder);
+}
+
 static void
 test_find_root (void)
 {
@@ -287,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/site-loader/themes", test_themes);
   g_test_add_func ("/site-loader/walk", test_walk);
   g_test_add_func ("/site-loader/odd-files", test_odd_files);
+  g_test_add_func ("/site-loader/odd-templates", test_odd_templates);
   g_test_add_func ("/site-loader/find-root", test_find_root);
   return g_test_run ();
 }

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finds the templates of a site's shortcodes, and its render hooks. */
+/* Finds the templates of a site's shortcodes, and its render hooks. What is no plain file, is
+ * too large or stands behind a link to a folder is not read: then not all are known. */
 
 #include "ink-site-templates.h"
+
+#include "ink-file.h"
 
 #include <gio/gio.h>
 #include <string.h>
 
 #define MAX_TEMPLATES 2000
+#define MAX_NAMES     20000 /* in all folders */
 #define MAX_DEPTH     6
 #define MAX_BYTES     ((gsize)256 * 1024)
 
@@ -16,6 +20,7 @@ typedef struct {
   const char *root;
   gboolean newer, hook;
   gboolean incomplete;
+  guint n_names;
 } Collecting;
 
 static int
@@ -26,7 +31,7 @@ compare_names (gconstpointer a, gconstpointer b)
 
 /* The names in a folder of the site, sorted; NULL where it is none. */
 static GPtrArray *
-list_names (const Collecting *self, const char *folder)
+list_names (Collecting *self, const char *folder)
 {
   g_autofree char *path = g_build_filename (self->root, folder, NULL);
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
@@ -36,8 +41,11 @@ list_names (const Collecting *self, const char *folder)
   if (dir == NULL)
     return NULL;
   names = g_ptr_array_new_with_free_func (g_free);
-  while ((name = g_dir_read_name (dir)) != NULL)
+  while (self->n_names < MAX_NAMES && (name = g_dir_read_name (dir)) != NULL) {
     g_ptr_array_add (names, g_strdup (name));
+    self->n_names++;
+  }
+  self->incomplete = self->incomplete || self->n_names == MAX_NAMES;
   g_ptr_array_sort (names, compare_names);
   return names;
 }
@@ -49,19 +57,20 @@ add_template (Collecting *self, const char *path, const char *name)
 {
   g_autofree char *plain = g_strndup (name, strcspn (name, "."));
   g_autofree char *full = g_build_filename (self->root, path, NULL);
-  g_autofree char *source = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = NULL;
   InkSiteTemplate row = { .hook = self->hook, .newer = self->newer };
 
-  if (self->sources->templates->len >= MAX_TEMPLATES) {
+  if (self->sources->templates->len < MAX_TEMPLATES && !self->hook)
+    bytes = ink_file_read (full, MAX_BYTES, NULL, NULL, NULL);
+  if (self->sources->templates->len >= MAX_TEMPLATES || (bytes == NULL && !self->hook)) {
     self->incomplete = TRUE;
     return;
   }
-  if (!self->hook) {
-    if (!g_file_get_contents (full, &source, &length, NULL) || length > MAX_BYTES) {
-      self->incomplete = TRUE;
-      return;
-    }
+  if (bytes != NULL) {
+    gsize length;
+    const char *data = g_bytes_get_data (bytes, &length);
+    g_autofree char *source = g_strndup (data != NULL ? data : "", length);
+
     ink_shortcode_site_read (source, &row.template.inner, &row.template.markdown);
   }
   row.template.name = plain;
@@ -69,11 +78,24 @@ add_template (Collecting *self, const char *path, const char *name)
   ink_site_sources_add_template (self->sources, &row);
 }
 
+/* Whether @folder is to be gone through: a link may lead anywhere, and round and round. */
+static gboolean
+is_own_folder (Collecting *self, const char *folder, guint depth)
+{
+  g_autofree char *path = g_build_filename (self->root, folder, NULL);
+
+  if (depth <= MAX_DEPTH && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  self->incomplete = TRUE;
+  return FALSE;
+}
+
 /* @inside: the path below the folder the shortcodes are in, "" or with "/" at its end. */
 static void
 collect_folder (Collecting *self, const char *folder, const char *inside, guint depth)
 {
-  g_autoptr (GPtrArray) names = list_names (self, folder);
+  g_autoptr (GPtrArray) names =
+      is_own_folder (self, folder, depth) ? list_names (self, folder) : NULL;
 
   for (guint i = 0; names != NULL && i < names->len; i++) {
     const char *name = names->pdata[i];
@@ -84,8 +106,7 @@ collect_folder (Collecting *self, const char *folder, const char *inside, guint 
     if (g_file_test (full, G_FILE_TEST_IS_DIR)) {
       g_autofree char *next = g_strconcat (below, "/", NULL);
 
-      if (depth < MAX_DEPTH)
-        collect_folder (self, path, next, depth + 1);
+      collect_folder (self, path, next, depth + 1);
     } else if (*name != '.' && (!self->hook || g_str_has_prefix (name, "render-"))) {
       add_template (self, path, below);
     }
