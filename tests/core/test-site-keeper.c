@@ -203,6 +203,17 @@ test_judge (World *self, gconstpointer data)
                                         0),
                    ==,
                    30);
+  /* It stays where the config changes and Hugo says the same again. */
+  write_file (self, "hugo.toml", "title = 'Second'\n");
+  WAIT_FOR (g_str_equal (title (self), "Second") &&
+            ink_site_keeper_get_judgement (self->keeper) != judgement);
+  g_assert_cmpint (ink_site_get_number (ink_site_keeper_get_site (self->keeper),
+                                        NULL,
+                                        "summaryLength",
+                                        0),
+                   ==,
+                   30);
+  g_assert_cmpuint (self->n_sites, ==, 2);
   g_assert_true (ink_trust_set (self->root, FALSE, NULL));
   ink_site_keeper_ask_hugo (self->keeper);
   WAIT_FOR (ink_site_keeper_get_judgement (self->keeper) == NULL);

@@ -79,6 +79,17 @@ show_site (InkSiteKeeper *self, InkSite *site)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SITE]);
 }
 
+/* What the files say and, where they say nothing, what Hugo told of them last. */
+static void
+show_read (InkSiteKeeper *self)
+{
+  InkValue *told = self->judgement != NULL ? self->judgement->told : NULL;
+  g_autoptr (InkSite) site =
+      told != NULL ? ink_site_with_told (self->read, told) : ink_site_ref (self->read);
+
+  show_site (self, site);
+}
+
 static void
 take_site (InkSiteKeeper *self, InkSite *site)
 {
@@ -87,7 +98,7 @@ take_site (InkSiteKeeper *self, InkSite *site)
     return;
   ink_site_unref (self->read);
   self->read = ink_site_ref (site);
-  show_site (self, site);
+  show_read (self);
   if (self->asking)
     ink_site_keeper_ask_hugo (self);
 }
@@ -168,13 +179,8 @@ take_judgement (InkSiteKeeper *self, InkHugoJudgement *judgement)
   g_autoptr (InkHugoJudgement) before = g_steal_pointer (&self->judgement);
 
   self->judgement = judgement;
-  if (is_told_anew (before, judgement)) {
-    g_autoptr (InkSite) site = judgement != NULL && judgement->told != NULL
-                                   ? ink_site_with_told (self->read, judgement->told)
-                                   : ink_site_ref (self->read);
-
-    show_site (self, site);
-  }
+  if (is_told_anew (before, judgement))
+    show_read (self);
   if (before != NULL || judgement != NULL)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_JUDGEMENT]);
 }
