@@ -39,6 +39,17 @@ is_whole_word (const char *text, gsize length, InkSpan place)
          !is_word_byte (text[place.end]);
 }
 
+/* Of a character that is found as several ("ﬁ", "…", "㎏") a part is none to be replaced: the
+ * rest would go with it. */
+static gboolean
+is_all_of (const char *text, InkSpan place, const char *folded, InkFoldFlags flags)
+{
+  g_autofree char *own =
+      ink_fold_dup (text + place.start, (gssize)ink_span_length (place), flags);
+
+  return g_str_equal (own, folded);
+}
+
 /* GArray of InkSpan, in order, without overlaps. */
 static GArray *
 find_places (const InkReplace *self, const char *text, gsize length)
@@ -59,7 +70,9 @@ find_places (const InkReplace *self, const char *text, gsize length)
 
     if (fold != NULL)
       place = ink_fold_to_original (fold, place);
-    if (place.start >= after && (!self->words || is_whole_word (text, length, place))) {
+    if (fold != NULL && !is_all_of (text, place, old, flags)) {
+      next = (gsize)hit + 1;
+    } else if (place.start >= after && (!self->words || is_whole_word (text, length, place))) {
       g_array_append_val (places, place);
       after = place.end;
     }
