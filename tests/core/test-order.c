@@ -206,6 +206,26 @@ test_find (gconstpointer data)
   g_assert_cmpstr (letters->len > 0 ? letters->str : "-", ==, finds[i].letters);
 }
 
+/* A title of a megabyte is not looked through over and over. */
+static void
+test_long_title (void)
+{
+  g_autoptr (GString) title = g_string_new (NULL);
+  Row row = rows[0];
+
+  while (title->len < 1024 * 1024)
+    g_string_append (title, "ax");
+  g_string_append_c (title, 'b');
+  row.title = title->str;
+  g_autoptr (InkCatalogue) catalogue = new_catalogue (&row, 1);
+  g_autoptr (InkQuick) quick = ink_quick_new (catalogue);
+  g_autoptr (GArray) spread = ink_quick_find (quick, "aab", 10, NULL);
+  g_autoptr (GArray) whole = ink_quick_find (quick, "axb", 10, NULL);
+
+  g_assert_cmpuint (spread->len, ==, 0);
+  g_assert_cmpuint (whole->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,5 +239,6 @@ main (int argc, char **argv)
   g_test_add_func ("/order/given", test_given);
   for (gsize i = 0; i < G_N_ELEMENTS (finds); i++)
     g_test_add_data_func (finds[i].name, GSIZE_TO_POINTER (i), test_find);
+  g_test_add_func ("/quick/long-title", test_long_title);
   return g_test_run ();
 }

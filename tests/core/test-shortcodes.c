@@ -257,6 +257,47 @@ test_hostile (void)
   }
 }
 
+static char *
+dup_times (const char *unit, gsize size)
+{
+  GString *text = g_string_new (NULL);
+
+  while (text->len < size)
+    g_string_append (text, unit);
+  return g_string_free (text, FALSE);
+}
+
+/* Megabytes: what takes its square of time or memory does not end. */
+static void
+test_huge (void)
+{
+  g_autofree char *open = dup_times ("{{<", 2 * 1024 * 1024);
+  g_autofree char *blanks = dup_times (" ", 512 * 1024);
+  g_autofree char *lines = dup_times ("\n", 512 * 1024);
+  g_autofree char *actions = dup_times ("{{}}", 4 * 1024 * 1024);
+  g_autofree char *template = g_strconcat (actions, "{{ .Inner }}", NULL);
+  g_autofree char *comments = dup_times ("{{/*}}", 4 * 1024 * 1024);
+  g_autofree char *figure =
+      g_strdup_printf ("%s{{< figure src=\"a\" title=`%s` >}}", blanks, lines);
+  g_autoptr (InkShortcodes) read =
+      ink_shortcodes_read (open, strlen (open), NULL, INK_HUGO_0_167);
+  g_autoptr (InkShortcodes) wide =
+      ink_shortcodes_read (figure, strlen (figure), NULL, INK_HUGO_0_167);
+  g_autoptr (InkMarkup) markup = ink_markup_new (INK_HUGO_0_167);
+  InkShortcodeMaker maker = { .markup = markup };
+  g_autofree char *fault = NULL;
+  g_autofree char *made = ink_shortcode_make (&maker, wide->shortcodes->pdata[0], &fault);
+  gboolean inner, markdown;
+
+  g_assert_cmpuint (read->pieces->len, ==, strlen (open) / 3);
+  g_assert_nonnull (made);
+  g_assert_cmpuint (strlen (made), <, 4 * 1024 * 1024);
+  ink_shortcode_site_read (template, &inner, &markdown);
+  g_assert_true (inner);
+  ink_shortcode_site_read (comments, &inner, &markdown);
+  g_assert_false (inner);
+}
+
 static const struct {
   const char *name, *body, *html;
 } cards[] = {
@@ -377,5 +418,6 @@ main (int argc, char **argv)
     g_test_add_data_func (problems[i].name, GUINT_TO_POINTER (i), test_rule);
   g_test_add_func ("/shortcodes/property", test_property);
   g_test_add_func ("/shortcodes/hostile", test_hostile);
+  g_test_add_func ("/shortcodes/huge", test_huge);
   return g_test_run ();
 }

@@ -503,18 +503,30 @@ is_own_end (const Reader *self)
          p[length] == ' ';
 }
 
+/* The first "}}" from @at on, or where the line ends; a line is looked through once. */
+static gsize
+find_braces (InkShortcodeLexer *lexer, gsize at)
+{
+  const char *data = lexer->data;
+
+  if (lexer->braces_from <= at && at <= lexer->braces_at)
+    return lexer->braces_at;
+  lexer->braces_from = at;
+  while (at < lexer->length && data[at] != '\n' && (data[at] != '}' || data[at + 1] != '}'))
+    at++;
+  return lexer->braces_at = at;
+}
+
 /* Where a reader would say that a broken tag ends: at the first "}}" on the line, else after
  * its name. */
 static gsize
 end_of_broken (const Reader *self, gsize start)
 {
-  InkSpan name = self->tag.shortcode->name_span;
+  gsize at = find_braces (self->lexer, start + MARK);
 
-  for (gsize at = start + MARK; at < self->length && self->data[at] != '\n'; at++) {
-    if (self->data[at] == '}' && self->data[at + 1] == '}')
-      return at + 2;
-  }
-  return MAX (start + MARK, name.end);
+  if (at < self->length && self->data[at] == '}')
+    return at + 2;
+  return MAX (start + MARK, self->tag.shortcode->name_span.end);
 }
 
 static void

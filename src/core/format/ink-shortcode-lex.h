@@ -14,6 +14,7 @@ typedef struct {
   gsize last;       /* where the last tag ended */
   char *inlined;    /* the name of an inline shortcode that is open; NULL for none */
   gboolean no_raw_end, no_comment_end[2]; /* looked for in vain: it does not come any more */
+  gsize braces_from, braces_at;           /* no "}}" and no line's end between them */
 } InkShortcodeLexer;
 
 /* A tag that was read. */

@@ -11,6 +11,8 @@
 
 /* Markdown in shortcodes in Markdown. */
 #define MAX_DEPTH 8
+/* Bytes of blanks that are put before lines. */
+#define MAX_INDENTATION ((gsize)1024 * 1024)
 
 void
 ink_shortcode_work_fail (InkShortcodeWork *self, const char *format)
@@ -373,20 +375,32 @@ make (InkShortcodeWork *self, InkShortcodeKind kind)
   }
 }
 
-/* Without an inside, the lines of what is made are indented as the tag is, all but the first.
- */
+static gsize
+count_lines (const GString *html)
+{
+  gsize n = 0;
+
+  for (const char *p = html->str; (p = strchr (p, '\n')) != NULL; p++)
+    n++;
+  return n;
+}
+
+/* Without an inside, the lines of what is made are indented as the tag is, all but the first;
+ * as far as that is of any use to anybody. */
 static void
 indent (const InkShortcode *shortcode, GString *html)
 {
   gsize length = strlen (shortcode->indentation);
+  g_autofree char *lines = NULL;
 
-  if (length == 0 || shortcode->parts->len > 0)
+  if (length == 0 || shortcode->parts->len > 0 || count_lines (html) > MAX_INDENTATION / length)
     return;
-  for (gsize at = 0; at + 1 < html->len; at++) {
-    if (html->str[at] == '\n') {
-      g_string_insert (html, (gssize)at + 1, shortcode->indentation);
-      at += length;
-    }
+  lines = g_strdup (html->str);
+  g_string_truncate (html, 0);
+  for (const char *p = lines; *p != '\0'; p++) {
+    g_string_append_c (html, *p);
+    if (*p == '\n' && p[1] != '\0')
+      g_string_append_len (html, shortcode->indentation, (gssize)length);
   }
 }
 

@@ -49,6 +49,7 @@ static gboolean
 holds (const char *source, const char *word)
 {
   gsize length = strlen (word);
+  gboolean no_close = FALSE; /* no comment ends from here on */
 
   for (const char *p = source; (p = strstr (p, "{{")) != NULL;) {
     const char *end = strstr (p, "}}");
@@ -58,12 +59,14 @@ holds (const char *source, const char *word)
     if (end == NULL)
       return FALSE;
     if (g_str_has_prefix (inside, "/*")) {
-      const char *close = strstr (inside, "*/");
+      const char *close = no_close ? NULL : strstr (inside, "*/");
 
+      no_close = close == NULL;
       p = close != NULL ? close : end;
       continue;
     }
-    for (const char *at = inside; (at = strstr (at, word)) != NULL && at < end; at += length) {
+    for (const char *at = inside; at < end && (at = g_strstr_len (at, end - at, word)) != NULL;
+         at += length) {
       if (!g_ascii_isalnum (at[length]) || g_str_has_prefix (at + length, "Deindent"))
         return TRUE;
     }

@@ -11,8 +11,9 @@
 #include <string.h>
 
 #define STOP_EVERY 1024
-#define FUZZY_FROM 3 /* letters of a word */
-#define FUZZY_SPAN 3 /* times its letters, at most, from the first to the last found */
+#define FUZZY_FROM 3    /* letters of a word */
+#define FUZZY_SPAN 3    /* times its letters, at most, from the first to the last found */
+#define FUZZY_MOST 1024 /* bytes of a text that is looked through for spread letters */
 
 typedef struct {
   guint row;
@@ -195,7 +196,7 @@ score_spread (const char *text, const char *word, gsize length, int most)
 {
   const char *start = NULL;
 
-  if (length < FUZZY_FROM)
+  if (length < FUZZY_FROM || strnlen (text, FUZZY_MOST + 1) > FUZZY_MOST)
     return 0;
   for (const char *from = text; *from != '\0';) {
     const char *end = find_spread (from, word, &start);
