@@ -92,6 +92,23 @@ wide_length (const guchar *p, gsize left)
 }
 
 gboolean
+ink_front_quick_is_clean_text (const char *data, gsize length)
+{
+  const guchar *p = (const guchar *)data, *end = p + length;
+
+  for (; p < end; p++) {
+    if ((bytes[*p] & (TEXT | KEY)) != 0 && *p != 0xC2 && *p != 0xE2 && *p != 0xEF)
+      continue;
+    if (*p == 0xC2   ? p[1] < 0xA0
+        : *p == 0xE2 ? p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9)
+        : *p == 0xEF ? (p[1] == 0xBB && p[2] == 0xBF) || (p[1] == 0xBF && p[2] >= 0xBE)
+                     : *p != '\n')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
 ink_front_quick_is_clean (const char *data, gsize length)
 {
   const char *p = data, *end = data + length;
@@ -186,7 +203,7 @@ flow_plain_end (const char *at, const char *end)
 }
 
 static gboolean
-scan_plain (const char *at, const char *end, gboolean flow, InkFrontQuickScalar *scalar)
+find_plain (const char *at, const char *end, gboolean flow, InkFrontQuickFound *found)
 {
   gboolean minus = *at == '-' && at + 1 < end && g_ascii_isalnum (at[1]);
 
@@ -195,53 +212,57 @@ scan_plain (const char *at, const char *end, gboolean flow, InkFrontQuickScalar 
   end = flow ? flow_plain_end (at, end) : cut_comment (at, end);
   if (end == NULL || holds_key (at, end))
     return FALSE;
-  scalar->style = INK_FRONT_PLAIN;
-  scalar->value = ink_front_plain_value_len (at, (gsize)(end - at));
-  scalar->end = end;
+  *found = (InkFrontQuickFound){ INK_FRONT_PLAIN, at, end, end, FALSE };
   return TRUE;
 }
 
-/* The quote that ends the text at @at; NULL where it goes on below. Two quotes stand for one.
- */
-static const char *
-single_end (const char *at, const char *end, guint *n_twins)
+/* Two quotes stand for one. FALSE where it goes on below. */
+static gboolean
+find_single (const char *at, const char *end, InkFrontQuickFound *found)
 {
-  while ((at = memchr (at, '\'', (gsize)(end - at))) != NULL) {
-    if (at + 1 == end || at[1] != '\'')
-      return at;
-    at += 2;
-    (*n_twins)++;
-  }
-  return NULL;
-}
+  const char *start = at + 1, *quote = start;
+  gboolean twins = FALSE;
 
-static InkValue *
-undouble_quotes (const char *at, const char *end)
-{
-  g_autofree char *text = g_malloc ((gsize)(end - at));
-  gsize n = 0;
-
-  for (; at < end; at++) {
-    text[n++] = *at;
-    at += *at == '\'';
+  while ((quote = memchr (quote, '\'', (gsize)(end - quote))) != NULL) {
+    if (quote + 1 == end || quote[1] != '\'') {
+      *found = (InkFrontQuickFound){ INK_FRONT_SINGLE, start, quote, quote + 1, twins };
+      return TRUE;
+    }
+    quote += 2;
+    twins = TRUE;
   }
-  return ink_value_new_text (INK_VALUE_STRING, text, n);
+  return FALSE;
 }
 
 static gboolean
-scan_single (const char *at, const char *end, InkFrontQuickScalar *scalar)
+find_double (const char *at, const char *end, InkFrontQuickFound *found)
 {
-  guint n_twins = 0;
-  const char *close = single_end (at + 1, end, &n_twins);
+  const char *start = at + 1, *quote = memchr (start, '"', (gsize)(end - start));
+  gboolean escapes = FALSE;
 
-  if (close == NULL)
+  if (quote == NULL)
     return FALSE;
-  scalar->style = INK_FRONT_SINGLE;
-  scalar->value = n_twins > 0
-                      ? undouble_quotes (at + 1, close)
-                      : ink_value_new_text (INK_VALUE_STRING, at + 1, (gsize)(close - at - 1));
-  scalar->end = close + 1;
+  if (memchr (start, '\\', (gsize)(quote - start)) != NULL) {
+    escapes = TRUE;
+    for (quote = start; quote < end && *quote != '"'; quote++)
+      quote += *quote == '\\';
+    if (quote >= end)
+      return FALSE;
+  }
+  *found = (InkFrontQuickFound){ INK_FRONT_DOUBLE, start, quote, quote + 1, escapes };
   return TRUE;
+}
+
+gboolean
+ink_front_quick_find (const char *at, const char *end, gboolean flow, InkFrontQuickFound *found)
+{
+  if (at == end)
+    return FALSE;
+  if (*at == '\'')
+    return find_single (at, end, found);
+  if (*at == '"')
+    return find_double (at, end, found);
+  return find_plain (at, end, flow, found);
 }
 
 /* The everyday escapes; 0 for the others. */
@@ -261,39 +282,43 @@ unescape (char letter)
   }
 }
 
-static gboolean
-scan_escaped (const char *at, const char *end, InkFrontQuickScalar *scalar)
+gboolean
+ink_front_quick_decode (const InkFrontQuickFound *found, char *into, gsize *length)
 {
-  g_autofree char *text = g_malloc ((gsize)(end - at));
   gsize n = 0;
-  const char *p = at + 1;
 
-  for (; p < end && *p != '"'; p++) {
-    text[n++] = *p == '\\' && p + 1 < end ? unescape (*++p) : *p;
-    if (text[n - 1] == 0)
-      return FALSE;
+  if (!found->escapes) {
+    *length = (gsize)(found->stop - found->start);
+    memcpy (into, found->start, *length);
+    return TRUE;
   }
-  if (p == end)
-    return FALSE;
-  scalar->style = INK_FRONT_DOUBLE;
-  scalar->value = ink_value_new_text (INK_VALUE_STRING, text, n);
-  scalar->end = p + 1;
+  for (const char *p = found->start; p < found->stop; p++) {
+    if (found->style == INK_FRONT_DOUBLE && *p == '\\')
+      into[n++] = unescape (*++p);
+    else
+      into[n++] = *p;
+    if (into[n - 1] == 0)
+      return FALSE;
+    p += found->style == INK_FRONT_SINGLE && *p == '\'';
+  }
+  *length = n;
   return TRUE;
 }
 
-static gboolean
-scan_double (const char *at, const char *end, InkFrontQuickScalar *scalar)
+static InkValue *
+make_value (const InkFrontQuickFound *found)
 {
-  const char *close = memchr (at + 1, '"', (gsize)(end - at - 1));
+  gsize length = (gsize)(found->stop - found->start);
+  g_autofree char *text = NULL;
 
-  if (close == NULL)
-    return FALSE;
-  if (memchr (at, '\\', (gsize)(close - at)) != NULL)
-    return scan_escaped (at, end, scalar);
-  scalar->style = INK_FRONT_DOUBLE;
-  scalar->value = ink_value_new_text (INK_VALUE_STRING, at + 1, (gsize)(close - at - 1));
-  scalar->end = close + 1;
-  return TRUE;
+  if (found->style == INK_FRONT_PLAIN)
+    return ink_front_plain_value_len (found->start, length);
+  if (!found->escapes)
+    return ink_value_new_text (INK_VALUE_STRING, found->start, length);
+  text = g_malloc (length);
+  return ink_front_quick_decode (found, text, &length)
+             ? ink_value_new_text (INK_VALUE_STRING, text, length)
+             : NULL;
 }
 
 gboolean
@@ -302,11 +327,12 @@ ink_front_quick_scan (const char *at,
                       gboolean flow,
                       InkFrontQuickScalar *scalar)
 {
-  if (at == end)
+  InkFrontQuickFound found;
+
+  if (!ink_front_quick_find (at, end, flow, &found))
     return FALSE;
-  if (*at == '\'')
-    return scan_single (at, end, scalar);
-  if (*at == '"')
-    return scan_double (at, end, scalar);
-  return scan_plain (at, end, flow, scalar);
+  scalar->style = found.style;
+  scalar->end = found.end;
+  scalar->value = make_value (&found);
+  return scalar->value != NULL;
 }

@@ -9,25 +9,38 @@
 #include "ink-pages-private.h"
 #include "ink-urlize.h"
 
-void
-ink_record_identify (InkRecord *self, const InkPage *page)
+char *
+ink_record_dup_place (const InkPage *page)
 {
   const InkPagePlace *place = page->place;
   g_autofree char *path = NULL;
-  g_autofree char *named = NULL;
 
-  self->identity = self->folder = 0;
   if (page->kind == INK_PAGE_KIND_RESOURCE || !place->is_content || place->is_disabled)
-    return;
+    return NULL;
   path = ink_urlize_join ("/",
                           place->dir,
                           place->bundle == INK_BUNDLE_NONE ? place->base : "",
                           NULL);
-  named = page->hugo == INK_HUGO_0_111 ? ink_urlize_lower (path) : ink_urlize_normalize (path);
-  self->identity =
-      ink_hash_join (ink_hash_string (named), ink_hash_string (place->language->key)) | 1;
-  if (place->bundle != INK_BUNDLE_NONE)
-    self->folder = ink_hash_string (named) | 1;
+  return page->hugo == INK_HUGO_0_111 ? ink_urlize_lower (path) : ink_urlize_normalize (path);
+}
+
+void
+ink_record_identify_at (InkRecord *self, const char *place, const InkPage *page)
+{
+  guint64 hash = ink_hash_string (place);
+
+  self->identity = ink_hash_join (hash, ink_hash_string (page->place->language->key)) | 1;
+  self->folder = page->place->bundle != INK_BUNDLE_NONE ? hash | 1 : 0;
+}
+
+void
+ink_record_identify (InkRecord *self, const InkPage *page)
+{
+  g_autofree char *place = ink_record_dup_place (page);
+
+  self->identity = self->folder = 0;
+  if (place != NULL)
+    ink_record_identify_at (self, place, page);
 }
 
 /* A set of numbers other than 0. */

@@ -39,6 +39,15 @@ first_text (InkValue *value)
   return text != NULL && *text != '\0' ? value : NULL;
 }
 
+guint
+ink_featured_get_rank (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (g_ascii_strcasecmp (paths[i], key) == 0)
+      return i;
+  return G_MAXUINT;
+}
+
 InkValue *
 ink_featured_find (InkFrontMatter *front_matter, const char **path)
 {

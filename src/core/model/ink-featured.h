@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * none. */
 InkValue *ink_featured_find (InkFrontMatter *front_matter, const char **path);
 
+/* The place of a key (without dots) in the order they are looked for; G_MAXUINT: none of them.
+ */
+guint ink_featured_get_rank (const char *key);
+
 G_END_DECLS

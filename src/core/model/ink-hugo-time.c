@@ -248,6 +248,75 @@ ink_hugo_time_read (const InkValue *value,
   return date;
 }
 
+/* "00" stands for two digits, all else for itself. */
+static gboolean
+has_form (const char *text, const char *form)
+{
+  for (; *form != '\0'; text++, form++)
+    if (*form == '0' ? !g_ascii_isdigit (*text) : *text != *form)
+      return FALSE;
+  return TRUE;
+}
+
+static int
+two_digits (const char *text)
+{
+  return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+/* Days since 1970 of a day of the Gregorian calendar, from the year 2 on; FALSE: there is none.
+ * (From March on leap days come last.) */
+static gboolean
+count_days (int year, int month, int day, gint64 *count)
+{
+  int shifted = (month + 9) % 12, from_march = year - (month < 3);
+
+  if (year < 2 || month < 1 || month > 12 || day < 1 ||
+      day > (int)g_date_get_days_in_month ((GDateMonth)month, (GDateYear)year))
+    return FALSE;
+  *count = (gint64)from_march * 365 + from_march / 4 - from_march / 100 + from_march / 400 +
+          (153 * shifted + 2) / 5 + day - 1 - 719468;
+  return TRUE;
+}
+
+gboolean
+ink_hugo_time_read_everyday (const char *text,
+                             gsize length,
+                             gint64 *seconds,
+                             gboolean *has_offset)
+{
+  gboolean with_time = length > 10, with_offset = length == 25;
+  gint64 day, second = 0;
+
+  if ((length != 10 && length != 19 && length != 20 && !with_offset) ||
+      !has_form (text, "0000-00-00") || (with_time && !has_form (text + 10, "T00:00:00")) ||
+      (length == 20 && text[19] != 'Z') ||
+      (with_offset && ((text[19] != '+' && text[19] != '-') || !has_form (text + 20, "00:00"))))
+    return FALSE;
+  if (!count_days (two_digits (text) * 100 + two_digits (text + 2),
+                   two_digits (text + 5),
+                   two_digits (text + 8),
+                   &day))
+    return FALSE;
+  if (with_time) {
+    int hour = two_digits (text + 11), minute = two_digits (text + 14);
+
+    second = (hour * 60 + minute) * 60 + two_digits (text + 17);
+    if (hour > 23 || minute > 59 || two_digits (text + 17) > 59)
+      return FALSE;
+  }
+  if (with_offset) {
+    int hour = two_digits (text + 20), minute = two_digits (text + 23);
+
+    if (hour > 23 || minute > 59)
+      return FALSE;
+    second -= (hour * 60 + minute) * 60 * (text[19] == '-' ? -1 : 1);
+  }
+  *seconds = day * 86400 + second;
+  *has_offset = length >= 20;
+  return TRUE;
+}
+
 gboolean
 ink_hugo_time_is_zero (GDateTime *date)
 {

@@ -31,6 +31,13 @@ GDateTime *ink_hugo_time_read (const InkValue *value,
                                InkHugoTypes types,
                                const char *site_zone,
                                InkZone *zone) G_GNUC_WARN_UNUSED_RESULT;
+/* The everyday forms alone: "2025-07-02", "2025-07-02T17:10:04", with "Z" or "+08:00" behind it
+ * or nothing. In @seconds those since 1970, in UTC where no offset is given (@has_offset says
+ * so). FALSE: another form, or none. */
+gboolean ink_hugo_time_read_everyday (const char *text,
+                                      gsize length,
+                                      gint64 *seconds,
+                                      gboolean *has_offset);
 /* Year 1: to Hugo the same as no date. */
 gboolean ink_hugo_time_is_zero (GDateTime *date);
 

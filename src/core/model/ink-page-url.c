@@ -330,17 +330,14 @@ dup_alias_paths (const InkPage *page, InkTargetParts *parts)
   return (char **)g_ptr_array_free (paths, FALSE);
 }
 
-/* A name that is the same in a URL, whatever the site says of case and accents. */
-static gboolean
-is_plain_name (const char *name)
+gboolean
+ink_page_is_plain_name (const char *name, gsize length)
 {
-  gsize n = strlen (name);
-
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < length; i++)
     if (!g_ascii_islower (name[i]) && !g_ascii_isdigit (name[i]) &&
-        !(name[i] == '-' && i > 0 && i + 1 < n && name[i - 1] != '-'))
+        !(name[i] == '-' && i > 0 && i + 1 < length && name[i - 1] != '-'))
       return FALSE;
-  return n > 0;
+  return length > 0;
 }
 
 gboolean
@@ -355,7 +352,8 @@ ink_page_is_like_model (const InkPageMaker *self)
       page->place->bundle != INK_BUNDLE_NONE ||
       page->place->language_source != model->place->language_source ||
       page->place->language != model->place->language ||
-      !g_str_equal (page->place->dir, model->place->dir) || !is_plain_name (page->place->base))
+      !g_str_equal (page->place->dir, model->place->dir) ||
+      !ink_page_is_plain_name (page->place->base, strlen (page->place->base)))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (ink_page_fields_get (&self->fields, keys[i], NULL) != NULL)

@@ -54,14 +54,14 @@ dup_translation_key (InkPageMaker *self)
   return g_strconcat (ink_page_kind_to_string (self->page->kind), "/", key, NULL);
 }
 
-static InkUrlizeFlags
-flags_of (const InkPage *page)
+InkUrlizeFlags
+ink_page_get_urlize_flags (const InkSite *site, const InkLanguage *language)
 {
   InkUrlizeFlags flags = INK_URLIZE_DEFAULT;
 
-  if (ink_site_get_flag (page->site, page->place->language, "disablePathToLower"))
+  if (ink_site_get_flag (site, language, "disablePathToLower"))
     flags |= INK_URLIZE_KEEP_CASE;
-  if (ink_site_get_flag (page->site, page->place->language, "removePathAccents"))
+  if (ink_site_get_flag (site, language, "removePathAccents"))
     flags |= INK_URLIZE_NO_ACCENTS;
   return flags;
 }
@@ -71,7 +71,7 @@ make (InkPageMaker *self, GDateTime *now)
 {
   InkPage *page = self->page;
 
-  self->flags = flags_of (page);
+  self->flags = ink_page_get_urlize_flags (page->site, page->place->language);
   page->unpublished = self->context->unpublished;
   page->kind =
       page->unpublished & INK_UNPUBLISHED_RESOURCE ? INK_PAGE_KIND_RESOURCE : page->place->kind;

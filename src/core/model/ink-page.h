@@ -5,6 +5,7 @@
 #include "ink-page-dates.h"
 #include "ink-page-place.h"
 #include "ink-site.h"
+#include "ink-urlize.h"
 
 G_BEGIN_DECLS
 
@@ -124,6 +125,11 @@ InkPage *ink_page_with (const InkPage *self,
                         const InkPageContext *context) G_GNUC_WARN_UNUSED_RESULT;
 InkPage *ink_page_ref (InkPage *self);
 void ink_page_unref (InkPage *self);
+
+/* How the names of a language's pages and terms become parts of links. */
+InkUrlizeFlags ink_page_get_urlize_flags (const InkSite *site, const InkLanguage *language);
+/* Whether a file's name, without its ending, is the same in a link whatever the site says. */
+gboolean ink_page_is_plain_name (const char *name, gsize length);
 
 /* Sentences, translated: why a plain build does not publish it. Empty if it does. */
 char **ink_page_dup_reasons (const InkPage *self) G_GNUC_WARN_UNUSED_RESULT;

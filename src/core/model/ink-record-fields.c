@@ -39,22 +39,21 @@ ink_record_dup_name (const char *path, const char *title)
   return g_strdelimit (g_steal_pointer (&name), "\r\n\t", ' ');
 }
 
-/* The longest start of @text that a record keeps. */
-static const char *
-shorten (const Flat *self, const char *text)
+const char *
+ink_record_shorten (const char *text, GStringChunk *texts)
 {
   const char *end;
 
   if (strlen (text) <= INK_RECORD_MAX_VALUE)
     return text;
   end = g_utf8_find_prev_char (text, text + INK_RECORD_MAX_VALUE + 1);
-  return g_string_chunk_insert_len (self->texts, text, end - text);
+  return g_string_chunk_insert_len (texts, text, end - text);
 }
 
 static void
 add (const Flat *self, const char *key, const char *value)
 {
-  InkRecordField field = { key, value != NULL ? shorten (self, value) : "" };
+  InkRecordField field = { key, value != NULL ? ink_record_shorten (value, self->texts) : "" };
 
   if (self->fields->len < INK_RECORD_MAX_ITEMS)
     g_array_append_val (self->fields, field);

@@ -130,9 +130,15 @@ void ink_record_init (InkRecord *self);
 void ink_record_take_page (InkRecord *self, const InkPage *page, GArray *terms);
 /* Sets what tells twins. */
 void ink_record_identify (InkRecord *self, const InkPage *page);
+/* The same in two steps: where the page is to Hugo (NULL: nothing can be its twin), and what is
+ * like @page (language, bundle) at another place. */
+char *ink_record_dup_place (const InkPage *page) G_GNUC_WARN_UNUSED_RESULT;
+void ink_record_identify_at (InkRecord *self, const char *place, const InkPage *page);
 /* What a record is shown by: @title on one line without outer blanks; where that is nothing the
  * file's name, of a bundle its folder's. */
 char *ink_record_dup_name (const char *path, const char *title) G_GNUC_WARN_UNUSED_RESULT;
+/* The longest start of @text that a record keeps of a field, in @texts where it is not all. */
+const char *ink_record_shorten (const char *text, GStringChunk *texts);
 /* The fields of a front matter as Hugo has it (a map; NULL: none): appended to @fields (GArray
  * of InkRecordField), texts that had to be made are in @texts. */
 void ink_record_add_fields (const InkValue *map, GArray *fields, GStringChunk *texts);

@@ -120,6 +120,12 @@ ink_surroundings_take_parents (const InkSurroundings *self,
 }
 
 gboolean
+ink_surroundings_have_cascades (const InkSurroundings *self)
+{
+  return self->tree->have_cascades;
+}
+
+gboolean
 ink_surroundings_are_plain (const InkSurroundings *self)
 {
   return !self->tree->have_cascades && !self->tree->have_slugs &&

@@ -26,6 +26,8 @@ InkPage *ink_surroundings_place (const InkSurroundings *self,
 void ink_surroundings_take_parents (const InkSurroundings *self,
                                     const InkPage *page,
                                     InkRecord *record);
+/* Whether a list gives values to what is below it; what the config gives is not asked. */
+gboolean ink_surroundings_have_cascades (const InkSurroundings *self);
 /* Whether no page of the site but lists gets anything from others. */
 gboolean ink_surroundings_are_plain (const InkSurroundings *self);
 

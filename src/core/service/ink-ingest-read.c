@@ -29,7 +29,7 @@ typedef struct {
   guint n_joined;
   InkCatalogueBuilder **chunks; /* made, not joined yet */
   gboolean stopped;
-  guint n_opens, n_reads;
+  guint n_opens, n_reads, n_plain;
 } Reading;
 
 static gboolean
@@ -59,7 +59,8 @@ static gpointer
 read_chunks (gpointer data)
 {
   Reading *self = data;
-  g_autoptr (InkIngestReader) reader = ink_ingest_reader_new (self->ingest->site, self->now);
+  g_autoptr (InkIngestReader) reader =
+      ink_ingest_reader_new (self->ingest->site, self->now, self->ingest->all_fully);
   g_autoptr (InkCatalogueBuilder) dictionaries = ink_catalogue_builder_new ();
   InkIngestFile file = { 0 };
   guint chunk;
@@ -81,6 +82,7 @@ read_chunks (gpointer data)
   g_mutex_lock (&self->lock);
   self->n_opens += file.n_opens;
   self->n_reads += file.n_reads;
+  self->n_plain += ink_ingest_reader_get_n_plain (reader);
   g_mutex_unlock (&self->lock);
   ink_ingest_file_clear (&file);
   return NULL;
@@ -150,12 +152,13 @@ run (Reading *self, InkCatalogueBuilder *into)
 }
 
 static void
-add_cost (const InkIngest *self, guint n_opens, guint n_reads)
+add_cost (const InkIngest *self, guint n_opens, guint n_reads, guint n_plain)
 {
   if (self->cost == NULL)
     return;
   self->cost->n_opens += n_opens;
   self->cost->n_reads += n_reads;
+  self->cost->n_plain += n_plain;
 }
 
 gboolean
@@ -184,7 +187,7 @@ ink_ingest_read_records (const InkIngest *self,
   g_mutex_clear (&reading.lock);
   if (reading.root >= 0)
     close (reading.root);
-  add_cost (self, reading.n_opens, reading.n_reads);
+  add_cost (self, reading.n_opens, reading.n_reads, reading.n_plain);
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
   if (!room)
@@ -219,7 +222,8 @@ static gpointer
 read_lists (gpointer data)
 {
   Lists *self = data;
-  g_autoptr (InkIngestReader) reader = ink_ingest_reader_new (self->ingest->site, self->now);
+  g_autoptr (InkIngestReader) reader =
+      ink_ingest_reader_new (self->ingest->site, self->now, self->ingest->all_fully);
   guint at;
 
   while ((at = (guint)g_atomic_int_add (&self->next, 1)) < self->lists->len &&
@@ -251,7 +255,7 @@ ink_ingest_read_lists (const InkIngest *self, GPtrArray *paths)
   for (guint i = 0; i < all->len; i++) {
     const InkIngestFile *file = &g_array_index (all, InkIngestList, i).file;
 
-    add_cost (self, file->n_opens, file->n_reads);
+    add_cost (self, file->n_opens, file->n_reads, 0);
   }
   return all;
 }
@@ -263,7 +267,7 @@ ink_ingest_add_lists (const InkIngest *self,
                       InkCatalogueBuilder *into)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (InkIngestReader) reader = ink_ingest_reader_new (self->site, now);
+  g_autoptr (InkIngestReader) reader = ink_ingest_reader_new (self->site, now, TRUE);
 
   for (guint i = 0; i < lists->len; i++) {
     const InkIngestList *list = &g_array_index (lists, InkIngestList, i);

@@ -9,6 +9,7 @@
 #include "ink-digest.h"
 #include "ink-featured.h"
 #include "ink-hash.h"
+#include "ink-ingest-plain.h"
 #include "ink-links.h"
 #include "ink-site-markup.h"
 
@@ -21,8 +22,10 @@ struct _InkIngestReader {
   GArray *terms, *fields, *notes, *links;
   GStringChunk *texts;
   InkDigest digest;
-  char *folder;   /* of the file before, with "/" */
-  InkPage *model; /* of that folder; NULL: only one was read of it */
+  char *folder;          /* of the file before, with "/" */
+  InkPage *model;        /* of that folder; NULL: only one was read of it */
+  InkIngestPlain *plain; /* NULL: all are read the full way */
+  guint n_plain;
 };
 
 /* One file on its way. */
@@ -43,7 +46,7 @@ reading_clear (Reading *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
 InkIngestReader *
-ink_ingest_reader_new (InkSite *site, GDateTime *now)
+ink_ingest_reader_new (InkSite *site, GDateTime *now, gboolean all_fully)
 {
   InkIngestReader *self = g_new0 (InkIngestReader, 1);
 
@@ -55,6 +58,7 @@ ink_ingest_reader_new (InkSite *site, GDateTime *now)
   self->notes = g_array_new (FALSE, FALSE, sizeof (InkRecordNote));
   self->links = g_array_new (FALSE, FALSE, sizeof (InkRecordLink));
   self->texts = g_string_chunk_new (4096);
+  self->plain = all_fully ? NULL : ink_ingest_plain_new (site, now, self->texts);
   ink_digest_init (&self->digest);
   return self;
 }
@@ -71,6 +75,7 @@ ink_ingest_reader_free (InkIngestReader *self)
   g_array_unref (self->fields);
   g_array_unref (self->notes);
   g_array_unref (self->links);
+  ink_ingest_plain_free (self->plain);
   g_string_chunk_free (self->texts);
   ink_digest_clear (&self->digest);
   g_free (self->folder);
@@ -294,13 +299,13 @@ count (InkIngestReader *self, InkTally tally, InkRecord *record)
 static void
 take_body (InkIngestReader *self,
            const InkIngestFile *file,
-           const Reading *reading,
+           gsize start,
+           const InkLanguage *language,
            InkRecord *record)
 {
   const char *data = file->data;
   gsize length = file->length;
-  gsize start = ink_front_matter_get_body_start (reading->front_matter);
-  const InkMarkup *markup = get_markup (self, reading->page->place->language);
+  const InkMarkup *markup = get_markup (self, language);
   InkTally tally;
 
   record->front_hash = ink_hash_bytes (data, start);
@@ -347,6 +352,52 @@ take_file (const InkIngestFile *file, InkRecord *record)
   record->unpublished |= INK_UNPUBLISHED_BROKEN;
 }
 
+static void
+reset (InkIngestReader *self)
+{
+  g_string_chunk_clear (self->texts);
+  g_array_set_size (self->fields, 0);
+  g_array_set_size (self->notes, 0);
+  g_array_set_size (self->links, 0);
+}
+
+/* A page that is not plain. */
+static void
+take_fully (InkIngestReader *self,
+            const InkIngestFile *file,
+            const InkSurroundings *around,
+            const Reading *reading,
+            InkRecord *record)
+{
+  const InkPage *page = reading->page;
+
+  ink_record_take_page (record, page, self->terms);
+  ink_record_identify (record, page);
+  ink_surroundings_take_parents (around, page, record);
+  take_front (self, reading, record);
+  if (file->is_text)
+    take_body (self,
+               file,
+               ink_front_matter_get_body_start (reading->front_matter),
+               page->place->language,
+               record);
+}
+
+/* Nearly all titles are their names. */
+static char *
+name_record (InkRecord *record)
+{
+  const char *title = record->texts[INK_RECORD_TITLE];
+  gsize length = title != NULL ? strlen (title) : 0;
+  char *name = NULL;
+
+  if (length == 0 || g_ascii_isspace (title[0]) || g_ascii_isspace (title[length - 1]) ||
+      strpbrk (title, "\r\n\t") != NULL)
+    name = ink_record_dup_name (record->texts[INK_RECORD_PATH], title);
+  record->texts[INK_RECORD_NAME] = name != NULL ? name : title;
+  return name;
+}
+
 void
 ink_ingest_reader_add (InkIngestReader *self,
                        const char *path,
@@ -358,26 +409,33 @@ ink_ingest_reader_add (InkIngestReader *self,
   g_auto (Reading) reading = { NULL, NULL, NULL };
   g_autoptr (InkPage) own = NULL;
   g_autofree char *name = NULL;
+  const InkLanguage *language;
   InkRecord record;
+  gsize start = 0;
 
-  g_string_chunk_clear (self->texts);
-  g_array_set_size (self->fields, 0);
-  g_array_set_size (self->notes, 0);
-  g_array_set_size (self->links, 0);
-  ink_record_init (&record);
-  read_front (&reading, file);
-  if (raw == NULL)
-    raw = own = make_page (self, path, file, &reading);
-  reading.page = ink_surroundings_place (around, raw);
-  ink_record_take_page (&record, reading.page, self->terms);
-  ink_record_identify (&record, reading.page);
-  ink_surroundings_take_parents (around, reading.page, &record);
-  take_front (self, &reading, &record);
-  if (file->is_text)
-    take_body (self, file, &reading, &record);
+  reset (self);
+  if (raw == NULL && self->plain != NULL)
+    start = ink_ingest_plain_read (self->plain, path, file, around, &record, &language);
+  if (start > 0) {
+    take_body (self, file, start, language, &record);
+    self->n_plain++;
+  } else {
+    ink_record_init (&record);
+    read_front (&reading, file);
+    if (raw == NULL)
+      raw = own = make_page (self, path, file, &reading);
+    reading.page = ink_surroundings_place (around, raw);
+    take_fully (self, file, around, &reading, &record);
+  }
   take_file (file, &record);
-  record.texts[INK_RECORD_NAME] = name = ink_record_dup_name (path, reading.page->title);
+  name = name_record (&record);
   ink_catalogue_builder_add (builder, &record);
+}
+
+guint
+ink_ingest_reader_get_n_plain (const InkIngestReader *self)
+{
+  return self->n_plain;
 }
 
 guint64

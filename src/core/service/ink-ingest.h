@@ -13,6 +13,7 @@ typedef struct {
   guint n_opens; /* of files that are articles or their like */
   guint n_reads;
   guint n_stats; /* beside those of open files */
+  guint n_plain; /* articles that were read without front matter and page made of them */
 } InkIngestCost;
 
 /* How far it is: of @n_files so many were read. In this thread. */
@@ -25,6 +26,7 @@ typedef struct {
   InkIngestProgress progress;
   gpointer data;
   InkIngestCost *cost; /* what is spent is added to it */
+  gboolean all_fully;  /* no plain way for plain articles: for tests, which compare the two */
 } InkIngest;
 
 /* Reads every Markdown file of the site, each once, in helpers of this thread, and gives their
