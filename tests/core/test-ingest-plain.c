@@ -53,7 +53,8 @@ tell_difference (const InkCatalogue *plain, const InkCatalogue *full)
         g_error ("%s: field %s", path, ink_catalogue_get_field (full, row, i).key);
   }
   for (guint row = 0; row < ink_catalogue_get_n_rows (full); row++) {
-    InkRecordStat a = ink_catalogue_get_stat (plain, row), b = ink_catalogue_get_stat (full, row);
+    InkRecordStat a = ink_catalogue_get_stat (plain, row),
+                  b = ink_catalogue_get_stat (full, row);
 
     if (memcmp (&a, &b, sizeof a) != 0)
       g_error ("row %u: another stat", row);

@@ -275,7 +275,7 @@ count_days (int year, int month, int day, gint64 *count)
       day > (int)g_date_get_days_in_month ((GDateMonth)month, (GDateYear)year))
     return FALSE;
   *count = (gint64)from_march * 365 + from_march / 4 - from_march / 100 + from_march / 400 +
-          (153 * shifted + 2) / 5 + day - 1 - 719468;
+           (153 * shifted + 2) / 5 + day - 1 - 719468;
   return TRUE;
 }
 

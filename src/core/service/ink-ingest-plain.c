@@ -13,7 +13,8 @@
 #define MAX_FOLDERS 1024
 #define MAX_PATHS   20000
 #define N_FLAGS     4 /* kinds of InkUrlizeFlags */
-/* Between the years 5 and 9987: no zone makes it year 1, which is none, or more than there are. */
+/* Between the years 5 and 9987: no zone makes it year 1, which is none, or more than there are.
+ */
 #define MIN_TIME G_GINT64_CONSTANT (-62000000000)
 #define MAX_TIME G_GINT64_CONSTANT (253000000000)
 
