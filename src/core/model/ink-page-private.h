@@ -33,7 +33,9 @@ void ink_page_make_url (InkPageMaker *self);
 gboolean ink_page_is_like_model (const InkPageMaker *self);
 /* The model's text with the page's name. */
 char *ink_page_dup_of_model (const InkPageMaker *self, const char *text);
-/* After the URL. */
+/* What the config says of all pages of the language: base_path, where, ugly_site. */
+void ink_page_make_where (InkPageMaker *self);
+/* After the URL, or that. */
 InkTermRules ink_page_make_term_rules (InkPageMaker *self, const InkTaxonomy *taxonomy);
 /* The link of a term's page; NULL where it gets none of its own. */
 char *ink_page_make_term_url (InkPageMaker *self,

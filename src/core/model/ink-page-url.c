@@ -236,9 +236,8 @@ set_ugly (const InkPageMaker *self, InkTargetParts *parts, const char *section)
   parts->ugly_aliases = page->hugo == INK_HUGO_0_167 ? here : self->ugly_site;
 }
 
-/* What the config says of all pages of the language. */
-static void
-make_where (InkPageMaker *self)
+void
+ink_page_make_where (InkPageMaker *self)
 {
   const InkPage *page = self->page;
   const InkLanguage *language = page->place->language;
@@ -408,7 +407,7 @@ ink_page_make_url (InkPageMaker *self)
     page->alias_paths = g_new0 (char *, 1);
     return;
   }
-  make_where (self);
+  ink_page_make_where (self);
   page->formats = dup_formats (self);
   page->permalink = g_strdup (pattern_of (page));
   page->aliases = ink_page_fields_dup_texts (&self->fields, "aliases", FALSE);

@@ -6,6 +6,7 @@
 #include "ink-site-settings.h"
 
 #include "ink-i18n.h"
+#include "ink-term-apart.h"
 #include "ink-view.h"
 
 #include <string.h>
@@ -28,6 +29,13 @@ static const InkSettingsKind kinds[] = {
     "Galley shows, checks and exports the site as this version does.",
     TRUE,
     check_hugo },
+  { "not-same", /* InkTermPairs */
+    N_ ("Terms that are alike and not the same"),
+    "Terms that are alike and not the same, one pair a line: TAXONOMY: NAME | NAME, such as\n"
+    "tags: agent | agents\n"
+    "They are not told as likely duplicates. In a name | is written \\| and \\ is \\\\.",
+    FALSE,
+    ink_term_pairs_check_entry },
   { "suppressions", /* InkSuppressions */
     N_ ("Problems that are meant so, by rule and path"),
     "Problems that are meant so, one a line: RULE PATH, or RULE PATH # REASON.\n"
@@ -60,10 +68,19 @@ ink_settings_lookup_kind (const char *name)
   return NULL;
 }
 
+/* A file that cannot be read has none. */
+static GPtrArray *
+dup_entries (InkSettings *settings)
+{
+  return settings != NULL ? g_ptr_array_ref (ink_settings_get_entries (settings))
+                          : g_ptr_array_new ();
+}
+
 char *
 ink_settings_dup_hugo (const char *root, InkHugo *hugo)
 {
-  g_autoptr (InkSettings) settings = ink_settings_load (root, &kinds[0], NULL);
+  g_autoptr (InkSettings) settings =
+      ink_settings_load (root, ink_settings_lookup_kind ("hugo"), NULL);
   const char *value = settings != NULL ? ink_settings_get_value (settings) : NULL;
 
   return value != NULL && ink_hugo_parse (value, hugo) ? g_strdup (value) : NULL;
@@ -72,8 +89,19 @@ ink_settings_dup_hugo (const char *root, InkHugo *hugo)
 InkSuppressions *
 ink_settings_load_suppressions (const char *root)
 {
-  g_autoptr (InkSettings) settings = ink_settings_load (root, &kinds[1], NULL);
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (InkSettings) settings =
+      ink_settings_load (root, ink_settings_lookup_kind ("suppressions"), NULL);
+  g_autoptr (GPtrArray) entries = dup_entries (settings);
 
-  return ink_suppressions_new (settings != NULL ? ink_settings_get_entries (settings) : none);
+  return ink_suppressions_new (entries);
+}
+
+InkTermPairs *
+ink_settings_load_term_pairs (const char *root)
+{
+  g_autoptr (InkSettings) settings =
+      ink_settings_load (root, ink_settings_lookup_kind ("not-same"), NULL);
+  g_autoptr (GPtrArray) entries = dup_entries (settings);
+
+  return ink_term_pairs_new (entries);
 }

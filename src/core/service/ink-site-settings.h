@@ -4,6 +4,7 @@
 #include "ink-suppressions.h"
 
 #include "ink-hugo.h"
+#include "ink-term-apart.h"
 
 #include <gio/gio.h>
 
@@ -82,6 +83,8 @@ gboolean ink_settings_save (InkSettings *self, GError **error);
 /* The version the site is pinned to ("0.131.0"), and its generation; NULL where it is not. */
 char *ink_settings_dup_hugo (const char *root, InkHugo *hugo) G_GNUC_WARN_UNUSED_RESULT;
 InkSuppressions *ink_settings_load_suppressions (const char *root) G_GNUC_WARN_UNUSED_RESULT;
+/* Terms that are not the same: "not-same". */
+InkTermPairs *ink_settings_load_term_pairs (const char *root) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkSettings, ink_settings_free)
 
