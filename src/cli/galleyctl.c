@@ -422,6 +422,8 @@ run_command (const GalleyctlCommand *command, char **words)
 int
 main (int argc, char **argv)
 {
+  if (!ink_standard_streams_hold ())
+    return 2;
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, GALLEY_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -106,6 +106,7 @@
 #include "service/ink-site-settings.h"
 #include "service/ink-site-walk.h"
 #include "service/ink-site-watch.h"
+#include "service/ink-standard-streams.h"
 #include "service/ink-store.h"
 #include "service/ink-term-change.h"
 #include "service/ink-trust.h"
