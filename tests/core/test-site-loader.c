@@ -292,6 +292,43 @@ test_odd_templates (void)
   test_folder_remove (folder);
 }
 
+/* A part of a bundle that is no UTF-8 goes with it, and is no file that a page loses. */
+static void
+test_unread_part (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (1760000000);
+  g_autoptr (GPtrArray) pairs = NULL, apart = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (InkSiteLinks) links = NULL;
+  g_autoptr (InkSite) site = NULL;
+  g_auto (GStrv) files = NULL;
+  g_autofree char *all = NULL;
+
+  g_free (test_folder_write (folder, "hugo.toml", "title = 'x'\n", -1));
+  g_free (test_folder_write (folder, "content/a/index.md", "[b](part.md)\n", -1));
+  g_free (test_folder_write (folder, "content/a/part.md", "\xbc\xd7\n", -1)); /* GBK */
+  g_free (test_folder_write (folder, "content/a/z.png", "z", -1));
+  site = ink_site_loader_load (folder, NULL, NULL);
+  links = ink_site_links_load (site, now, NULL, NULL);
+  files = ink_move_dup_files (links, "content/a/index.md");
+  all = g_strjoinv (" ", files);
+  g_assert_cmpstr (all, ==, "content/a/index.md content/a/part.md content/a/z.png");
+  pairs = ink_move_pairs_new (links, "content/a/index.md", "content/b", FALSE, NULL);
+  g_assert_cmpuint (pairs->len, ==, 3);
+  g_assert_cmpint (ink_link_index_resolve (links->index,
+                                           "content/a/index.md",
+                                           INK_LINK_PAGE,
+                                           "part.md")
+                       .kind,
+                   ==,
+                   INK_TARGET_FILE);
+  apart = ink_move_pairs_to_file (links, "content/a/index.md", &error);
+  g_assert_error (error, INK_MOVE_ERROR, INK_MOVE_ERROR_IMPOSSIBLE);
+  g_assert_null (apart);
+  test_folder_remove (folder);
+}
+
 static void
 test_find_root (void)
 {
@@ -332,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/site-loader/walk", test_walk);
   g_test_add_func ("/site-loader/odd-files", test_odd_files);
   g_test_add_func ("/site-loader/odd-templates", test_odd_templates);
+  g_test_add_func ("/site-loader/unread-part", test_unread_part);
   g_test_add_func ("/site-loader/find-root", test_find_root);
   return g_test_run ();
 }

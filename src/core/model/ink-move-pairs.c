@@ -378,6 +378,15 @@ static_folder (const InkSite *site)
   return "static";
 }
 
+/* One that cannot be read is none of the site's articles, and yet no file that is copied. */
+static gboolean
+is_markdown (const char *path)
+{
+  g_autofree char *low = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (low, ".md") || g_str_has_suffix (low, ".markdown");
+}
+
 /* Where a file of a bundle keeps its address. */
 static gboolean
 add_static (GPtrArray *pairs, const InkSiteLinks *links, const char *file, GError **error)
@@ -385,7 +394,7 @@ add_static (GPtrArray *pairs, const InkSiteLinks *links, const char *file, GErro
   const char *url = ink_link_index_get_file_url (links->index, file);
   g_autofree char *to = NULL;
 
-  if (ink_site_links_lookup (links, file) != NULL || url == NULL) {
+  if (is_markdown (file) || url == NULL) {
     refuse (error,
             INK_MOVE_ERROR_IMPOSSIBLE,
             _ ("“%s” is part of the bundle and has no place outside of it. Move it away "

@@ -19,6 +19,7 @@ typedef struct {
   GDateTime *now;
   GCancellable *cancellable;
   GPtrArray *articles;
+  GPtrArray *unread; /* char *: of articles that are there, but are no text */
 } Reading;
 
 static void
@@ -30,8 +31,10 @@ add_article (const char *path, gpointer data)
   g_autoptr (GDateTime) time = NULL;
   struct stat info;
 
-  if (stored == NULL)
+  if (stored == NULL) {
+    g_ptr_array_add (reading->unread, g_strdup (path));
     return;
+  }
   if (stat (full, &info) == 0)
     time = g_date_time_new_from_unix_local (info.st_mtime);
   g_ptr_array_add (reading->articles,
@@ -122,12 +125,29 @@ ink_site_files_list (const InkSite *site, GCancellable *cancellable)
   return (char **)g_ptr_array_free (g_steal_pointer (&paths), FALSE);
 }
 
+/* Files like any other: they go where their bundle goes. Eats @files. */
+static char **
+add_unread (char **files, GPtrArray *unread)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; files[i] != NULL; i++)
+    g_ptr_array_add (all, files[i]);
+  g_free (files);
+  for (guint i = 0; i < unread->len; i++)
+    g_ptr_array_add (all, g_strdup (unread->pdata[i]));
+  g_ptr_array_sort (all, compare_paths);
+  g_ptr_array_add (all, NULL);
+  return (char **)g_ptr_array_free (g_steal_pointer (&all), FALSE);
+}
+
 InkSiteLinks *
 ink_site_links_load (InkSite *site, GDateTime *now, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) articles =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ink_site_article_free);
-  Reading reading = { site, now, cancellable, articles };
+  g_autoptr (GPtrArray) unread = g_ptr_array_new_with_free_func (g_free);
+  Reading reading = { site, now, cancellable, articles, unread };
 
   g_return_val_if_fail (site != NULL && now != NULL, NULL);
 
@@ -141,7 +161,7 @@ ink_site_links_load (InkSite *site, GDateTime *now, GCancellable *cancellable, G
   return ink_site_links_new (site,
                              now,
                              g_steal_pointer (&articles),
-                             ink_site_files_list (site, cancellable));
+                             add_unread (ink_site_files_list (site, cancellable), unread));
 }
 
 InkText *

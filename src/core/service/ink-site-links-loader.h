@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 /* Reads every Markdown file of the site and lists the files beside them, in content, static and
- * assets. Files that cannot be read are left out. In a
- * thread. */
+ * assets. Markdown that cannot be read (it is no UTF-8) is among those files. In a thread. */
 InkSiteLinks *ink_site_links_load (InkSite *site,
                                    GDateTime *now,
                                    GCancellable *cancellable,
