@@ -184,6 +184,19 @@ check_standard_input (Run *run, GError **error)
   return TRUE;
 }
 
+static InkLinkIndex *
+new_links (InkSite *site, InkPages *pages)
+{
+  GPtrArray *all = ink_pages_get_pages (pages);
+  g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv) files = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_add (paths, (gpointer)((const InkPage *)all->pdata[i])->path);
+  files = ink_site_files_list (site, paths, NULL);
+  return ink_link_index_new (pages, site, (const char *const *)files);
+}
+
 /* Rules on several articles need all pages of the site: they are read where a folder, or the
  * whole site, is checked. */
 static gboolean
@@ -203,11 +216,8 @@ read_facts (
   pages = ink_pages_load (site, now, NULL, error);
   if (pages != NULL)
     *facts = ink_site_facts_new (pages);
-  if (pages != NULL) {
-    g_auto (GStrv) files = ink_site_files_list (site, NULL);
-
-    *links = ink_link_index_new (pages, site, (const char *const *)files);
-  }
+  if (pages != NULL)
+    *links = new_links (site, pages);
   return pages != NULL;
 }
 

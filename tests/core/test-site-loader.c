@@ -292,7 +292,8 @@ test_odd_templates (void)
   test_folder_remove (folder);
 }
 
-/* A part of a bundle that is no UTF-8 goes with it, and is no file that a page loses. */
+/* A part of a bundle that is no UTF-8 goes with it, and is no file that a page loses. Markdown
+ * that is copied as it is is a file. */
 static void
 test_unread_part (void)
 {
@@ -309,6 +310,7 @@ test_unread_part (void)
   g_free (test_folder_write (folder, "content/a/index.md", "[b](part.md)\n", -1));
   g_free (test_folder_write (folder, "content/a/part.md", "\xbc\xd7\n", -1)); /* GBK */
   g_free (test_folder_write (folder, "content/a/z.png", "z", -1));
+  g_free (test_folder_write (folder, "static/d/r.md", "as it is", -1));
   site = ink_site_loader_load (folder, NULL, NULL);
   links = ink_site_links_load (site, now, NULL, NULL);
   files = ink_move_dup_files (links, "content/a/index.md");
@@ -326,6 +328,78 @@ test_unread_part (void)
   apart = ink_move_pairs_to_file (links, "content/a/index.md", &error);
   g_assert_error (error, INK_MOVE_ERROR, INK_MOVE_ERROR_IMPOSSIBLE);
   g_assert_null (apart);
+  g_assert_cmpint (ink_link_index_resolve (links->index,
+                                           "content/a/index.md",
+                                           INK_LINK_PAGE,
+                                           "/d/r.md")
+                       .kind,
+                   ==,
+                   INK_TARGET_FILE);
+  test_folder_remove (folder);
+}
+
+/* Nothing is said to lead nowhere that may lead to what is not inside the site. */
+static const struct {
+  const char *name, *config, *more; /* another file; may be NULL */
+  InkTargetKind page, picture;
+} elsewhere[] = {
+  { "/site-loader/links/whole", "", NULL, INK_TARGET_BROKEN, INK_TARGET_BROKEN },
+  { "/site-loader/links/theme",
+    "theme = 'gone'\n",
+    NULL,
+    INK_TARGET_BROKEN,
+    INK_TARGET_UNKNOWN },
+  { "/site-loader/links/static",
+    "[[module.mounts]]\nsource = '../x'\ntarget = 'static/img'\n"
+    "[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n",
+    NULL,
+    INK_TARGET_BROKEN,
+    INK_TARGET_UNKNOWN },
+  { "/site-loader/links/content",
+    "[[module.mounts]]\nsource = '../x'\ntarget = 'content/x'\n"
+    "[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n",
+    NULL,
+    INK_TARGET_UNKNOWN,
+    INK_TARGET_UNKNOWN },
+  { "/site-loader/links/adapter",
+    "",
+    "content/made/_content.gotmpl",
+    INK_TARGET_UNKNOWN,
+    INK_TARGET_UNKNOWN },
+};
+
+static void
+test_elsewhere (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *config = g_strconcat ("title = 'x'\n", elsewhere[i].config, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (1760000000);
+  g_autoptr (InkSiteLinks) links = NULL;
+  g_autoptr (InkSite) read = NULL, site = NULL;
+  const struct {
+    const char *target;
+    InkTargetKind kind;
+  } wanted[] = { { "/made/a/", elsewhere[i].page },
+                 { "../made/a", elsewhere[i].page },
+                 { "/img/logo.png?x", elsewhere[i].picture },
+                 { "beside.png", INK_TARGET_BROKEN } };
+
+  g_free (test_folder_write (folder, "hugo.toml", config, -1));
+  g_free (test_folder_write (folder, "content/a/index.md", "a\n", -1));
+  if (elsewhere[i].more != NULL)
+    g_free (test_folder_write (folder, elsewhere[i].more, "x", -1));
+  read = ink_site_loader_load (folder, NULL, NULL);
+  site = ink_site_with_hugo (read, INK_HUGO_0_167);
+  links = ink_site_links_load (site, now, NULL, NULL);
+  for (gsize k = 0; k < G_N_ELEMENTS (wanted); k++)
+    g_assert_cmpint (ink_link_index_resolve (links->index,
+                                             "content/a/index.md",
+                                             INK_LINK_IMAGE,
+                                             wanted[k].target)
+                         .kind,
+                     ==,
+                     wanted[k].kind);
   test_folder_remove (folder);
 }
 
@@ -370,6 +444,8 @@ main (int argc, char **argv)
   g_test_add_func ("/site-loader/odd-files", test_odd_files);
   g_test_add_func ("/site-loader/odd-templates", test_odd_templates);
   g_test_add_func ("/site-loader/unread-part", test_unread_part);
+  for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+    g_test_add_data_func (elsewhere[i].name, GUINT_TO_POINTER (i), test_elsewhere);
   g_test_add_func ("/site-loader/find-root", test_find_root);
   return g_test_run ();
 }

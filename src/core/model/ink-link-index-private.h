@@ -18,6 +18,8 @@ struct _InkLinkIndex {
   GHashTable *file_urls;    /* path of a file → path of the web */
   GHashTable *refs_by_path; /* language, "\n", "/posts/a" → path of the page; "" as above */
   GHashTable *refs_by_name; /* language, "\n", "a" → the same; "\n" where there are several */
+  gboolean pages_elsewhere; /* there are pages nobody here knows: of an adapter, from outside */
+  gboolean files_elsewhere; /* the same of static files */
 };
 
 /* "/a/./b/../c/index.html?x" → "/a/b/c": decoded, without query; NULL where it is no UTF-8. */

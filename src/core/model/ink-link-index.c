@@ -210,7 +210,9 @@ static void
 add_file (InkLinkIndex *self, const char *path)
 {
   GPtrArray *mounts = ink_site_get_mounts (self->site);
+  g_autofree char *name = g_path_get_basename (path);
 
+  self->pages_elsewhere = self->pages_elsewhere || ink_site_is_adapter (self->site, name);
   g_hash_table_add (self->files, g_strdup (path));
   for (guint i = 0; i < mounts->len; i++) {
     const InkMount *mount = mounts->pdata[i];
@@ -248,6 +250,8 @@ ink_link_index_new (InkPages *pages, InkSite *site, const char *const *files)
   self->pages = ink_pages_ref (pages);
   self->site = ink_site_ref (site);
   self->hugo = ink_site_get_hugo (site);
+  self->pages_elsewhere = ink_site_has_elsewhere (site, "content");
+  self->files_elsewhere = ink_site_has_elsewhere (site, "static");
   self->urls = new_table ();
   self->aliases = new_table ();
   self->shown = new_table ();

@@ -13,7 +13,7 @@ typedef enum {
   INK_TARGET_PAGE,     /* a page with a file */
   INK_TARGET_FILE,     /* a picture or another file of the site */
   INK_TARGET_MADE,     /* what Hugo makes without a file: lists, feeds, old addresses */
-  INK_TARGET_UNKNOWN,  /* only a template can tell */
+  INK_TARGET_UNKNOWN,  /* only a template can tell, or what lies outside the site */
   INK_TARGET_BROKEN,   /* nothing is there */
   INK_TARGET_AMBIGUOUS /* ref: several pages have that name, and Hugo refuses */
 } InkTargetKind;

@@ -327,6 +327,18 @@ find_picture (const InkLinkIndex *self, const char *from, const char *link)
   return make (INK_TARGET_BROKEN, INK_TARGET_AS_FILE, NULL);
 }
 
+/* Whether what was not found may be there all the same: a page that is made of no file here, a
+ * file that comes from outside the site. */
+static gboolean
+may_be_elsewhere (const InkLinkIndex *self, const char *link)
+{
+  g_autofree char *path = g_strndup (link, strcspn (link, "?#"));
+
+  if (!has_ending (path) || g_str_has_suffix (path, ".html"))
+    return self->pages_elsewhere;
+  return *path == '/' && (self->files_elsewhere || self->pages_elsewhere);
+}
+
 InkLinkTarget
 ink_link_index_resolve_picture (const InkLinkIndex *self, const char *from, const char *target)
 {
@@ -337,7 +349,11 @@ ink_link_index_resolve_picture (const InkLinkIndex *self, const char *from, cons
   if (link == NULL || g_str_has_prefix (target, "data:"))
     return make (INK_TARGET_EXTERNAL, INK_TARGET_AS_URL, NULL);
   found = find_picture (self, from, link);
-  return found.kind != INK_TARGET_BROKEN ? found : find_as_url (self, page, link);
+  if (found.kind == INK_TARGET_BROKEN)
+    found = find_as_url (self, page, link);
+  if (found.kind == INK_TARGET_BROKEN && may_be_elsewhere (self, link))
+    found.kind = INK_TARGET_UNKNOWN;
+  return found;
 }
 
 InkLinkTarget
@@ -368,7 +384,8 @@ ink_link_index_resolve (const InkLinkIndex *self,
   if (found.kind == INK_TARGET_BROKEN &&
       (ink_link_kind_is_image (kind) || kind == INK_LINK_ARGUMENT))
     found = find_picture (self, from, link);
-  if (found.kind == INK_TARGET_BROKEN && kind == INK_LINK_ARGUMENT)
+  if (found.kind == INK_TARGET_BROKEN &&
+      (kind == INK_LINK_ARGUMENT || may_be_elsewhere (self, link)))
     found.kind = INK_TARGET_UNKNOWN;
   return found;
 }

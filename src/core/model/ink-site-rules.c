@@ -196,6 +196,20 @@ ink_site_is_ignored (const InkSite *self, const char *path)
 }
 
 gboolean
+ink_site_has_elsewhere (const InkSite *self, const char *part)
+{
+  gboolean of_theme = !g_str_equal (part, "content"); /* few bring articles along */
+
+  for (guint i = 0; i < self->elsewhere->len; i++) {
+    const char *target = self->elsewhere->pdata[i];
+
+    if (g_str_equal (target, part) || ink_site_is_below (target, part))
+      return TRUE;
+  }
+  return of_theme && self->sources->incomplete;
+}
+
+gboolean
 ink_site_is_adapter (const InkSite *self, const char *name)
 {
   g_autofree char *lower = g_ascii_strdown (name, -1);

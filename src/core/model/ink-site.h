@@ -188,6 +188,10 @@ char **ink_site_dup_archetypes (const InkSite *self,
  * "_content.en.gotmpl" in any case: a content adapter, from 0.126 on. Which pages, only Hugo
  * knows. */
 gboolean ink_site_is_adapter (const InkSite *self, const char *name);
+/* Whether Hugo sees something at @part ("content", "static") or below it that is not inside the
+ * site, so that nobody here knows what: a mount from outside, or files of a theme or module
+ * that is not there. */
+gboolean ink_site_has_elsewhere (const InkSite *self, const char *part);
 /* Whether [ignoreFiles] leaves it out (relative to the root). */
 gboolean ink_site_is_ignored (const InkSite *self, const char *path);
 /* The language of a content file (path relative to the root), by name, else by the folder it is

@@ -19,7 +19,7 @@ typedef struct {
   GDateTime *now;
   GCancellable *cancellable;
   GPtrArray *articles;
-  GPtrArray *unread; /* char *: of articles that are there, but are no text */
+  GHashTable *paths; /* set of theirs, borrowed */
 } Reading;
 
 static void
@@ -29,53 +29,51 @@ add_article (const char *path, gpointer data)
   g_autofree char *full = g_build_filename (ink_site_get_root (reading->site), path, NULL);
   g_autoptr (InkStored) stored = ink_store_load (full, reading->cancellable, NULL);
   g_autoptr (GDateTime) time = NULL;
+  InkSiteArticle *article;
   struct stat info;
 
-  if (stored == NULL) {
-    g_ptr_array_add (reading->unread, g_strdup (path));
+  if (stored == NULL)
     return;
-  }
   if (stat (full, &info) == 0)
     time = g_date_time_new_from_unix_local (info.st_mtime);
-  g_ptr_array_add (reading->articles,
-                   ink_site_article_new (reading->site,
-                                         reading->now,
-                                         path,
-                                         stored->text,
-                                         stored->etag,
-                                         time));
+  article = ink_site_article_new (reading->site,
+                                  reading->now,
+                                  path,
+                                  stored->text,
+                                  stored->etag,
+                                  time);
+  g_ptr_array_add (reading->articles, article);
+  g_hash_table_add (reading->paths, article->path);
 }
 
-static gboolean
-is_markdown (const char *name)
-{
-  return g_str_has_suffix (name, ".md") || g_str_has_suffix (name, ".markdown");
-}
+/* One listing. */
+typedef struct {
+  const InkSite *site;
+  GHashTable *articles; /* set of paths */
+  GHashTable *found;    /* the same */
+  GCancellable *cancellable;
+} Listing;
 
 static void
-list_folder (const InkSite *site,
-             const char *path,
-             guint depth,
-             GHashTable *found,
-             GCancellable *cancellable)
+list_folder (const Listing *self, const char *path, guint depth)
 {
-  g_autofree char *full = g_build_filename (ink_site_get_root (site), path, NULL);
+  g_autofree char *full = g_build_filename (ink_site_get_root (self->site), path, NULL);
   DIR *dir = opendir (full);
   struct dirent *entry;
 
-  while (dir != NULL && g_hash_table_size (found) < MAX_FILES &&
-         !g_cancellable_is_cancelled (cancellable) && (entry = readdir (dir)) != NULL) {
+  while (dir != NULL && g_hash_table_size (self->found) < MAX_FILES &&
+         !g_cancellable_is_cancelled (self->cancellable) && (entry = readdir (dir)) != NULL) {
     g_autofree char *below = g_build_filename (path, entry->d_name, NULL);
-    g_autofree char *where = g_build_filename (ink_site_get_root (site), below, NULL);
+    g_autofree char *where = g_build_filename (ink_site_get_root (self->site), below, NULL);
     struct stat info;
 
     if (entry->d_name[0] == '.' || !g_utf8_validate (entry->d_name, -1, NULL) ||
         lstat (where, &info) != 0)
       continue;
     if (S_ISDIR (info.st_mode) && depth < MAX_DEPTH)
-      list_folder (site, below, depth + 1, found, cancellable);
-    else if (S_ISREG (info.st_mode) && !is_markdown (entry->d_name))
-      g_hash_table_add (found, g_steal_pointer (&below));
+      list_folder (self, below, depth + 1);
+    else if (S_ISREG (info.st_mode) && !g_hash_table_contains (self->articles, below))
+      g_hash_table_add (self->found, g_steal_pointer (&below));
   }
   if (dir != NULL)
     closedir (dir);
@@ -96,9 +94,10 @@ compare_paths (gconstpointer a, gconstpointer b)
 }
 
 char **
-ink_site_files_list (const InkSite *site, GCancellable *cancellable)
+ink_site_files_list (const InkSite *site, GHashTable *articles, GCancellable *cancellable)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Listing self = { site, articles, found, cancellable };
   GPtrArray *mounts = ink_site_get_mounts (site);
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   GHashTableIter iter;
@@ -111,8 +110,9 @@ ink_site_files_list (const InkSite *site, GCancellable *cancellable)
     if (!is_folder_of_files (mount))
       continue;
     if (g_file_test (full, G_FILE_TEST_IS_DIR))
-      list_folder (site, mount->source, 0, found, cancellable);
-    else if (g_file_test (full, G_FILE_TEST_IS_REGULAR) && !is_markdown (full))
+      list_folder (&self, mount->source, 0);
+    else if (g_file_test (full, G_FILE_TEST_IS_REGULAR) &&
+             !g_hash_table_contains (articles, mount->source))
       g_hash_table_add (found, g_strdup (mount->source));
   }
   g_hash_table_iter_init (&iter, found);
@@ -125,29 +125,13 @@ ink_site_files_list (const InkSite *site, GCancellable *cancellable)
   return (char **)g_ptr_array_free (g_steal_pointer (&paths), FALSE);
 }
 
-/* Files like any other: they go where their bundle goes. Eats @files. */
-static char **
-add_unread (char **files, GPtrArray *unread)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-
-  for (guint i = 0; files[i] != NULL; i++)
-    g_ptr_array_add (all, files[i]);
-  g_free (files);
-  for (guint i = 0; i < unread->len; i++)
-    g_ptr_array_add (all, g_strdup (unread->pdata[i]));
-  g_ptr_array_sort (all, compare_paths);
-  g_ptr_array_add (all, NULL);
-  return (char **)g_ptr_array_free (g_steal_pointer (&all), FALSE);
-}
-
 InkSiteLinks *
 ink_site_links_load (InkSite *site, GDateTime *now, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) articles =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ink_site_article_free);
-  g_autoptr (GPtrArray) unread = g_ptr_array_new_with_free_func (g_free);
-  Reading reading = { site, now, cancellable, articles, unread };
+  g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
+  Reading reading = { site, now, cancellable, articles, paths };
 
   g_return_val_if_fail (site != NULL && now != NULL, NULL);
 
@@ -161,7 +145,7 @@ ink_site_links_load (InkSite *site, GDateTime *now, GCancellable *cancellable, G
   return ink_site_links_new (site,
                              now,
                              g_steal_pointer (&articles),
-                             add_unread (ink_site_files_list (site, cancellable), unread));
+                             ink_site_files_list (site, paths, cancellable));
 }
 
 InkText *

@@ -13,9 +13,10 @@ InkSiteLinks *ink_site_links_load (InkSite *site,
                                    GDateTime *now,
                                    GCancellable *cancellable,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The files in the site's folders of content, static and assets that are no articles, relative
- * to the root, sorted; NULL-ended. Bounded; links are not followed. */
+/* The files in the site's folders of content, static and assets but for @articles (a set of
+ * paths), relative to the root, sorted; NULL-ended. Bounded; links are not followed. */
 char **ink_site_files_list (const InkSite *site,
+                            GHashTable *articles,
                             GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The text at @path as it is on the disk, for ink_move_plan_new(): an InkMoveRead whose data is
