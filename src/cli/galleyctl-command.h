@@ -44,6 +44,7 @@ typedef struct {
   gboolean unused;
   /* of what moves articles */
   gboolean no_aliases;
+  gboolean aliases; /* of terms */
   gboolean no_links;
   gboolean translations;
   gboolean pictures;

@@ -218,6 +218,20 @@ add_term_entries (GOptionContext *context, GalleyctlOptions *options)
       &options->to,
       N_ ("The taxonomy that terms are moved to"),
       N_ ("NAME") },
+    { "aliases",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->aliases,
+      N_ ("Make pages of terms where old addresses need them"),
+      NULL },
+    { "no-aliases",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->no_aliases,
+      N_ ("Do not keep old addresses as aliases"),
+      NULL },
     G_OPTION_ENTRY_NULL
   };
 

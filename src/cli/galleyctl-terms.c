@@ -3,190 +3,16 @@
 /* galleyctl terms: the terms of a site's taxonomies, and what is done to them in all articles.
  */
 
-#include "galleyctl-command.h"
-#include "galleyctl-json.h"
+#include "galleyctl-terms.h"
 #include "ink-i18n.h"
 
 #include <string.h>
 
-/* A site, its catalogue, and the taxonomy that is meant. */
-typedef struct {
-  const GalleyctlOptions *options;
-  InkSite *site;
-  InkCatalogue *catalogue;
-  const char *taxonomy; /* NULL: all */
-} Terms;
-
-static gboolean
-refuse_usage (GError **error, const char *message)
+gboolean
+galleyctl_terms_refuse_usage (GError **error, const char *message)
 {
   g_set_error_literal (error, GALLEYCTL_ERROR, GALLEYCTL_ERROR_USAGE, message);
   return FALSE;
-}
-
-/* --- Reading -------------------------------------------------------------------------------
- */
-
-/* The terms of the taxonomy, or of all, those that an article has. */
-static GArray *
-gather (const Terms *self)
-{
-  GArray *names = g_array_new (FALSE, FALSE, sizeof (InkTermName));
-
-  for (guint i = 0; i < ink_catalogue_get_n_terms (self->catalogue); i++) {
-    InkRecordTerm term = ink_catalogue_get_term (self->catalogue, i);
-    InkTermName name = {
-      term.taxonomy, term.name, term.path, ink_catalogue_get_term_count (self->catalogue, i)
-    };
-
-    if (name.count > 0 &&
-        (self->taxonomy == NULL || g_ascii_strcasecmp (term.taxonomy, self->taxonomy) == 0))
-      g_array_append_val (names, name);
-  }
-  return names;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const InkTermName *first = a, *second = b;
-  int order = strcmp (first->taxonomy, second->taxonomy);
-
-  if (order != 0)
-    return order;
-  if (first->count != second->count)
-    return first->count > second->count ? -1 : 1;
-  return strcmp (first->name, second->name);
-}
-
-static void
-add_name (GalleyctlJson *json, const char *member, const InkTermName *name)
-{
-  galleyctl_json_begin_object (json, member);
-  galleyctl_json_string (json, "taxonomy", name->taxonomy);
-  galleyctl_json_string (json, "name", name->name);
-  galleyctl_json_string (json, "term_path", name->path);
-  galleyctl_json_integer (json, "count", name->count);
-  galleyctl_json_end_object (json);
-}
-
-static gboolean
-list (const Terms *self, char **arguments, GError **error)
-{
-  g_autoptr (GArray) names = gather (self);
-  g_autoptr (GalleyctlJson) json = galleyctl_json_new ();
-
-  if (*arguments != NULL)
-    return refuse_usage (error, _ ("“terms list” takes no names."));
-  g_array_sort (names, compare_names);
-  galleyctl_json_begin_object (json, NULL);
-  galleyctl_json_begin_array (json, "items");
-  for (guint i = 0; i < names->len; i++) {
-    const InkTermName *name = &g_array_index (names, InkTermName, i);
-
-    if (self->options->json)
-      add_name (json, NULL, name);
-    else
-      g_print ("%6u  %s  %s\n", name->count, name->taxonomy, name->name);
-  }
-  galleyctl_json_end_array (json);
-  galleyctl_json_end_object (json);
-  if (self->options->json)
-    galleyctl_json_print (json);
-  return TRUE;
-}
-
-/* --- Duplicates ----------------------------------------------------------------------------
- */
-
-static const struct {
-  guint bit;
-  const char *id;
-} form_ids[] = {
-  { INK_TERM_CASE, "case" },       { INK_TERM_WIDTH, "width" },
-  { INK_TERM_VARIANT, "variant" }, { INK_TERM_BLANK, "blank" },
-  { INK_TERM_GLOSS, "gloss" },     { INK_TERM_PUNCTUATION, "punctuation" },
-}, likeness_ids[] = {
-  { INK_LIKE_PLURAL, "plural" },     { INK_LIKE_ORDER, "order" },
-  { INK_LIKE_SLIP, "slip" },         { INK_LIKE_SPELLING, "spelling" },
-  { INK_LIKE_SOUND, "sound" },       { INK_LIKE_PARTICLE, "particle" },
-  { INK_LIKE_COMPANY, "company" },
-};
-
-/* Names for scripts of what was found, NULL-ended; static ones. */
-static GPtrArray *
-gather_evidence (const InkTermTwins *twins)
-{
-  GPtrArray *ids = g_ptr_array_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (form_ids); i++)
-    if (twins->forms & form_ids[i].bit)
-      g_ptr_array_add (ids, (char *)form_ids[i].id);
-  for (guint i = 0; i < G_N_ELEMENTS (likeness_ids); i++)
-    if (twins->likeness & likeness_ids[i].bit)
-      g_ptr_array_add (ids, (char *)likeness_ids[i].id);
-  if (twins->one_page)
-    g_ptr_array_add (ids, "one-page");
-  g_ptr_array_add (ids, NULL);
-  return ids;
-}
-
-static void
-add_twins (GalleyctlJson *json, const InkTermName *names, const InkTermTwins *twins)
-{
-  g_autoptr (GPtrArray) evidence = gather_evidence (twins);
-
-  galleyctl_json_begin_object (json, NULL);
-  add_name (json, "first", &names[twins->first]);
-  add_name (json, "second", &names[twins->second]);
-  galleyctl_json_boolean (json, "certain", twins->certain);
-  galleyctl_json_begin_array (json, "evidence");
-  for (guint i = 0; evidence->pdata[i] != NULL; i++)
-    galleyctl_json_string (json, NULL, evidence->pdata[i]);
-  galleyctl_json_end_array (json);
-  galleyctl_json_end_object (json);
-}
-
-static void
-print_twins (const InkTermName *names, const InkTermTwins *twins)
-{
-  g_autoptr (GPtrArray) evidence = gather_evidence (twins);
-  g_autofree char *why = g_strjoinv (", ", (char **)evidence->pdata);
-  const InkTermName *first = &names[twins->first], *second = &names[twins->second];
-
-  g_print ("%s  %s: %s (%u) | %s (%u)  %s\n",
-           twins->certain ? _ ("certain") : _ ("maybe"),
-           first->taxonomy,
-           first->name,
-           first->count,
-           second->name,
-           second->count,
-           why);
-}
-
-static gboolean
-duplicates (const Terms *self, char **arguments, GError **error)
-{
-  g_autoptr (GArray) gathered = gather (self);
-  g_autoptr (GalleyctlJson) json = galleyctl_json_new ();
-  const InkTermName *names = (const InkTermName *)(gpointer)gathered->data;
-  g_autoptr (GArray) found = ink_term_twins_find (names, gathered->len, NULL, NULL);
-
-  if (*arguments != NULL)
-    return refuse_usage (error, _ ("“terms duplicates” takes no names."));
-  galleyctl_json_begin_object (json, NULL);
-  galleyctl_json_begin_array (json, "items");
-  for (guint i = 0; i < found->len; i++) {
-    if (self->options->json)
-      add_twins (json, names, &g_array_index (found, InkTermTwins, i));
-    else
-      print_twins (names, &g_array_index (found, InkTermTwins, i));
-  }
-  galleyctl_json_end_array (json);
-  galleyctl_json_end_object (json);
-  if (self->options->json)
-    galleyctl_json_print (json);
-  return TRUE;
 }
 
 /* --- Changing ------------------------------------------------------------------------------
@@ -194,9 +20,9 @@ duplicates (const Terms *self, char **arguments, GError **error)
 
 /* All spellings of the terms named: what Hugo makes one page is one term. */
 static GPtrArray *
-gather_spellings (const Terms *self, char **names, guint n, GError **error)
+gather_spellings (const GalleyctlTerms *self, char **names, guint n, GError **error)
 {
-  g_autoptr (GArray) all = gather (self);
+  g_autoptr (GArray) all = ink_term_index_dup_names (self->index, self->taxonomy);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n; i++) {
@@ -225,7 +51,7 @@ gather_spellings (const Terms *self, char **names, guint n, GError **error)
 
 /* The rows of articles named on the command line; NULL with the reason. */
 static GArray *
-gather_rows (const Terms *self, char **files, GError **error)
+gather_rows (const GalleyctlTerms *self, char **files, GError **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
   const char *root = ink_site_get_root (self->site);
@@ -253,9 +79,96 @@ gather_rows (const Terms *self, char **files, GError **error)
   return g_steal_pointer (&rows);
 }
 
+static void
+add_skips (GalleyctlJson *json, const InkPlan *plan)
+{
+  galleyctl_json_begin_array (json, "skipped");
+  for (guint i = 0; i < plan->skipped->len; i++) {
+    const InkPlanSkip *skip = plan->skipped->pdata[i];
+
+    galleyctl_json_begin_object (json, NULL);
+    galleyctl_json_string (json, "path", skip->path);
+    galleyctl_json_string (json, "reason", skip->reason);
+    galleyctl_json_end_object (json);
+  }
+  galleyctl_json_end_array (json);
+}
+
+static void
+add_change (GalleyctlJson *json, const char *root, const InkChange *change, gboolean diffs)
+{
+  g_autoptr (InkChangeReview) review = diffs ? ink_change_review (root, change, NULL) : NULL;
+
+  galleyctl_json_begin_object (json, NULL);
+  galleyctl_json_string (json, "kind", ink_change_kind_to_string (change->kind));
+  galleyctl_json_string (json, "path", change->path);
+  galleyctl_json_string (json, "from", change->from);
+  galleyctl_json_string (json, "diff", review != NULL ? review->diff : NULL);
+  galleyctl_json_end_object (json);
+}
+
+/* The plan and what it makes of the site, then what was done. */
+static gboolean
+run_json (const GalleyctlTerms *self, InkPlan *plan, InkTermEffects *effects, GError **error)
+{
+  g_autoptr (GalleyctlJson) json = galleyctl_json_new ();
+  const char *root = ink_site_get_root (self->site);
+  g_autoptr (InkChangeReport) report = NULL;
+  gboolean dry = self->options->dry_run;
+
+  galleyctl_json_begin_object (json, NULL);
+  galleyctl_json_string (json, "title", plan->title);
+  galleyctl_terms_add_effects (json, effects);
+  galleyctl_json_begin_array (json, "items");
+  for (guint i = 0; i < plan->changes->len; i++)
+    add_change (json, root, plan->changes->pdata[i], dry);
+  galleyctl_json_end_array (json);
+  add_skips (json, plan);
+  if (!dry && plan->changes->len > 0) {
+    report = ink_change_run (root, plan, NULL, NULL, error);
+    if (report == NULL)
+      return FALSE;
+    galleyctl_json_integer (json, "id", report->id);
+    galleyctl_json_integer (json, "done", report->n_done);
+  }
+  galleyctl_json_end_object (json);
+  galleyctl_json_print (json);
+  return TRUE;
+}
+
+/* In the site's own Hugo. */
+static void
+say_troubles (const GalleyctlTerms *self, const InkTermEffects *effects)
+{
+  for (guint i = 0; i < effects->readings->len; i++) {
+    const InkTermReading *reading = effects->readings->pdata[i];
+
+    if (reading->hugo == ink_site_get_hugo (self->site) && reading->trouble != 0)
+      g_printerr ("%s: %s\n", reading->name, ink_term_trouble_to_sentence (reading->trouble));
+  }
+}
+
+static gboolean
+run_wish (const GalleyctlTerms *self, const InkTermWish *wish, GArray *rows, GError **error)
+{
+  g_autoptr (InkPlan) plan = ink_term_change_plan_with (self->index, wish, rows, NULL, error);
+  g_autoptr (InkTermEffects) effects = NULL;
+
+  if (plan == NULL)
+    return FALSE;
+  effects = ink_term_effects_new (self->index, wish, rows);
+  if (self->options->json)
+    return run_json (self, plan, effects, error);
+  if (self->options->dry_run)
+    galleyctl_terms_say_effects (effects);
+  else
+    say_troubles (self, effects);
+  return galleyctl_run_plan (self->options, ink_site_get_root (self->site), plan, error);
+}
+
 /* @n_names of the arguments are terms; @name is the new one; @files are what it is done in. */
 static gboolean
-change (const Terms *self,
+change (const GalleyctlTerms *self,
         InkTermOperation operation,
         char **names,
         guint n_names,
@@ -265,75 +178,81 @@ change (const Terms *self,
 {
   g_autoptr (GPtrArray) spellings = gather_spellings (self, names, n_names, error);
   g_autoptr (GArray) rows = files != NULL ? gather_rows (self, files, error) : NULL;
-  InkTermWish wish = { operation, self->site, self->taxonomy, NULL, name, self->options->to };
-  g_autoptr (InkPlan) plan = NULL;
-  const char *root = ink_site_get_root (self->site);
+  InkTermWish wish = { .operation = operation, .site = self->site, .taxonomy = self->taxonomy };
 
   if (spellings == NULL || (files != NULL && rows == NULL))
     return FALSE;
   wish.names = (const char *const *)spellings->pdata;
-  plan = ink_term_change_plan (self->catalogue, &wish, rows, NULL, error);
-  return plan != NULL && galleyctl_run_plan (self->options, root, plan, error);
+  wish.name = name;
+  wish.to_taxonomy = self->options->to;
+  wish.addresses = self->options->no_aliases ? INK_TERM_ADDRESSES_NONE
+                   : self->options->aliases  ? INK_TERM_ADDRESSES_ALL
+                                             : INK_TERM_ADDRESSES_OF_PAGES;
+  return run_wish (self, &wish, rows, error);
 }
 
 static gboolean
-rename_term (const Terms *self, char **arguments, GError **error)
+rename_term (const GalleyctlTerms *self, char **arguments, GError **error)
 {
   if (g_strv_length (arguments) != 2)
-    return refuse_usage (error, _ ("“terms rename” takes the old name and the new one."));
+    return galleyctl_terms_refuse_usage (
+        error, _ ("“terms rename” takes the old name and the new one."));
   return change (self, INK_TERM_RENAME, arguments, 1, arguments[1], NULL, error);
 }
 
 static gboolean
-merge (const Terms *self, char **arguments, GError **error)
+merge (const GalleyctlTerms *self, char **arguments, GError **error)
 {
   guint n = g_strv_length (arguments);
 
   if (n < 2)
-    return refuse_usage (error,
-                         _ ("“terms merge” takes two names or more; the last one stays."));
+    return galleyctl_terms_refuse_usage (
+        error, _ ("“terms merge” takes two names or more; the last one stays."));
   return change (self, INK_TERM_RENAME, arguments, n - 1, arguments[n - 1], NULL, error);
 }
 
 static gboolean
-split (const Terms *self, char **arguments, GError **error)
+split (const GalleyctlTerms *self, char **arguments, GError **error)
 {
   if (g_strv_length (arguments) < 3)
-    return refuse_usage (error,
-                         _ ("“terms split” takes the old name, the new one, and the articles "
-                            "to have it."));
+    return galleyctl_terms_refuse_usage (error,
+                                         _ ("“terms split” takes the old name, the new one, "
+                                            "and the articles "
+                                            "to have it."));
   return change (self, INK_TERM_RENAME, arguments, 1, arguments[1], arguments + 2, error);
 }
 
 static gboolean
-move (const Terms *self, char **arguments, GError **error)
+move (const GalleyctlTerms *self, char **arguments, GError **error)
 {
   if (*arguments == NULL || self->options->to == NULL)
-    return refuse_usage (error, _ ("“terms move” takes names, and --to with a taxonomy."));
+    return galleyctl_terms_refuse_usage (
+        error, _ ("“terms move” takes names, and --to with a taxonomy."));
   return change (self, INK_TERM_MOVE, arguments, g_strv_length (arguments), NULL, NULL, error);
 }
 
 static gboolean
-add (const Terms *self, char **arguments, GError **error)
+add (const GalleyctlTerms *self, char **arguments, GError **error)
 {
   if (g_strv_length (arguments) < 2)
-    return refuse_usage (error, _ ("“terms add” takes a name and articles."));
+    return galleyctl_terms_refuse_usage (error, _ ("“terms add” takes a name and articles."));
   return change (self, INK_TERM_ADD, arguments, 0, arguments[0], arguments + 1, error);
 }
 
 static gboolean
-remove_term (const Terms *self, char **arguments, GError **error)
+remove_term (const GalleyctlTerms *self, char **arguments, GError **error)
 {
   if (g_strv_length (arguments) < 2)
-    return refuse_usage (error, _ ("“terms remove” takes a name and articles."));
+    return galleyctl_terms_refuse_usage (error,
+                                         _ ("“terms remove” takes a name and articles."));
   return change (self, INK_TERM_DELETE, arguments, 1, NULL, arguments + 1, error);
 }
 
 static gboolean
-delete_terms (const Terms *self, char **arguments, GError **error)
+delete_terms (const GalleyctlTerms *self, char **arguments, GError **error)
 {
   if (*arguments == NULL)
-    return refuse_usage (error, _ ("“terms delete” takes names."));
+    return galleyctl_terms_refuse_usage (error, _ ("“terms delete” takes names."));
   return change (self,
                  INK_TERM_DELETE,
                  arguments,
@@ -346,10 +265,12 @@ delete_terms (const Terms *self, char **arguments, GError **error)
 static const struct {
   const char *name;
   gboolean writes;
-  gboolean (*run) (const Terms *self, char **arguments, GError **error);
+  gboolean (*run) (const GalleyctlTerms *self, char **arguments, GError **error);
 } verbs[] = {
-  { "list", FALSE, list },
-  { "duplicates", FALSE, duplicates },
+  { "list", FALSE, galleyctl_terms_list },
+  { "show", FALSE, galleyctl_terms_show },
+  { "duplicates", FALSE, galleyctl_terms_duplicates },
+  { "not-same", TRUE, galleyctl_terms_not_same },
   { "rename", TRUE, rename_term },
   { "merge", TRUE, merge },
   { "split", TRUE, split },
@@ -361,7 +282,7 @@ static const struct {
 
 /* The taxonomy of --taxonomy; without it, for what writes, "tags" or the site's first. */
 static gboolean
-find_taxonomy (Terms *self, gboolean writes, GError **error)
+find_taxonomy (GalleyctlTerms *self, gboolean writes, GError **error)
 {
   const InkTaxonomy *found = NULL;
   GPtrArray *all = ink_site_get_taxonomies (self->site);
@@ -388,7 +309,8 @@ galleyctl_terms (const GalleyctlOptions *options, char **arguments, GError **err
 {
   g_autoptr (InkSite) site = NULL;
   g_autoptr (InkCatalogue) catalogue = NULL;
-  Terms self = { options, NULL, NULL, NULL };
+  g_autoptr (InkTermIndex) index = NULL;
+  GalleyctlTerms self = { .options = options };
   guint verb = 0;
 
   while (verb < G_N_ELEMENTS (verbs) && !g_str_equal (verbs[verb].name, arguments[0]))
@@ -408,5 +330,8 @@ galleyctl_terms (const GalleyctlOptions *options, char **arguments, GError **err
       !galleyctl_recover (ink_site_get_root (site), NULL, error))
     return FALSE;
   catalogue = self.catalogue = ink_library_load (site, INK_LIBRARY_DEFAULT, NULL, error);
-  return catalogue != NULL && verbs[verb].run (&self, arguments + 1, error);
+  if (catalogue == NULL)
+    return FALSE;
+  index = self.index = ink_term_index_new (catalogue, g_get_real_time () / G_USEC_PER_SEC);
+  return verbs[verb].run (&self, arguments + 1, error);
 }

@@ -77,7 +77,7 @@ _galleyctl() {
       links) options+=$'\n--json\n--broken\n--unused\n--hugo' ;;
       relocate | duplicate) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations\n--slug\n--title' ;;
       bundle | unbundle) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations' ;;
-      terms) options+=$'\n--json\n--dry-run\n--taxonomy\n--to' ;;
+      terms) options+=$'\n--json\n--dry-run\n--taxonomy\n--to\n--aliases\n--no-aliases' ;;
       delete) options+=$'\n--dry-run\n--pictures' ;;
       rename) options+=$'\n--dry-run\n--key' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;
@@ -100,7 +100,7 @@ _galleyctl() {
     return
   fi
   if [ "$cmd" = terms ] && [ "$n" -eq 1 ]; then
-    COMPREPLY=($(compgen -W $'list\nduplicates\nrename\nmerge\nsplit\nmove\nadd\nremove\ndelete' -- "$cur"))
+    COMPREPLY=($(compgen -W $'list\nshow\nduplicates\nnot-same\nrename\nmerge\nsplit\nmove\nadd\nremove\ndelete' -- "$cur"))
     return
   fi
   if [ "$cmd" = terms ]; then

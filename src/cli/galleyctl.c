@@ -255,9 +255,10 @@ const GalleyctlCommand galleyctl_commands[] = {
   { "terms",
     "COMMAND [NAME…] [FILE…]",
     N_ ("List, rename, merge, split, move and delete terms in all articles"),
-    N_ ("list; duplicates; rename OLD NEW; merge NAME… INTO; split OLD NEW FILE…; move NAME… "
-        "--to TAXONOMY; add NAME FILE…; remove NAME FILE…; delete NAME…. All spellings of what "
-        "Hugo makes one page are one term. Only bytes of terms change; undo takes it back."),
+    N_ ("list; show NAME; duplicates; not-same NAME NAME; rename OLD NEW; merge NAME… INTO; "
+        "split OLD NEW FILE…; move NAME… --to TAXONOMY; add NAME FILE…; remove NAME FILE…; "
+        "delete NAME…. All spellings of what Hugo makes one page are one term. Only bytes of "
+        "terms change; their pages (_index.md) move along. Undo takes it back."),
     GALLEYCTL_JSON | GALLEYCTL_DRY_RUN | GALLEYCTL_TERMS,
     1,
     0,

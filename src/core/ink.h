@@ -68,6 +68,7 @@
 #include "model/ink-suppressions.h"
 #include "model/ink-term-apart.h"
 #include "model/ink-term-complete.h"
+#include "model/ink-term-effects.h"
 #include "model/ink-term-index.h"
 #include "model/ink-term-link.h"
 #include "model/ink-term-list.h"

@@ -6,8 +6,10 @@ import json
 import os
 import pathlib
 import random
+import re
 import subprocess
 import tempfile
+import urllib.parse
 
 from ctl import ARTICLE, Site, check, ctl, finish, skip, tree
 
@@ -78,7 +80,18 @@ with Site(articles) as site:
     done = terms(site, "delete", "new", "x")
     check("delete", ("tags", "new") not in counts(site) and ("tags", "x") not in counts(site), done)
 
+    shown = json.loads(terms(site, "show", "letterpress", "--json").stdout)["items"][0]
+    check("show", shown["count"] == 3 and [s["name"] for s in shown["spellings"]] == ["Letterpress", "letterpress"] and
+          shown["pages"][0]["url"] == "/tags/letterpress/" and shown["articles"] == [f"content/posts/{n}.md" for n in "abc"], shown)
+    check("show/text", b"spelled   letterpress (1)" in terms(site, "show", "letterpress").stdout)
+    check("not-same", terms(site, "not-same", "letterpress", "Letterpress").returncode == 0 and
+          "tags: Letterpress | letterpress" in (site.root / ".galley/not-same").read_text())
+    check("not-same/duplicates", not [i for i in items(site, "duplicates") if i["first"]["name"] == "Letterpress"])
+    check("not-same/twice", terms(site, "not-same", "Letterpress", "letterpress").returncode == 0 and
+          (site.root / ".galley/not-same").read_text().count("| letterpress") == 1)
+
     for name, words, status in [
+        ("not-same", ["not-same", "x"], 2), ("not-same-one", ["not-same", "x", "x "], 2), ("show", ["show", "nosuch"], 1), ("show-none", ["show"], 2),
         ("verb", ["nosuch"], 2), ("rename", ["rename", "x"], 2), ("list", ["list", "x"], 2), ("split", ["split", "x", "y"], 2),
         ("move", ["move", "x"], 2), ("missing", ["rename", "nosuch", "y"], 1), ("empty", ["rename", "Letterpress", " "], 1),
         ("file", ["add", "x", "nosuch.md"], 1), ("taxonomy", ["rename", "a", "b", "--taxonomy", "nosuch"], 1),
@@ -173,6 +186,94 @@ for hugo in HUGOS:
                             check(name + "/twice", False, (path, field))
             ctl("undo", "--site", folder)
             check(name + "/undo", tree(folder / "content") == first)
+# --- Pages of terms -------------------------------------------------------------------------------------------------
+
+PAGES_CONFIG = ("baseURL = 'https://example.org/sub/'\ntitle = 't'\ndefaultContentLanguage = 'zh'\n[languages.zh]\nweight = 1\n"
+                "[languages.en]\nweight = 2\n[taxonomies]\ntag = 'tags'\ntopic = 'topics'\n")
+PAGES_FILES = {
+    "content/posts/a.md": "---\ntags: [OpenAI, 智能体, Lone]\n---\nbody\n",
+    "content/posts/b.en.md": "---\ntags: [OpenAI, R&D]\ntopics: [Work]\n---\nbody\n",
+    "content/posts/c.md": "+++\ntags = ['Rival']\ndraft = true\n+++\nbody\n",
+    "content/posts/d.md": "{\n  \"tags\": [\"Rival\", \"大 模型\"]\n}\nbody\n",
+    "content/tags/openai/_index.md": "---\ntitle: 关于 OpenAI\n---\n正文\n",
+    "content/tags/openai/_index.en.md": "+++\ntitle = 'About OpenAI'\naliases = ['/old/'] # kept\n+++\ntext\n",
+    "content/tags/openai/logo.png": "not a picture",
+    "content/tags/rival/_index.en.md": "---\ntitle: About Rival\n---\ntext of the rival\n",
+    "content/tags/大-模型/_index.md": "---\ntitle: 大模型们\n---\n",
+}
+PAGES_CASES = [  # name, words, files of content/tags after it
+    ("move", ["rename", "OpenAI", "Open Lab"],
+     ["open-lab/_index.en.md", "open-lab/_index.md", "open-lab/logo.png", "rival/_index.en.md", "大-模型/_index.md"]),
+    ("both", ["merge", "OpenAI", "Rival"],
+     ["openai/_index.en.md", "openai/logo.png", "rival/_index.en.md", "rival/_index.md", "rival/logo.png", "大-模型/_index.md"]),
+    ("into", ["rename", "Lone", "OpenAI"], None),
+    ("create", ["rename", "Lone", "Café au lait", "--aliases"],
+     ["café-au-lait/_index.md", "openai/_index.en.md", "openai/_index.md", "openai/logo.png", "rival/_index.en.md", "大-模型/_index.md"]),
+    ("none", ["rename", "OpenAI", "Open Lab", "--no-aliases"], None),
+    ("delete", ["delete", "大 模型"], ["openai/_index.en.md", "openai/_index.md", "openai/logo.png", "rival/_index.en.md"]),
+    ("split", ["split", "OpenAI", "Half", "content/posts/a.md"], None),
+    ("taxonomy", ["move", "OpenAI", "--to", "topics"], ["rival/_index.en.md", "大-模型/_index.md"]),
+    ("spelling", ["rename", "OpenAI", "OPENAI"], None),
+    ("add", ["add", "Work", "content/posts/a.md", "--taxonomy", "topics"], None),
+]
+
+
+def build(hugo, folder):
+    """Path below /sub/ of each page of terms, with the articles it lists or, of an alias, where it leads."""
+    with tempfile.TemporaryDirectory() as out:
+        done = subprocess.run([hugo, "--source", str(folder), "--destination", out, "--quiet"], capture_output=True, timeout=120)
+        if done.returncode:
+            return done.stderr.decode() + done.stdout.decode()
+        found = {}
+        for page in pathlib.Path(out).rglob("index.html"):
+            path, text = "/sub/" + str(page.parent.relative_to(out)) + "/", page.read_text()
+            refresh = re.search(r"url=(\S*?)[\"']?>", text) if "http-equiv" in text else None
+            if refresh:
+                found[path] = urllib.parse.unquote(refresh.group(1).removeprefix("https://example.org"))
+            elif text.startswith("term|"):
+                found[path] = sorted(text.rpartition("|")[2].split())
+        return found
+
+
+def judge_pages(hugo, version, name, words, files):
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for path, text in {"hugo.toml" if version >= "v0.112" else "config.toml": PAGES_CONFIG, ".galley/hugo": version.lstrip("v") + "\n",
+                           "layouts/index.html": "home", **PAGES_FILES}.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+        for kind in ("single", "list", "term", "taxonomy"):
+            (folder / f"layouts/_default/{kind}.html").parent.mkdir(parents=True, exist_ok=True)
+            (folder / f"layouts/_default/{kind}.html").write_text("{{ .Kind }}|{{ .Title }}|{{ range .Pages }}{{ .RelPermalink }} {{ end }}")
+        before, first = build(hugo, folder), tree(folder)
+        dry = json.loads(ctl("terms", *words, "--site", folder, "--dry-run", "--json").stdout)
+        check(f"{name}/dry", tree(folder) == first)
+        done = ctl("terms", *words, "--site", folder)
+        after = build(hugo, folder)
+        there = sorted(str(p.relative_to(folder / "content/tags")) for p in (folder / "content/tags").rglob("*") if p.is_file())
+        check(f"{name}/files", done.returncode == 0 and (files is None or there == sorted(files)), (done, there))
+        texts = "".join(p.read_text() for p in (folder / "content").rglob("_index*"))
+        check(f"{name}/text", words[0] == "delete" or all(t in texts for t in ("关于 OpenAI", "About OpenAI", "# kept", "text of the rival")), texts)
+        told = {}
+        for page in dry["pages"]:
+            url = urllib.parse.unquote(page["url"])
+            told[url] = page
+            was, now = isinstance(before.get(url), list), after.get(url)
+            ours = {"stays": was and isinstance(now, list), "appears": not was and isinstance(now, list),
+                    "vanishes": was and now is None, "leads": was and now == urllib.parse.unquote(page.get("leads_to", ""))}[page["fate"]]
+            check(f"{name}/{url}", ours and (not isinstance(now, list) or len(now) == page["after"]), (page, before.get(url), now))
+        others = {u: v for u, v in before.items() if u not in told and isinstance(v, list)}
+        check(f"{name}/others", {u: v for u, v in after.items() if u not in told and isinstance(v, list)} == others, (others, after))
+        check(f"{name}/old-alias", words[0] not in ("rename", "move", "merge") or [u for u in after if u.endswith("/old/")], after)
+        check(f"{name}/undo", ctl("undo", "--site", folder).returncode == 0 and tree(folder / "content") == {
+            p.removeprefix("content/"): d for p, d in first.items() if p.startswith("content/")})
+
+
+for hugo in HUGOS:
+    version = subprocess.run([hugo, "version"], capture_output=True, timeout=60).stdout.decode().split()[1].split("-")[0].split("+")[0]
+    for case, words, files in PAGES_CASES:
+        if not version.startswith("v0.131") or case in ("move", "both"):  # it is as 0.167 but for aliases
+            judge_pages(hugo, version, f"pages/{version}/{case}", words, files)
 if not HUGOS:
     skip("hugo", "GALLEY_HUGOS names none")
 finish()

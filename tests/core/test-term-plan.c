@@ -147,8 +147,8 @@ test_case (gconstpointer data)
   gsize i = GPOINTER_TO_SIZE (data);
   g_autoptr (InkSite) site = new_site ();
   g_auto (GStrv) names = g_strsplit (cases[i].names != NULL ? cases[i].names : "", "|", -1);
-  const InkTermWish wish = { cases[i].operation,         site,        "tags",
-                             (const char *const *)names, cases[i].to, "topics" };
+  const InkTermWish wish = { cases[i].operation, site,     "tags", (const char *const *)names,
+                             cases[i].to,        "topics", 0 };
   g_autoptr (InkPlan) plan = NULL;
   g_autoptr (InkText) text = ink_text_new (cases[i].before, -1, 1);
   g_autoptr (InkText) after = NULL;
@@ -176,14 +176,14 @@ test_wishes (void)
   g_autoptr (InkSite) site = new_site ();
   const char *const none[] = { NULL }, *const one[] = { "a", NULL };
   const InkTermWish wrong[] = {
-    { INK_TERM_RENAME, site, "tags", one, " ", NULL },
-    { INK_TERM_RENAME, site, "tags", none, "b", NULL },
-    { INK_TERM_RENAME, site, "nosuch", one, "b", NULL },
-    { INK_TERM_ADD, site, "tags", NULL, "", NULL },
-    { INK_TERM_DELETE, site, "tags", NULL, NULL, NULL },
-    { INK_TERM_MOVE, site, "tags", one, NULL, "nosuch" },
-    { INK_TERM_MOVE, site, "tags", one, NULL, "tags" },
-    { INK_TERM_MOVE, site, "tags", one, NULL, NULL },
+    { INK_TERM_RENAME, site, "tags", one, " ", NULL, 0 },
+    { INK_TERM_RENAME, site, "tags", none, "b", NULL, 0 },
+    { INK_TERM_RENAME, site, "nosuch", one, "b", NULL, 0 },
+    { INK_TERM_ADD, site, "tags", NULL, "", NULL, 0 },
+    { INK_TERM_DELETE, site, "tags", NULL, NULL, NULL, 0 },
+    { INK_TERM_MOVE, site, "tags", one, NULL, "nosuch", 0 },
+    { INK_TERM_MOVE, site, "tags", one, NULL, "tags", 0 },
+    { INK_TERM_MOVE, site, "tags", one, NULL, NULL, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
@@ -241,7 +241,7 @@ operate (
     Tally *tally, InkTermOperation operation, const char *name, const char *to, InkText *text)
 {
   const char *const names[] = { name, NULL };
-  const InkTermWish wish = { operation, tally->site, "tags", names, to, NULL };
+  const InkTermWish wish = { operation, tally->site, "tags", names, to, NULL, 0 };
   g_autoptr (InkPlan) plan = ink_term_plan_new (&wish);
   g_autoptr (InkPlan) again = ink_term_plan_new (&wish);
   g_autoptr (InkFrontMatter) before = ink_front_matter_parse (text);

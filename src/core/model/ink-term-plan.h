@@ -16,6 +16,13 @@ typedef enum {
                   */
 } InkTermOperation;
 
+/* What is done so that old addresses of terms' pages lead to the new ones. */
+typedef enum {
+  INK_TERM_ADDRESSES_OF_PAGES, /* where the new term has an _index.md, its "aliases" get them */
+  INK_TERM_ADDRESSES_ALL,      /* where it has none, one is made for them */
+  INK_TERM_ADDRESSES_NONE,     /* nothing: they are gone */
+} InkTermAddresses;
+
 typedef struct {
   InkTermOperation operation;
   const InkSite *site;
@@ -23,6 +30,7 @@ typedef struct {
   const char *const *names; /* the spellings meant, NULL-ended: to the byte */
   const char *name;
   const char *to_taxonomy;
+  InkTermAddresses addresses;
 } InkTermWish;
 
 /* Whether it can be meant at all; else the reason, a sentence: no names, an empty one, no such

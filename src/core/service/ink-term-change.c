@@ -4,41 +4,10 @@
 
 #include "ink-term-change.h"
 
+#include "ink-i18n.h"
 #include "ink-plan-files.h"
 
 #include <string.h>
-
-/* Which of the catalogue's terms are meant: of two spellings of one page an article's record
- * has the first alone, so all spellings of that page count. */
-static gboolean *
-new_meant (InkCatalogue *catalogue, const InkTermWish *wish)
-{
-  guint n = ink_catalogue_get_n_terms (catalogue);
-  gboolean *meant = g_new0 (gboolean, n + 1);
-  g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; wish->names != NULL && wish->names[i] != NULL; i++)
-    g_hash_table_add (paths, ink_term_dup_path (wish->site, wish->names[i]));
-  for (guint i = 0; i < n; i++) {
-    InkRecordTerm term = ink_catalogue_get_term (catalogue, i);
-
-    meant[i] = g_ascii_strcasecmp (term.taxonomy, wish->taxonomy) == 0 &&
-               g_hash_table_contains (paths, term.path);
-  }
-  return meant;
-}
-
-static gboolean
-has_meant (InkCatalogue *catalogue, guint row, const gboolean *meant)
-{
-  guint n = 0;
-  const guint32 *terms = ink_catalogue_get_row_terms (catalogue, row, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (meant[terms[i]])
-      return TRUE;
-  return FALSE;
-}
 
 static int
 compare_paths (gconstpointer a, gconstpointer b)
@@ -48,19 +17,17 @@ compare_paths (gconstpointer a, gconstpointer b)
 
 /* Borrowed from the catalogue, sorted. */
 static GPtrArray *
-find_paths (InkCatalogue *catalogue, const InkTermWish *wish, GArray *rows)
+find_paths (const InkTermIndex *index, const InkTermWish *wish, GArray *rows)
 {
-  GPtrArray *paths = g_ptr_array_new ();
-  g_autofree gboolean *meant = new_meant (catalogue, wish);
-  guint n = rows != NULL ? rows->len : ink_catalogue_get_n_rows (catalogue);
+  InkCatalogue *catalogue = ink_term_index_get_catalogue (index);
+  g_autoptr (GArray) found = ink_term_effects_dup_rows (index, wish, rows);
+  GPtrArray *paths = g_ptr_array_sized_new (found->len);
 
-  for (guint i = 0; i < n; i++) {
-    guint row = rows != NULL ? g_array_index (rows, guint, i) : i;
-
-    if (ink_catalogue_has_row (catalogue, row) &&
-        (wish->operation == INK_TERM_ADD || has_meant (catalogue, row, meant)))
-      g_ptr_array_add (paths, (char *)ink_catalogue_get_text (catalogue, row, INK_RECORD_PATH));
-  }
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (paths,
+                     (char *)ink_catalogue_get_text (catalogue,
+                                                     g_array_index (found, guint, i),
+                                                     INK_RECORD_PATH));
   g_ptr_array_sort (paths, compare_paths);
   return paths;
 }
@@ -71,6 +38,57 @@ plan_file (InkPlan *plan, const char *path, const char *etag, InkText *text, gco
   ink_term_plan_add_article (plan, data, path, etag, text);
 }
 
+/* An article that could not be changed has the term still, and so its page. */
+static gboolean
+add_pages (InkPlan *plan,
+           const InkTermIndex *index,
+           const InkTermWish *wish,
+           GArray *rows,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (InkTermEffects) effects = ink_term_effects_new (index, wish, rows);
+
+  if (plan->skipped->len == 0)
+    return ink_term_change_add_files (plan, index, effects->files, cancellable, error);
+  for (guint i = 0; i < effects->files->len; i++) {
+    const InkTermFile *file = effects->files->pdata[i];
+
+    if (file->from != NULL)
+      ink_plan_add_skip (plan,
+                         file->from,
+                         _ ("The page of the term stays, as an article has the term still."));
+  }
+  return TRUE;
+}
+
+InkPlan *
+ink_term_change_plan_with (InkTermIndex *index,
+                           const InkTermWish *wish,
+                           GArray *rows,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (InkPlan) plan = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
+  InkSite *site = ink_catalogue_get_site (ink_term_index_get_catalogue (index));
+
+  if (!ink_term_wish_check (wish, error))
+    return NULL;
+  plan = ink_term_plan_new (wish);
+  paths = find_paths (index, wish, rows);
+  if (!ink_plan_files (plan,
+                       ink_site_get_root (site),
+                       paths,
+                       plan_file,
+                       wish,
+                       cancellable,
+                       error) ||
+      !add_pages (plan, index, wish, rows, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
 InkPlan *
 ink_term_change_plan (InkCatalogue *catalogue,
                       const InkTermWish *wish,
@@ -78,15 +96,8 @@ ink_term_change_plan (InkCatalogue *catalogue,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autoptr (InkPlan) plan = NULL;
-  g_autoptr (GPtrArray) paths = NULL;
-  const char *root = ink_site_get_root (ink_catalogue_get_site (catalogue));
+  g_autoptr (InkTermIndex) index =
+      ink_term_index_new (catalogue, g_get_real_time () / G_USEC_PER_SEC);
 
-  if (!ink_term_wish_check (wish, error))
-    return NULL;
-  plan = ink_term_plan_new (wish);
-  paths = find_paths (catalogue, wish, rows);
-  if (!ink_plan_files (plan, root, paths, plan_file, wish, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&plan);
+  return ink_term_change_plan_with (index, wish, rows, cancellable, error);
 }
