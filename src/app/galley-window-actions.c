@@ -178,6 +178,14 @@ problems_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+links_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  galley_window_show_links (self, !gtk_widget_get_visible (self->links));
+}
+
+static void
 next_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   galley_window_go_to_problem (GALLEY_WINDOW (widget), TRUE);
@@ -226,6 +234,12 @@ bulk_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+replace_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_replace (GALLEY_WINDOW (widget));
+}
+
+static void
 quick_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   galley_window_quick_open (GALLEY_WINDOW (widget));
@@ -265,12 +279,14 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.toggle-preview", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-raw", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-problems", article);
+  gtk_widget_action_set_enabled (widget, "win.toggle-links", article && self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.next-problem", article);
   gtk_widget_action_set_enabled (widget, "win.previous-problem", article);
   gtk_widget_action_set_enabled (widget, "win.fix-safe", article);
   gtk_widget_action_set_enabled (widget, "win.fix-site", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.quick-open", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.bulk", self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.replace-in-site", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.history", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-article", self->site != NULL);
   if (modified)
@@ -335,6 +351,7 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.toggle-raw", NULL, raw_action },
     { "win.pane", "s", pane_action },
     { "win.toggle-problems", NULL, problems_action },
+    { "win.toggle-links", NULL, links_action },
     { "win.next-problem", NULL, next_problem_action },
     { "win.previous-problem", NULL, previous_problem_action },
     { "win.fix-safe", NULL, fix_safe_action },
@@ -349,6 +366,7 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.history", NULL, history_action },
     { "win.undo-change", "u", undo_change_action },
     { "win.bulk", "s", bulk_action },
+    { "win.replace-in-site", NULL, replace_action },
     { "win.quick-open", NULL, quick_open_action },
     { "win.back", NULL, back_action },
     { "win.forward", NULL, forward_action },

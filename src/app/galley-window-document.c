@@ -375,6 +375,7 @@ galley_window_close_document (GalleyWindow *self)
     g_clear_object (&self->document);
   }
   galley_window_watch_problems (self);
+  galley_window_watch_links (self);
   galley_banner_hide (GALLEY_BANNER (self->disk_banner));
   galley_banner_hide (GALLEY_BANNER (self->draft_banner));
   galley_banner_hide (GALLEY_BANNER (self->note_banner));
@@ -421,6 +422,7 @@ galley_window_take_document (GalleyWindow *self, GalleyDocument *document)
   watch (self);
   set_panes (self, document);
   galley_window_watch_problems (self);
+  galley_window_watch_links (self);
   path = dup_shown_path (self);
   galley_article_list_set_current (GALLEY_ARTICLE_LIST (self->list), path);
   galley_window_note_way (self, galley_document_get_path (document));

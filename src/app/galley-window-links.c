@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Links in the preview: pages of the site open here, all others in the browser. */
+/* Links: those in the preview that are clicked (pages of the site open here, all others in the
+ * browser), and the pane of those the article has and those that lead to it. */
 #include "galley-task.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
@@ -93,4 +94,91 @@ galley_window_follow_link (GalleyWindow *self, const char *href)
   task = g_task_new (self, NULL, found_cb, NULL);
   g_task_set_task_data (task, wanted, (GDestroyNotify)search_free);
   galley_task_run_in_thread (task, search);
+}
+
+/* --- The pane ------------------------------------------------------------------------------
+ */
+
+/* Below the text there is room for one list. */
+void
+galley_window_show_links (GalleyWindow *self, gboolean shown)
+{
+  gboolean seen = shown && self->document != NULL && self->site != NULL;
+
+  self->show_links = shown;
+  if (seen && gtk_widget_get_visible (self->problems))
+    galley_window_show_problems (self, FALSE);
+  gtk_widget_set_visible (self->links, seen);
+  if (seen)
+    gtk_widget_child_focus (self->links, GTK_DIR_TAB_FORWARD);
+  else if (self->document != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (galley_editor_get_view (GALLEY_EDITOR (self->editor))));
+}
+
+static char *
+dup_full_path (GalleyWindow *self, const char *path)
+{
+  return g_build_filename (ink_site_get_root (galley_site_get_site (self->site)), path, NULL);
+}
+
+static void
+open_file (GalleyWindow *self, const char *path)
+{
+  g_autofree char *full = dup_full_path (self, path);
+  g_autofree char *uri = g_filename_to_uri (full, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+}
+
+/* What leads nowhere is shown where it is written. */
+static void
+followed_cb (GalleyLinks *pane, const GalleyLink *link, GalleyWindow *self)
+{
+  g_autofree char *full = NULL;
+
+  if (self->site == NULL || self->document == NULL)
+    return;
+  if (link->incoming || link->kind == INK_TARGET_PAGE) {
+    full = dup_full_path (self, link->path);
+    galley_window_open (self, full);
+  } else if (link->kind == INK_TARGET_FILE) {
+    open_file (self, link->path);
+  } else if (link->kind == INK_TARGET_EXTERNAL) {
+    open_outside (self, link->target);
+  } else {
+    galley_window_jump (self, link->offset);
+  }
+}
+
+static void
+jump_cb (GalleyLinks *pane, guint64 offset, GalleyWindow *self)
+{
+  galley_window_jump (self, (gsize)offset);
+}
+
+static void
+closed_cb (GalleyWindow *self)
+{
+  galley_window_show_links (self, FALSE);
+}
+
+void
+galley_window_connect_links (GalleyWindow *self)
+{
+  g_signal_connect_object (self->links, "followed", G_CALLBACK (followed_cb), self, 0);
+  g_signal_connect_object (self->links, "jump", G_CALLBACK (jump_cb), self, 0);
+  g_signal_connect_object (self->links,
+                           "closed",
+                           G_CALLBACK (closed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+galley_window_watch_links (GalleyWindow *self)
+{
+  galley_links_set_document (GALLEY_LINKS (self->links), self->document);
+  gtk_widget_set_visible (self->links,
+                          self->show_links && self->document != NULL && self->site != NULL);
 }

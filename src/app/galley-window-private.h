@@ -6,6 +6,7 @@
 #include "galley-editor.h"
 #include "galley-fold-bin.h"
 #include "galley-form.h"
+#include "galley-links.h"
 #include "galley-place.h"
 #include "galley-preview.h"
 #include "galley-problems.h"
@@ -45,6 +46,7 @@ struct _GalleyWindow {
   GtkWidget *preview;
   GtkWidget *status;
   GtkWidget *problems; /* the list of them, below the text */
+  GtkWidget *links;    /* in its place */
   GtkWidget *switcher;
   GtkWidget *disk_banner;
   GtkWidget *draft_banner;
@@ -84,6 +86,7 @@ struct _GalleyWindow {
 
   gboolean trusted; /* as last looked up */
   gboolean show_problems;
+  gboolean show_links;
   gsize last_problem;     /* where one was gone to; G_MAXSIZE: the cursor tells */
   GCancellable *counting; /* of problems in all articles, or NULL */
   InkSiteCounts *counts;  /* the last ones, or NULL */
@@ -187,10 +190,17 @@ void galley_window_toast (GalleyWindow *self, const char *text);
 /* A link of the article that was clicked: its page of the site in this window, anything else by
  * the user's browser. */
 void galley_window_follow_link (GalleyWindow *self, const char *href);
+void galley_window_connect_links (GalleyWindow *self);
+void galley_window_watch_links (GalleyWindow *self); /* of a new document, or none */
+void galley_window_show_links (GalleyWindow *self, gboolean shown);
 
 /* galley-window-bulk.c */
 /* "add-term", "draft-on" and so on, for what is selected in the list. */
 void galley_window_bulk (GalleyWindow *self, const char *name);
+
+/* galley-window-replace.c */
+/* Asks what is to be replaced by what in the site. */
+void galley_window_replace (GalleyWindow *self);
 
 /* galley-window-way.c */
 void galley_window_init_way (GalleyWindow *self);

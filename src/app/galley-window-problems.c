@@ -11,6 +11,8 @@
 void
 galley_window_show_problems (GalleyWindow *self, gboolean shown)
 {
+  if (shown && gtk_widget_get_visible (self->links))
+    galley_window_show_links (self, FALSE);
   gtk_widget_set_visible (self->problems, shown && self->document != NULL);
   self->show_problems = shown;
   if (!shown && self->document != NULL)

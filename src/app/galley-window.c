@@ -53,7 +53,7 @@ galley_window_get_pane (GalleyWindow *self, const char *name)
   } table[] = {
     { "editor", self->editor },     { "preview", self->preview }, { "form", self->form },
     { "list", self->list },         { "status", self->status },   { "stack", self->stack },
-    { "problems", self->problems },
+    { "problems", self->problems }, { "links", self->links },
   };
 
   g_return_val_if_fail (GALLEY_IS_WINDOW (self), NULL);
@@ -158,6 +158,7 @@ ensure_types (void)
   g_type_ensure (GALLEY_TYPE_ARTICLE_LIST);
   g_type_ensure (GALLEY_TYPE_EDITOR);
   g_type_ensure (GALLEY_TYPE_FORM);
+  g_type_ensure (GALLEY_TYPE_LINKS);
   g_type_ensure (GALLEY_TYPE_PREVIEW);
   g_type_ensure (GALLEY_TYPE_PROBLEMS);
   g_type_ensure (GALLEY_TYPE_STATUS_BAR);
@@ -189,6 +190,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (preview);
   BIND (status);
   BIND (problems);
+  BIND (links);
   BIND (switcher);
   BIND (disk_banner);
   BIND (draft_banner);
@@ -259,6 +261,7 @@ galley_window_init (GalleyWindow *self)
   galley_window_layout_init (self);
   galley_window_connect_panes (self);
   galley_window_connect_problems (self);
+  galley_window_connect_links (self);
   galley_window_connect_site (self);
   galley_window_watch_problems (self);
   galley_window_look_up_trust (self);

@@ -468,6 +468,7 @@ galleyctl_replace (const GalleyctlOptions *options, char **arguments, GError **e
                          .words = options->words,
                          .fields = TRUE,
                          .body = TRUE };
+  InkReplaceScope scope = { .now = g_get_real_time () / G_USEC_PER_SEC };
   g_autoptr (InkPlan) plan = NULL;
 
   if (*replace.old_text == '\0' || !g_utf8_validate (replace.old_text, -1, NULL) ||
@@ -487,13 +488,8 @@ galleyctl_replace (const GalleyctlOptions *options, char **arguments, GError **e
        !galleyctl_recover (ink_site_get_root (library.site), NULL, error)) ||
       !galleyctl_library_index (&library, error))
     return FALSE;
-  plan = ink_replace_plan (&replace,
-                           library.index,
-                           library.filter,
-                           g_get_real_time () / G_USEC_PER_SEC,
-                           NULL,
-                           NULL,
-                           error);
+  scope.filter = library.filter;
+  plan = ink_replace_plan (&replace, library.index, &scope, NULL, NULL, error);
   return plan != NULL &&
          galleyctl_run_plan (options, ink_site_get_root (library.site), plan, error);
 }

@@ -4,6 +4,7 @@
 
 #include "galley-article-list.h"
 #include "galley-quick-open.h"
+#include "galley-replace.h"
 
 static GalleyArticleList *
 list_of (GalleyWindow *window)
@@ -108,6 +109,38 @@ show_quick_open (Studio *studio, GalleyWindow *window)
   settle (700);
 }
 
+static void
+show_replace (Studio *studio, GalleyWindow *window)
+{
+  GtkWindow *dialog;
+
+  open_list (studio, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.replace-in-site", NULL);
+  settle (400);
+  dialog = dialog_of (window);
+  if (dialog == NULL || !GALLEY_IS_REPLACE (dialog))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (galley_replace_get_old (GALLEY_REPLACE (dialog))),
+                         "开源");
+  gtk_editable_set_text (GTK_EDITABLE (galley_replace_get_new (GALLEY_REPLACE (dialog))),
+                         "自由");
+  settle (1200);
+}
+
+static void
+show_links (Studio *studio, GalleyWindow *window)
+{
+  static const char text[] =
+      "---\ntitle: 链接很多的一篇\ndate: 2025-07-02T17:10:00+08:00\n---\n\n"
+      "见[半年回顾](/posts/agents-half-year/)与[另一处](https://example.org/a)。\n\n"
+      "![一张图](missing.png)\n\n[没有的](/posts/nowhere/)，[回到标题](#top)。\n";
+
+  open_written (studio, window, "links.md", text, -1);
+  wait_for (window, shows_article, "the article");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-links", NULL);
+  settle (3000);
+}
+
 /* Ten thousand articles, as many as one site's. */
 static void
 show_many (Studio *studio, GalleyWindow *window)
@@ -152,6 +185,12 @@ const Scene library_scenes[] = {
   { "library-bulk-dark", 1000, 760, TRUE, FALSE, show_bulk },
   { "library-quick-open", 1000, 760, FALSE, TRUE, show_quick_open },
   { "library-quick-open-dark", 1000, 760, TRUE, FALSE, show_quick_open },
+  { "library-replace", 1000, 760, FALSE, TRUE, show_replace },
+  { "library-replace-dark", 1000, 760, TRUE, FALSE, show_replace },
+  { "library-replace-360", 360, 640, FALSE, TRUE, show_replace },
+  { "links", 1280, 800, FALSE, TRUE, show_links },
+  { "links-dark", 1280, 800, TRUE, FALSE, show_links },
+  { "links-360", 360, 640, FALSE, TRUE, show_links },
   { "library-many", 1000, 760, FALSE, FALSE, show_many },
 };
 const guint library_n_scenes = G_N_ELEMENTS (library_scenes);

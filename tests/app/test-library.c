@@ -7,6 +7,7 @@
 #include "galley-article-row.h"
 #include "galley-bulk-dialog.h"
 #include "galley-quick-open.h"
+#include "galley-replace.h"
 #include "galley-review.h"
 
 #include <glib/gstdio.h>
@@ -322,6 +323,94 @@ test_drafts (void)
   harness_close (window);
 }
 
+/* --- Replacing -----------------------------------------------------------------------------
+ */
+
+static GalleyReplace *
+ask_to_replace (GalleyWindow *window, const char *old_text, const char *new_text)
+{
+  GalleyReplace *dialog = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.replace-in-site", NULL);
+  WAIT_FOR (find_window (GALLEY_TYPE_REPLACE) != NULL);
+  dialog = GALLEY_REPLACE (find_window (GALLEY_TYPE_REPLACE));
+  gtk_editable_set_text (GTK_EDITABLE (galley_replace_get_old (dialog)), old_text);
+  gtk_editable_set_text (GTK_EDITABLE (galley_replace_get_new (dialog)), new_text);
+  return dialog;
+}
+
+static void
+expect_said (GalleyReplace *dialog, const char *said)
+{
+  g_test_message ("%s", said);
+  WAIT_FOR (galley_replace_is_settled (dialog) &&
+            g_str_equal (galley_replace_get_said (dialog), said));
+}
+
+/* Counted as it is asked for; what the list is narrowed to is meant first. */
+static void
+test_replace (void)
+{
+  GalleyWindow *window = open_site ();
+  GalleyReplace *dialog = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+
+  find (window, "section:notes", N / 3);
+  dialog = ask_to_replace (window, "number12", "digit12");
+  expect_said (dialog, "39 places in 39 articles.");
+  galley_replace_set_where (dialog, GALLEY_REPLACE_ALL);
+  expect_said (dialog, "111 places in 111 articles.");
+  galley_replace_set_option (dialog, "words", TRUE);
+  expect_said (dialog, "1 place in 1 article.");
+  gtk_editable_set_text (GTK_EDITABLE (galley_replace_get_old (dialog)), "NUMBER12");
+  expect_said (dialog, "That is in none of these articles.");
+  galley_replace_set_option (dialog, "case", FALSE);
+  expect_said (dialog, "1 place in 1 article.");
+  galley_replace_apply (dialog);
+  review ();
+  WAIT_FOR (holds (12, "digit12"));
+  g_assert_true (holds (120, "number120"));
+  items = ink_history_list (root, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window),
+                              "win.undo-change",
+                              "u",
+                              ((InkHistoryItem *)items->pdata[0])->id);
+  WAIT_FOR (holds (12, "number12"));
+  find (window, "", N);
+  harness_close (window);
+}
+
+static gboolean
+buffer_holds (GalleyWindow *window, const char *part)
+{
+  g_autofree char *text = harness_dup_text (window);
+
+  return strstr (text, part) != NULL;
+}
+
+/* Of several selected ones these are meant, and what was typed and not saved is found, and
+ * replaced, where it is: in the buffer. */
+static void
+test_replace_unsaved (void)
+{
+  g_autofree char *path = path_of (30);
+  GalleyWindow *window = harness_open_article (path);
+  GalleyReplace *dialog = NULL;
+
+  WAIT_FOR (galley_article_list_is_settled (list_of (window)) && count (window) == N);
+  gtk_text_buffer_insert_at_cursor (harness_get_buffer (window), "freshword ", -1);
+  WAIT_FOR (galley_document_get_modified (galley_window_get_document (window)));
+  select_numbers (window, 28, 4);
+  dialog = ask_to_replace (window, "freshword", "newword");
+  expect_said (dialog, "1 place in 1 article.");
+  galley_replace_apply (dialog);
+  review ();
+  WAIT_FOR (buffer_holds (window, "newword"));
+  g_assert_false (buffer_holds (window, "freshword"));
+  g_assert_false (holds (30, "word "));
+  harness_close (window);
+}
+
 /* --- Opening -------------------------------------------------------------------------------
  */
 
@@ -430,6 +519,8 @@ main (int argc, char **argv)
   g_test_add_func ("/library/completion", test_completion);
   g_test_add_func ("/library/bulk", test_bulk);
   g_test_add_func ("/library/drafts", test_drafts);
+  g_test_add_func ("/library/replace", test_replace);
+  g_test_add_func ("/library/replace-unsaved", test_replace_unsaved);
   g_test_add_func ("/library/opening", test_opening);
   g_test_add_func ("/library/opening-newer", test_opening_newer);
   g_test_add_func ("/library/outside", test_outside);

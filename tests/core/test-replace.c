@@ -185,8 +185,9 @@ test_plan (void)
     g_autoptr (GString) paths = g_string_new (NULL);
     g_autoptr (GError) error = NULL;
     guint n_places = 0;
+    const InkReplaceScope scope = { .filter = filter, .now = 1760000000 };
     g_autoptr (InkPlan) plan =
-        ink_replace_plan (&replace, site.index, filter, 1760000000, &n_places, NULL, &error);
+        ink_replace_plan (&replace, site.index, &scope, &n_places, NULL, &error);
 
     g_assert_no_error (error);
     g_assert_true (ink_plan_check (plan, NULL));
@@ -198,6 +199,40 @@ test_plan (void)
   site_close (&site);
 }
 
+/* Some articles alone; and what is not saved as it is in the window, whatever the file says. */
+static void
+test_scope (void)
+{
+  const InkReplace replace = {
+    .old_text = "old", .new_text = "new", .fields = TRUE, .body = TRUE
+  };
+  g_autoptr (GHashTable) only = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) open =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)ink_text_unref);
+  const InkReplaceScope scope = { .only = only, .open = open };
+  g_autoptr (InkPlan) plan = NULL;
+  const InkChange *change;
+  guint n_places = 0;
+  Site site;
+
+  site_open (&site);
+  g_hash_table_add (only, (char *)"content/b.md");
+  g_hash_table_add (only, (char *)"content/c.md");
+  g_hash_table_insert (open, (char *)"content/c.md", ink_text_new ("old old\n", -1, 1));
+  g_hash_table_insert (open, (char *)"content/a.md", ink_text_new ("old\n", -1, 1));
+  plan = ink_replace_plan (&replace, site.index, &scope, &n_places, NULL, NULL);
+  g_assert_cmpuint (plan->changes->len, ==, 2);
+  g_assert_cmpuint (n_places, ==, 3);
+  change = plan->changes->pdata[0];
+  g_assert_cmpstr (change->path, ==, "content/b.md");
+  g_assert_nonnull (change->etag);
+  change = plan->changes->pdata[1];
+  g_assert_cmpstr (change->path, ==, "content/c.md");
+  g_assert_null (change->etag);
+  g_assert_cmpuint (change->edits->len, ==, 2);
+  site_close (&site);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +240,6 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GSIZE_TO_POINTER (i), test_case);
   g_test_add_func ("/replace/plan", test_plan);
+  g_test_add_func ("/replace/scope", test_scope);
   return g_test_run ();
 }

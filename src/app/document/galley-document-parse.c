@@ -17,8 +17,9 @@
 
 typedef struct {
   InkText *text;
-  InkSite *site; /* may be NULL */
-  char *path;    /* of the file */
+  InkSite *site;       /* may be NULL */
+  InkLinkIndex *links; /* may be NULL */
+  char *path;          /* of the file */
 } Job;
 
 static void
@@ -28,6 +29,7 @@ job_free (gpointer data)
 
   ink_text_unref (self->text);
   g_clear_pointer (&self->site, ink_site_unref);
+  g_clear_pointer (&self->links, ink_link_index_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -71,13 +73,18 @@ context_of (const GalleyReading *self, const char *path)
                               .path = path_in_site (path, self->site),
                               .hugos = self->hugos,
                               .now = g_get_real_time () / G_USEC_PER_SEC,
+                              .links = self->links,
                               .suppressions = self->suppressions };
 
   return context;
 }
 
 GalleyReading *
-galley_reading_new (InkText *text, InkSite *site, const char *path, const GalleyReading *like)
+galley_reading_new (InkText *text,
+                    InkSite *site,
+                    InkLinkIndex *links,
+                    const char *path,
+                    const GalleyReading *like)
 {
   InkCheckContext context;
   GalleyReading *self = g_new0 (GalleyReading, 1);
@@ -91,6 +98,8 @@ galley_reading_new (InkText *text, InkSite *site, const char *path, const Galley
 
   if (site != NULL)
     self->site = ink_site_ref (site);
+  if (links != NULL)
+    self->links = ink_link_index_ref (links);
   self->article = ink_article_parse (text, &options);
   load_settings (self, like);
   context = context_of (self, path);
@@ -104,6 +113,7 @@ galley_reading_free (GalleyReading *self)
   ink_article_unref (self->article);
   g_ptr_array_unref (self->problems);
   g_clear_pointer (&self->site, ink_site_unref);
+  g_clear_pointer (&self->links, ink_link_index_unref);
   g_clear_pointer (&self->suppressions, ink_suppressions_unref);
   g_free (self);
 }
@@ -112,6 +122,14 @@ static InkSite *
 galley_document_get_ink_site (GalleyDocument *self)
 {
   return self->site != NULL ? galley_site_get_site (self->site) : NULL;
+}
+
+/* NULL where it is not known yet what links can lead to. */
+static InkLinkIndex *
+get_links (GalleyDocument *self)
+{
+  return self->site != NULL ? galley_site_links_get_index (galley_site_get_links (self->site))
+                            : NULL;
 }
 
 static void
@@ -124,6 +142,8 @@ galley_document_keep (GalleyDocument *self, const GalleyReading *reading)
   self->article = ink_article_ref (reading->article);
   self->problems = g_ptr_array_ref (reading->problems);
   self->problems_site = reading->site != NULL ? ink_site_ref (reading->site) : NULL;
+  g_clear_pointer (&self->problems_links, ink_link_index_unref);
+  self->problems_links = reading->links != NULL ? ink_link_index_ref (reading->links) : NULL;
   g_clear_pointer (&self->suppressions, ink_suppressions_unref);
   if (reading->suppressions != NULL)
     self->suppressions = ink_suppressions_ref (reading->suppressions);
@@ -153,7 +173,7 @@ parse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Job *job = data;
 
   g_task_return_pointer (task,
-                         galley_reading_new (job->text, job->site, job->path, NULL),
+                         galley_reading_new (job->text, job->site, job->links, job->path, NULL),
                          (GDestroyNotify)galley_reading_free);
 }
 
@@ -218,7 +238,8 @@ parse_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleyReading) reading = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->parsing = FALSE;
-  if (self->first_change != 0 || galley_document_get_ink_site (self) != reading->site)
+  if (self->first_change != 0 || galley_document_get_ink_site (self) != reading->site ||
+      get_links (self) != reading->links)
     galley_document_arm_parse (self);
   galley_document_set_reading (self, reading);
 }
@@ -228,6 +249,7 @@ galley_document_begin_parse (GalleyDocument *self)
 {
   InkText *text = galley_document_get_text (self);
   InkSite *site = galley_document_get_ink_site (self);
+  InkLinkIndex *links = get_links (self);
   g_autoptr (GTask) task = g_task_new (NULL, NULL, parse_done_cb, g_object_ref (self));
   Job *job = g_new0 (Job, 1);
 
@@ -238,6 +260,7 @@ galley_document_begin_parse (GalleyDocument *self)
   job->text = ink_text_ref (text);
   job->path = g_strdup (self->path);
   job->site = site != NULL ? ink_site_ref (site) : NULL;
+  job->links = links != NULL ? ink_link_index_ref (links) : NULL;
   g_task_set_task_data (task, job, job_free);
   galley_task_run_in_thread (task, parse_thread);
 }
@@ -256,7 +279,8 @@ changed_cb (GalleyDocument *self)
 static void
 site_cb (GalleyDocument *self)
 {
-  if (galley_document_get_ink_site (self) != self->problems_site)
+  if (galley_document_get_ink_site (self) != self->problems_site ||
+      get_links (self) != self->problems_links)
     galley_document_arm_parse (self);
 }
 
@@ -264,8 +288,10 @@ void
 galley_document_init_parse (GalleyDocument *self)
 {
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
-  if (self->site != NULL)
-    g_signal_connect_swapped (self->site, "notify", G_CALLBACK (site_cb), self);
+  if (self->site == NULL)
+    return;
+  g_signal_connect_swapped (self->site, "notify", G_CALLBACK (site_cb), self);
+  galley_site_links_want (galley_site_get_links (self->site), FALSE);
 }
 
 void
@@ -310,8 +336,11 @@ galley_document_settle (GalleyDocument *self)
   if (!galley_document_is_settled (self)) {
     InkText *text = galley_document_get_text (self);
     const GalleyReading like = { .suppressions = self->suppressions, .hugos = self->hugos };
-    g_autoptr (GalleyReading) reading =
-        galley_reading_new (text, galley_document_get_ink_site (self), self->path, &like);
+    g_autoptr (GalleyReading) reading = galley_reading_new (text,
+                                                            galley_document_get_ink_site (self),
+                                                            get_links (self),
+                                                            self->path,
+                                                            &like);
 
     g_clear_handle_id (&self->parse_timer, g_source_remove);
     self->first_change = 0;
@@ -349,6 +378,7 @@ galley_document_fix_safe (GalleyDocument *self)
   like.site = galley_document_get_ink_site (self);
   like.suppressions = self->suppressions;
   like.hugos = self->hugos;
+  like.links = get_links (self);
   context = context_of (&like, self->path);
   fixed = ink_check_fix (self->article, &context, &n_fixed, &edits);
   if (fixed == NULL)

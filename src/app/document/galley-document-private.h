@@ -25,6 +25,7 @@ struct _GalleyDocument {
   InkArticle *article;           /* of the last whole reading; never NULL once open */
   GPtrArray *problems;           /* of InkProblem: the article's, on @problems_site */
   InkSite *problems_site;        /* may be NULL */
+  InkLinkIndex *problems_links;  /* may be NULL */
   InkSuppressions *suppressions; /* as last read; may be NULL */
   guint hugos;
   gint64 first_change; /* monotonic, of the oldest change no parse was begun for; 0 if none */
@@ -82,6 +83,7 @@ typedef struct {
   InkArticle *article;
   GPtrArray *problems;
   InkSite *site;                 /* may be NULL */
+  InkLinkIndex *links;           /* may be NULL: it is not known where links lead */
   InkSuppressions *suppressions; /* the site's, or NULL */
   guint hugos;                   /* those it is built with, as in InkCheckContext */
 } GalleyReading;
@@ -113,6 +115,7 @@ void galley_document_set_reading (GalleyDocument *self, const GalleyReading *rea
 /* @path: the file's. The site's settings are read from the disk, or taken from @like. */
 GalleyReading *galley_reading_new (InkText *text,
                                    InkSite *site,
+                                   InkLinkIndex *links,
                                    const char *path,
                                    const GalleyReading *like);
 void galley_reading_free (GalleyReading *self);

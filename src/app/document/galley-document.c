@@ -117,7 +117,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
     return;
   }
-  opened->reading = galley_reading_new (opened->stored->text, job->site, job->path, NULL);
+  opened->reading = galley_reading_new (opened->stored->text, job->site, NULL, job->path, NULL);
   opened->drafts = galley_draft_keeper_load (job->path, opened->stored->text);
   g_task_return_pointer (task, g_steal_pointer (&opened), opened_free);
 }
@@ -234,6 +234,7 @@ galley_document_finalize (GObject *object)
   g_clear_pointer (&self->latest, ink_article_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->problems_site, ink_site_unref);
+  g_clear_pointer (&self->problems_links, ink_link_index_unref);
   g_clear_pointer (&self->suppressions, ink_suppressions_unref);
   g_clear_pointer (&self->text, ink_text_unref);
   g_clear_pointer (&self->saved_text, ink_text_unref);

@@ -13,14 +13,21 @@ struct _GalleySite {
   InkSite *site; /* the keeper's newest */
   InkSiteKeeper *keeper;
   InkLibrary *library;
+  GalleySiteLinks *links;
   InkSearcher *searcher; /* NULL until it is ready: the list comes first */
   gboolean ready;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySite, galley_site, G_TYPE_OBJECT)
 
-typedef enum { PROP_READY = 1, PROP_SITE, PROP_TROUBLE, PROP_JUDGEMENT } GalleySiteProp;
-static GParamSpec *props[PROP_JUDGEMENT + 1];
+typedef enum {
+  PROP_READY = 1,
+  PROP_SITE,
+  PROP_TROUBLE,
+  PROP_JUDGEMENT,
+  PROP_LINKS
+} GalleySiteProp;
+static GParamSpec *props[PROP_LINKS + 1];
 
 /* Texts are read when the list is there. */
 static void
@@ -66,6 +73,12 @@ judgement_cb (GalleySite *self)
 }
 
 static void
+links_cb (GalleySite *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LINKS]);
+}
+
+static void
 follow_disk (GalleySite *self)
 {
   static const struct {
@@ -105,6 +118,12 @@ galley_site_new (InkSite *site)
                            self,
                            G_CONNECT_SWAPPED);
   follow_disk (self);
+  self->links = galley_site_links_new (self->library, self->keeper);
+  g_signal_connect_object (self->links,
+                           "notify::index",
+                           G_CALLBACK (links_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   ink_library_start (self->library);
   return self;
 }
@@ -183,6 +202,9 @@ galley_site_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   case PROP_JUDGEMENT:
     g_value_set_pointer (value, (gpointer)ink_site_keeper_get_judgement (self->keeper));
     break;
+  case PROP_LINKS:
+    g_value_set_pointer (value, galley_site_links_get_index (self->links));
+    break;
   }
 }
 
@@ -191,6 +213,8 @@ galley_site_dispose (GObject *object)
 {
   GalleySite *self = GALLEY_SITE (object);
 
+  if (self->links != NULL)
+    galley_site_links_stop (self->links);
   if (self->keeper != NULL) {
     g_signal_handlers_disconnect_by_data (self->keeper, self);
     ink_site_keeper_stop (self->keeper);
@@ -204,6 +228,7 @@ galley_site_dispose (GObject *object)
     ink_library_stop (self->library);
   }
   g_clear_object (&self->library);
+  g_clear_object (&self->links);
   G_OBJECT_CLASS (galley_site_parent_class)->dispose (object);
 }
 
@@ -240,6 +265,8 @@ galley_site_class_init (GalleySiteClass *klass)
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_JUDGEMENT] =
       g_param_spec_pointer ("judgement", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_LINKS] =
+      g_param_spec_pointer ("links", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -303,6 +330,13 @@ galley_site_get_searcher (GalleySite *self)
 {
   g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
   return self->searcher;
+}
+
+GalleySiteLinks *
+galley_site_get_links (GalleySite *self)
+{
+  g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
+  return self->links;
 }
 
 gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink.h"
+#include "galley-site-links.h"
 
 #include <gtk/gtk.h>
 
@@ -29,6 +29,8 @@ InkLibrary *galley_site_get_library (GalleySite *self);
 InkCatalogue *galley_site_get_catalogue (GalleySite *self);
 /* Finds words in the articles' texts; NULL before the site is ready. */
 InkSearcher *galley_site_get_searcher (GalleySite *self);
+/* What links can lead to, for who wants it; its index is property "links" here too (notify). */
+GalleySiteLinks *galley_site_get_links (GalleySite *self);
 /* Property "ready" (notify): there are articles to show, or it is known that there are none. */
 gboolean galley_site_is_ready (GalleySite *self);
 /* A file of the site (relative to its root; NULL: any) may be another one now. */

@@ -526,6 +526,14 @@ galley_article_list_get_model (GalleyArticleList *self)
 }
 
 gboolean
+galley_article_list_is_narrowed (GalleyArticleList *self)
+{
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_LIST (self), FALSE);
+  return self->site != NULL && galley_article_finder_is_narrowed (self->finder) &&
+         galley_article_model_get_order (self->model) != NULL;
+}
+
+gboolean
 galley_article_list_is_settled (GalleyArticleList *self)
 {
   g_return_val_if_fail (GALLEY_IS_ARTICLE_LIST (self), FALSE);

@@ -28,6 +28,8 @@ void galley_article_list_set_query (GalleyArticleList *self, const char *query);
 void galley_article_list_set_view (GalleyArticleList *self, const char *view);
 /* Paths of the selected articles that are shown, as they stand; never NULL. */
 char **galley_article_list_dup_selected (GalleyArticleList *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether anything narrows the list down. */
+gboolean galley_article_list_is_narrowed (GalleyArticleList *self);
 /* What is listed. */
 GalleyArticleModel *galley_article_list_get_model (GalleyArticleList *self);
 /* Whether what was wished for is shown. */

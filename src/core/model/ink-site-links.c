@@ -186,7 +186,7 @@ is_of_ref (const InkSiteArticle *article, guint i)
 }
 
 static void
-add_uses (const InkSiteLinks *self, const InkSiteArticle *article, GArray *uses)
+add_uses (const InkLinkIndex *index, const InkSiteArticle *article, GArray *uses)
 {
   for (guint i = 0; i < article->links->len; i++) {
     const InkSiteLink *link = &g_array_index (article->links, InkSiteLink, i);
@@ -195,8 +195,7 @@ add_uses (const InkSiteLinks *self, const InkSiteArticle *article, GArray *uses)
     if (link->link.kind == INK_LINK_DEFINITION ||
         ((link->link.flags & INK_LINK_COMPUTED) && is_of_ref (article, i)))
       continue;
-    use.target =
-        ink_link_index_resolve (self->index, article->path, link->link.kind, link->target);
+    use.target = ink_link_index_resolve (index, article->path, link->link.kind, link->target);
     if (link->link.flags & INK_LINK_COMPUTED)
       use.target.kind = INK_TARGET_UNKNOWN;
     g_array_append_val (uses, use);
@@ -204,10 +203,18 @@ add_uses (const InkSiteLinks *self, const InkSiteArticle *article, GArray *uses)
   for (guint i = 0; i < article->pictures->len; i++) {
     InkSiteUse use = { .article = article, .picture = article->pictures->pdata[i] };
 
-    use.target =
-        ink_link_index_resolve_picture (self->index, article->path, use.picture->target);
+    use.target = ink_link_index_resolve_picture (index, article->path, use.picture->target);
     g_array_append_val (uses, use);
   }
+}
+
+GArray *
+ink_site_article_find_uses (const InkSiteArticle *self, const InkLinkIndex *index)
+{
+  GArray *uses = g_array_new (FALSE, FALSE, sizeof (InkSiteUse));
+
+  add_uses (index, self, uses);
+  return uses;
 }
 
 GArray *
@@ -219,7 +226,7 @@ ink_site_links_find (const InkSiteLinks *self, const char *path)
     const InkSiteArticle *article = self->articles->pdata[i];
 
     if (path == NULL || g_str_equal (article->path, path))
-      add_uses (self, article, uses);
+      add_uses (self->index, article, uses);
   }
   return uses;
 }

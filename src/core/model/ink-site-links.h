@@ -68,6 +68,10 @@ typedef struct {
   InkLinkTarget target;
 } InkSiteUse;
 
+/* All links and pictures of one article, those of definitions apart; its uses borrow of it and
+ * of @index. GArray of InkSiteUse. */
+GArray *ink_site_article_find_uses (const InkSiteArticle *self,
+                                    const InkLinkIndex *index) G_GNUC_WARN_UNUSED_RESULT;
 /* All links and pictures of @path (NULL: of all articles), those of definitions apart that are
  * counted where they are used. GArray of InkSiteUse. */
 GArray *ink_site_links_find (const InkSiteLinks *self,
