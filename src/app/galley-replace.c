@@ -462,7 +462,7 @@ galley_replace_new (GtkWindow *parent, GalleySite *site, GalleyReplaceFacts *fac
                                       "default-width",
                                       460,
                                       "default-height",
-                                      520,
+                                      580,
                                       "title",
                                       _ ("Replace in Site"),
                                       NULL);
