@@ -273,14 +273,14 @@ test_column (void)
 
   fixture_open (&fixture, FRONT BODY, 1500, 700);
   view = GTK_TEXT_VIEW (galley_editor_get_view (fixture.editor));
-  g_assert_cmpint (gtk_text_view_get_left_margin (view), >, 200);
+  GALLEY_WAIT (gtk_text_view_get_left_margin (view) > 200);
   g_assert_cmpint (gtk_text_view_get_left_margin (view),
                    ==,
                    gtk_text_view_get_right_margin (view));
   fixture_close (&fixture);
   fixture_open (&fixture, FRONT BODY, 380, 700);
   view = GTK_TEXT_VIEW (galley_editor_get_view (fixture.editor));
-  g_assert_cmpint (gtk_text_view_get_left_margin (view), ==, 24);
+  GALLEY_WAIT (gtk_text_view_get_left_margin (view) == 24);
   fixture_close (&fixture);
 }
 

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define SECONDS 30
+#define SECONDS 60
 
 typedef struct {
   char *folder;

@@ -392,7 +392,7 @@ assert_picture (Fixture *fixture, const char *id, gboolean shown)
                        "'yes' : 'no'; })()",
                        id);
   g_autofree char *value = NULL;
-  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + (gint64)SECONDS * G_USEC_PER_SEC;
 
   do {
     g_free (value);

@@ -138,8 +138,8 @@ test_fix (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.fix-safe", NULL);
   fixed = harness_dup_text (window);
   g_assert_nonnull (strstr (fixed, "date: 2025-07-02T17:10:00"));
+  WAIT_FOR (harness_find_toast (window) != NULL);
   WAIT_FOR (count_of (window) < n);
-  g_assert_nonnull (harness_find_toast (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   undone = harness_dup_text (window);
   g_assert_cmpstr (undone, ==, FAULTY);
@@ -257,20 +257,23 @@ test_marks (void)
   harness_close (window);
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
 static void
 respond (const char *response)
 {
   GtkWindow *dialog = NULL;
 
-  for (guint i = 0; i < 200 && dialog == NULL; i++) {
-    g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-    for (GList *l = windows; l != NULL; l = l->next)
-      if (ADW_IS_MESSAGE_DIALOG (l->data))
-        dialog = l->data;
-    harness_iterate ();
-  }
-  g_assert_nonnull (dialog);
+  WAIT_FOR ((dialog = find_dialog ()) != NULL);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (dialog);
 }

@@ -120,13 +120,13 @@ test_run (void)
   galley_review_file_set_included (find_file (review, "faulty-2"), FALSE);
   galley_review_apply (review);
   WAIT_FOR (find_review () == NULL);
+  WAIT_FOR (harness_find_toast (window) != NULL);
   g_assert_true (is_on_disk (0, FIXED) && is_on_disk (1, FIXED));
   g_assert_true (is_on_disk (2, FAULTY));
   /* the open document follows */
   WAIT_FOR (strstr (ink_text_get_data (
                         galley_document_get_text (galley_window_get_document (window))),
                     "date: 2025-07-02T17:10:00") != NULL);
-  g_assert_nonnull (harness_find_toast (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-change", "u", 0u);
   WAIT_FOR (is_on_disk (0, FAULTY) && is_on_disk (1, FAULTY));
   harness_close (window);
@@ -253,6 +253,20 @@ test_changed (void)
   g_free (root);
 }
 
+static guint
+count_loaded (GalleyReview *review)
+{
+  GListModel *files = galley_review_get_files (review);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (GalleyReviewFile) file = g_list_model_get_item (files, i);
+
+    n += galley_review_file_get_counts (file) != NULL;
+  }
+  return n;
+}
+
 /* Ten thousand files are listed at once, and only those seen are read. */
 static void
 test_many (void)
@@ -261,7 +275,6 @@ test_many (void)
   InkPlan *plan = ink_plan_new ("Many");
   g_autoptr (GBytes) bytes = g_bytes_new_static ("text\n", 5);
   GtkWidget *review = NULL;
-  guint n_loaded = 0;
 
   for (guint i = 0; i < 10000; i++) {
     g_autofree char *path = g_strdup_printf ("content/many/%u.md", i);
@@ -271,15 +284,9 @@ test_many (void)
   review = galley_review_new (GTK_WINDOW (window), root, plan);
   gtk_window_present (GTK_WINDOW (review));
   WAIT_FOR (gtk_widget_get_mapped (review));
+  WAIT_FOR (count_loaded (GALLEY_REVIEW (review)) > 0);
   harness_wait (500);
-  for (guint i = 0; i < 10000; i++) {
-    g_autoptr (GalleyReviewFile) file =
-        g_list_model_get_item (galley_review_get_files (GALLEY_REVIEW (review)), i);
-
-    n_loaded += galley_review_file_get_counts (file) != NULL;
-  }
-  g_assert_cmpuint (n_loaded, >, 0);
-  g_assert_cmpuint (n_loaded, <, 1000);
+  g_assert_cmpuint (count_loaded (GALLEY_REVIEW (review)), <, 1000);
   gtk_window_destroy (GTK_WINDOW (review));
   harness_close (window);
   g_free (root);

@@ -53,6 +53,8 @@ set_up (Fixture *self, gconstpointer data)
   self->form = GALLEY_FORM (harness_get_pane (self->window, "form"));
   self->document = galley_window_get_document (self->window);
   WAIT_FOR (galley_site_is_ready (galley_window_get_site (self->window)));
+  WAIT_FOR (
+      !ink_library_is_busy (galley_site_get_library (galley_window_get_site (self->window))));
   harness_wait (
       300); /* what other articles have changes the rows; the form takes it after 200 */
 }

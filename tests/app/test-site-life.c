@@ -18,6 +18,8 @@ open_folder (const char *root)
   galley_window_open (window, root);
   WAIT_FOR (galley_window_get_site (window) != NULL &&
             galley_site_is_ready (galley_window_get_site (window)));
+  /* Ready with the first articles, it reads the others yet. */
+  WAIT_FOR (!ink_library_is_busy (galley_site_get_library (galley_window_get_site (window))));
   return window;
 }
 
