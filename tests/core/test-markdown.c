@@ -2,6 +2,8 @@
 
 #include "ink.h"
 
+#include "format/ink-body.h"
+
 #include <string.h>
 
 static GPtrArray *
@@ -398,6 +400,37 @@ test_threads (void)
     g_assert_null (g_thread_join (threads[i]));
 }
 
+/* Megabytes of what makes a reader slow that looks further than it has to. */
+static const struct {
+  const char *name, *unit, *tail;
+  gsize size;
+  InkHugo hugo;
+  gboolean blocks;
+} huge[] = {
+  { "/markdown/huge/quotes", "'", "", 2 << 20, INK_HUGO_0_167, FALSE },
+  { "/markdown/huge/quotes-of-both-kinds", "\"'", "", 4 << 20, INK_HUGO_0_167, FALSE },
+  { "/markdown/huge/cr", "a\r", "", 6 << 20, INK_HUGO_0_167, FALSE },
+  { "/markdown/huge/comments", "a <!--x--y ", "-->", 12 << 20, INK_HUGO_0_111, FALSE },
+  { "/markdown/huge/shortcodes", "{{< a", "", 1 << 20, INK_HUGO_0_167, TRUE },
+};
+
+static void
+test_huge (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (InkMarkup) markup = ink_markup_new (huge[i].hugo);
+  InkMarkdownOptions options = { .markup = markup, .positions = TRUE };
+
+  while (body->len < huge[i].size)
+    g_string_append (body, huge[i].unit);
+  g_string_append (body, huge[i].tail);
+  g_autoptr (InkText) text = ink_text_new (body->str, (gssize)body->len, 1);
+  g_autoptr (InkBody) read =
+      huge[i].blocks ? ink_body_parse (text, 0, &options) : ink_body_scan (text, 0, &options);
+  g_assert_cmpuint (ink_body_get_blocks (read)->len, ==, huge[i].blocks);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,6 +447,8 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/costly/wide-table", test_wide_table);
   g_test_add_data_func ("/markdown/costly/quotes", "> ", test_deep);
   g_test_add_data_func ("/markdown/costly/lists", "- ", test_deep);
+  for (gsize i = 0; i < G_N_ELEMENTS (huge); i++)
+    g_test_add_data_func (huge[i].name, GSIZE_TO_POINTER (i), test_huge);
   g_test_add_func ("/markdown/random", test_random);
   g_test_add_func ("/markdown/threads", test_threads);
   return g_test_run ();

@@ -40,7 +40,8 @@ typedef struct {
   LastKind last; /* of the body itself */
   gboolean after_blank;
   gboolean begins; /* a container or a leaf, with the line at hand */
-  gssize next_cr;  /* no CR before it is left */
+  gssize next_lf;  /* no LF before it is left */
+  gssize next_cr;  /* no CR */
   /* the line at hand */
   gsize line_start, at, end;
   guint column;
@@ -498,19 +499,27 @@ read_divided (Reader *self, gsize at, gsize end)
   read_piece (self, divider.end, end);
 }
 
+/* Where @mark stands from @at on, and at @length where it does not; @next remembers it. */
+static gssize
+find_end (const Reader *self, gssize *next, char mark, gsize at, gsize length)
+{
+  const char *found;
+
+  if (*next < (gssize)at) {
+    found = memchr (self->data + at, mark, length - at);
+    *next = found != NULL ? found - self->data : (gssize)length;
+  }
+  return *next;
+}
+
 /* Where the line at @at ends; most texts have no CR at all. */
 static gsize
 line_end (Reader *self, gsize at, gsize length)
 {
-  const char *lf = memchr (self->data + at, '\n', length - at);
-  gsize end = lf != NULL ? (gsize)(lf - self->data) : length;
-  const char *cr;
+  gssize lf = find_end (self, &self->next_lf, '\n', at, length);
+  gssize cr = find_end (self, &self->next_cr, '\r', at, length);
 
-  if (self->next_cr < (gssize)at) {
-    cr = memchr (self->data + at, '\r', length - at);
-    self->next_cr = cr != NULL ? cr - self->data : (gssize)length;
-  }
-  return MIN (end, (gsize)self->next_cr);
+  return (gsize)MIN (lf, cr);
 }
 
 static void
@@ -518,7 +527,7 @@ read_lines (Reader *self, gsize start, gsize length)
 {
   InkSpan divider = self->result->divider;
 
-  self->next_cr = -1;
+  self->next_lf = self->next_cr = -1;
 
   for (gsize at = start; at < length;) {
     gsize end = line_end (self, at, length);

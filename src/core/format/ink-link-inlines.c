@@ -81,9 +81,9 @@ skip_comment (Reader *self, gsize at)
     return old ? at : at + strlen ("<!--") + (*start == '>' ? 1 : 2);
   if (self->no_comment)
     return at;
-  close = strstr (start, "-->");
+  close = strstr (start, old ? "--" : "-->");
   self->no_comment = close == NULL;
-  if (close == NULL || (old && (strstr (start, "--") != close || close[-1] == '-')))
+  if (close == NULL || (old && (close[2] != '>' || close[-1] == '-')))
     return at;
   return (gsize)(close + strlen ("-->") - self->text);
 }

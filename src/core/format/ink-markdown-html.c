@@ -8,7 +8,6 @@
 #include "ink-shortcode-card.h"
 #include "ink-xxhash.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define POSITION " data-sourcepos=\""
@@ -139,17 +138,27 @@ is_paragraph_end (const Writer *self, const char *p)
   return g_str_has_prefix (p, "</p>") && !(self->tags->note && g_str_equal (p, "</p>\n"));
 }
 
+/* What was written so far may be long: it is looked at from its end alone. */
+static gboolean
+ends_in (const GString *html, const char *end)
+{
+  gsize length = strlen (end);
+
+  return html->len >= length && memcmp (html->str + html->len - length, end, length) == 0;
+}
+
 /* Where a paragraph begins that holds nothing so far, NULL where it holds something; @p is
  * after the token. */
 static char *
 find_paragraph (const Writer *self, const char *p)
 {
-  char *open = strrchr (self->html->str, '<');
+  char *open;
 
-  if (open == NULL || !g_str_has_prefix (open, "<p") || strchr ("> ", open[2]) == NULL ||
-      self->html->str[self->html->len - 1] != '>' || !is_paragraph_end (self, p))
+  if (!is_paragraph_end (self, p) || !ends_in (self->html, ">"))
     return NULL;
-  return open;
+  open = memrchr (self->html->str, '<', self->html->len);
+  return open != NULL && g_str_has_prefix (open, "<p") && strchr ("> ", open[2]) != NULL ? open
+                                                                                         : NULL;
 }
 
 /* For the window. @p is after the token. */
@@ -203,8 +212,7 @@ append_shortcode (Writer *self, const InkMask *mask, const char *p)
     append_source (self, mask->span);
     return p;
   }
-  if (!self->in_tag && g_str_has_suffix (self->html->str, "<p>") &&
-      is_paragraph_end (self, p)) {
+  if (!self->in_tag && ends_in (self->html, "<p>") && is_paragraph_end (self, p)) {
     g_string_truncate (self->html, self->html->len - strlen ("<p>"));
     p += strlen ("</p>");
   }
@@ -233,7 +241,8 @@ append_plain (Writer *self, const InkMask *mask, const char *p)
 static void
 append_typed_emoji (Writer *self, const InkMask *mask)
 {
-  const char *value = self->in_tag ? g_strrstr (self->html->str, "=\"") : NULL;
+  const char *value =
+      self->in_tag ? g_strrstr_len (self->html->str, (gssize)self->html->len, "=\"") : NULL;
   gboolean address = value != NULL && (g_str_has_prefix (value - strlen ("href"), "href") ||
                                        g_str_has_prefix (value - strlen (" src"), " src"));
 
@@ -289,20 +298,29 @@ append_mask (Writer *self, const InkMask *mask, const char *p)
   return p;
 }
 
+/* A number of nine digits at most, and the byte behind it; NULL where they are not at @p. (What
+ * sscanf() is given it measures to its end.) */
+static const char *
+read_number (const char *p, char after, int *number)
+{
+  const char *start = p;
+
+  for (*number = 0; p != NULL && g_ascii_isdigit (*p) && p - start < 9; p++)
+    *number = *number * 10 + (*p - '0');
+  return p != start && p != NULL && *p == after ? p + 1 : NULL;
+}
+
 /* @p is at a position attribute; gives where it ends. */
 static const char *
 append_position (Writer *self, const char *p)
 {
-  int first, first_column, last, last_column, length = 0;
+  int first, first_column, last, last_column;
+  const char *end = read_number (p + strlen (POSITION), ':', &first);
 
-  if (sscanf (p + strlen (POSITION),
-              "%9d:%9d-%9d:%9d\"%n",
-              &first,
-              &first_column,
-              &last,
-              &last_column,
-              &length) != 4 ||
-      length == 0) {
+  end = read_number (end, '-', &first_column);
+  end = read_number (end, ':', &last);
+  end = read_number (end, '"', &last_column);
+  if (end == NULL) {
     g_string_append_c (self->html, *p);
     return p + 1;
   }
@@ -317,7 +335,7 @@ append_position (Writer *self, const char *p)
 
     g_string_append_printf (self->html, " data-l=\"%d,%d\"", from, to);
   }
-  return p + strlen (POSITION) + length;
+  return end;
 }
 
 /* Those of a line below the block, for the tag whose name ends at @p. */

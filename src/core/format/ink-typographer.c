@@ -6,10 +6,14 @@
 
 #include <string.h>
 
+/* As much of the rest of a line as is looked at, and of quotes side by side. */
+#define MAX_REST 8
+#define MAX_RUN  256
+
 /* The text around a quote. A line ends with its LF, but for the block's last. */
 typedef struct {
   const char *rest; /* from the quote on */
-  gsize length;     /* of the rest of its line */
+  gsize length;     /* of the rest of its line, MAX_REST at most */
   gunichar before;
   gunichar after;
   gboolean opens, closes;
@@ -209,11 +213,13 @@ read_quote (InkTypographer *self,
             InkTypography *kind)
 {
   char mark = text[at];
-  const char *end = memchr (text + at, '\n', length - at);
+  gsize rest = MIN (length - at, MAX_REST), run = 1;
+  const char *end = memchr (text + at, '\n', rest);
   Quote quote = { .rest = text + at };
-  gsize run = strspn (text + at, mark == '"' ? "\"" : "'");
 
-  quote.length = end != NULL ? (gsize)(end - quote.rest) + 1 : length - at;
+  while (run < MAX_RUN && text[at + run] == mark)
+    run++;
+  quote.length = end != NULL ? (gsize)(end - quote.rest) + 1 : rest;
   quote.before = character_before (text, at);
   quote.after = character_at (text, length, at + 1);
   ink_typographer_flank (text, length, at, run, markup->hugo, &quote.opens, &quote.closes);
