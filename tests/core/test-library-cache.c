@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 #define LONGEST_SECONDS 30
 #define N_ARTICLES      200
@@ -307,6 +308,47 @@ test_several (World *self, gconstpointer data)
   end (&life);
 }
 
+/* The last of the texts that are @text: what is no list's is behind what is. */
+static char *
+find_last (char *bytes, gsize length, const char *text)
+{
+  char *found = NULL;
+
+  for (char *p = bytes; (p = memmem (p, length - (gsize)(p - bytes), text, strlen (text) + 1));)
+    found = p++;
+  return found;
+}
+
+/* Damage that was not told while the site was away is found when it is back. */
+static void
+test_away (World *self, gconstpointer data)
+{
+  const char *last = "Article 0";
+  g_autofree char *path = g_build_filename (self->root, "content", "posts", "0.md", NULL);
+  struct utimbuf old = { 1500000000, 1500000000 };
+  g_autofree char *away = g_strconcat (self->root, "-away", NULL);
+  g_autofree char *bytes = NULL;
+  InkCatalogue *catalogue;
+  gsize length;
+  Life life;
+  guint row;
+
+  g_assert_cmpint (g_utime (path, &old), ==, 0); /* else it is read again in any case */
+  fill_cache (self);
+  bytes = read_cache (self, &length);
+  *find_last (bytes, length, last) = 'B';
+  g_assert_true (g_file_set_contents (self->cache, bytes, (gssize)length, NULL));
+  g_assert_cmpint (g_rename (self->root, away), ==, 0);
+  start (&life, self);
+  g_assert_cmpint (g_rename (away, self->root), ==, 0);
+  ink_library_look_again (life.library, NULL);
+  WAIT_FOR (!ink_library_is_busy (life.library));
+  catalogue = ink_library_get_catalogue (life.library);
+  row = ink_catalogue_find (catalogue, "content/posts/0.md");
+  g_assert_cmpstr (ink_catalogue_get_field (catalogue, row, 0).value, ==, last);
+  end (&life);
+}
+
 #define ADD(name, func) \
   g_test_add ("/library-cache/" name, World, NULL, set_up, func, tear_down)
 
@@ -329,6 +371,7 @@ main (int argc, char **argv)
   ADD ("full", test_full);
   ADD ("in-the-way", test_in_the_way);
   ADD ("several", test_several);
+  ADD ("away", test_away);
   status = g_test_run ();
   test_folder_remove (cache);
   return status;

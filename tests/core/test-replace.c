@@ -119,6 +119,22 @@ test_case (gconstpointer data)
   }
 }
 
+/* What is not done is told. */
+static void
+test_too_many (void)
+{
+  InkReplace replace = { .old_text = "a", .new_text = "b", .fields = TRUE, .body = TRUE };
+  g_autoptr (GString) body = g_string_new ("---\ntitle: a\n---\n");
+
+  for (guint n = 0; n < 100001; n++)
+    g_string_append_c (body, 'a');
+  g_autoptr (InkText) text = ink_text_new (body->str, (gssize)body->len, 1);
+  g_autoptr (InkReplaced) replaced = ink_replace_in (&replace, "content/a.md", text);
+
+  g_assert_cmpuint (replaced->n_replaced, ==, 1); /* of the title */
+  g_assert_cmpuint (replaced->skipped->len, ==, 1);
+}
+
 typedef struct {
   char *root;
   InkSite *site;
@@ -239,6 +255,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GSIZE_TO_POINTER (i), test_case);
+  g_test_add_func ("/replace/too-many", test_too_many);
   g_test_add_func ("/replace/plan", test_plan);
   g_test_add_func ("/replace/scope", test_scope);
   return g_test_run ();

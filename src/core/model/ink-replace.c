@@ -64,7 +64,7 @@ find_places (const InkReplace *self, const char *text, gsize length)
   GArray *places = g_array_new (FALSE, FALSE, sizeof (InkSpan));
   gssize hit = ink_find (within, size, 0, &needle);
 
-  while (hit >= 0 && places->len < MAX_PLACES) {
+  while (hit >= 0 && places->len <= MAX_PLACES) {
     InkSpan place = ink_span ((gsize)hit, (gsize)hit + needle.length);
     gsize next = place.end;
 
@@ -79,6 +79,19 @@ find_places (const InkReplace *self, const char *text, gsize length)
     hit = ink_find (within, size, next, &needle);
   }
   return places;
+}
+
+/* Where there are more they are not all found. */
+static gboolean
+are_too_many (InkReplaced *result, const GArray *places)
+{
+  if (places->len <= MAX_PLACES)
+    return FALSE;
+  g_ptr_array_add (result->skipped,
+                   g_strdup_printf (_ ("It stands there more than %d times; nothing of it was "
+                                       "changed. Look for more of the text around it."),
+                                    MAX_PLACES));
+  return TRUE;
 }
 
 static char *
@@ -149,7 +162,7 @@ replace_value (const InkReplace *self,
   g_autoptr (InkEdit) edit = NULL, trimmed = NULL;
   Wish *wish;
 
-  if (places->len == 0)
+  if (places->len == 0 || are_too_many (result, places))
     return;
   if (old == NULL || ink_value_get_kind (old) != INK_VALUE_STRING) {
     skip (result, key, _ ("it is no text."));
@@ -203,6 +216,8 @@ replace_in_body (const InkReplace *self, InkReplaced *result, const InkSearchPar
 {
   g_autoptr (GArray) places = find_places (self, part->text, part->length);
 
+  if (are_too_many (result, places))
+    return;
   for (guint i = 0; i < places->len; i++) {
     InkSpan place = g_array_index (places, InkSpan, i);
     InkSpan span = ink_span (part->span.start + place.start, part->span.start + place.end);

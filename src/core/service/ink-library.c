@@ -157,7 +157,7 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (job->trouble != NULL)
     ink_library_tell_trouble (self, job->trouble);
-  self->is_unsure = job->is_opening && job->after != NULL;
+  self->is_unsure = job->is_opening ? job->after != NULL : job->is_unsure && job->after == NULL;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     ink_library_tell_trouble (self, error->message);
   else if (job->after != NULL)
