@@ -117,14 +117,16 @@ def check_hugo(hugo, shown):
 
 
 def check_told():
-    """The one problem of each text, {} where none is told; and that its fix leaves none."""
+    """The one problem of each text, {} where none is told; and that its fix leaves none but another that was behind it."""
+    behind = {"cut-term": ["front-matter-term-link"]}  # a term that begins with "#"
     shown = {}
     for name, text, rule, _, after in ROWS:
         problems = read(text)["problems"]
         check(f"told/{name}", [p["id"] for p in problems] == ([rule] if rule else []), problems)
         shown[name] = problems[0] if problems else {}
         if after:
-            check(f"told/{name}/fixed", not read(fixed(text, shown[name]))["problems"], fixed(text, shown[name]))
+            left = [p["id"] for p in read(fixed(text, shown[name]))["problems"]]
+            check(f"told/{name}/fixed", left == behind.get(name, []), (fixed(text, shown[name]), left))
     return shown
 
 

@@ -10,6 +10,7 @@
 #include "ink-front-scalar.h"
 #include "ink-hugo-date.h"
 #include "ink-i18n.h"
+#include "ink-term-trouble.h"
 
 #define DATES " date lastmod modified publishdate pubdate published expirydate unpublishdate "
 
@@ -220,6 +221,46 @@ is_empty_term (InkFrontFinder *finder, const InkFrontNode *node)
   return TRUE;
 }
 
+/* Whether it is a term some Hugo has this trouble with. */
+static gboolean
+has_trouble (InkFrontFinder *finder, const InkFrontNode *node, InkTermTrouble trouble)
+{
+  const char *text = ink_value_get_text (node->value);
+  InkTermTrouble found = 0;
+
+  if (text == NULL || finder->field == NULL ||
+      ink_value_get_kind (node->value) != INK_VALUE_STRING ||
+      !is_taxonomy (finder, finder->field->key))
+    return FALSE;
+  for (InkHugo hugo = INK_HUGO_0_111; hugo <= INK_HUGO_0_167; hugo++)
+    found |= ink_term_find_trouble (text, hugo);
+  return (found & trouble) != 0;
+}
+
+static gboolean
+is_term_without_page (InkFrontFinder *finder, const InkFrontNode *node)
+{
+  return has_trouble (finder, node, INK_TERM_TROUBLE_NO_PAGE);
+}
+
+static gboolean
+is_term_with_broken_link (InkFrontFinder *finder, const InkFrontNode *node)
+{
+  return has_trouble (finder, node, INK_TERM_TROUBLE_LINK);
+}
+
+static gboolean
+is_term_with_slash (InkFrontFinder *finder, const InkFrontNode *node)
+{
+  return has_trouble (finder, node, INK_TERM_TROUBLE_NESTED);
+}
+
+static gboolean
+is_term_with_blanks (InkFrontFinder *finder, const InkFrontNode *node)
+{
+  return has_trouble (finder, node, INK_TERM_TROUBLE_BLANKS);
+}
+
 const InkFrontRule ink_front_rules_fields[] = {
   { "front-matter-draft",
     INK_SEVERITY_ERROR,
@@ -353,5 +394,34 @@ const InkFrontRule ink_front_rules_fields[] = {
     N_ ("%s is an empty item: Hugo makes no page of it, and themes may show an empty label. "
         "Remove the empty items of “%s”."),
     ink_front_fix_items },
+  { "front-matter-term-page",
+    INK_SEVERITY_WARNING,
+    NULL,
+    is_term_without_page,
+    N_ ("Hugo makes no page of %s in “%s”, as none of its characters may stand in an address. "
+        "Write it with letters or digits."),
+    NULL },
+  { "front-matter-term-slash",
+    INK_SEVERITY_HINT,
+    NULL,
+    is_term_with_slash,
+    N_ ("Hugo takes the slash in %s for a folder: the page of this term is below that of the "
+        "term before the slash, in “%s”. Write another sign."),
+    NULL },
+  { "front-matter-term-link",
+    INK_SEVERITY_WARNING,
+    NULL,
+    is_term_with_broken_link,
+    N_ ("Hugo up to 0.122 writes links to the page of %s in “%s” that lead elsewhere, as “#” "
+        "ends an address. Write it without “#”."),
+    NULL },
+  { "front-matter-term-blanks",
+    INK_SEVERITY_WARNING,
+    NULL,
+    is_term_with_blanks,
+    N_ ("Hugo from 0.123 on writes a hyphen into the address of %s for each blank around it or "
+        "in a row, so that it is another term in “%s”. Write single blanks, and none around "
+        "it."),
+    NULL },
 };
 const guint ink_n_front_rules_fields = G_N_ELEMENTS (ink_front_rules_fields);

@@ -6,6 +6,8 @@
 #include "ink-i18n.h"
 
 #define NEW   INK_HUGO_BIT (INK_HUGO_0_167)
+#define OLD   INK_HUGO_BIT (INK_HUGO_0_111)
+#define NEWER (INK_HUGO_BIT (INK_HUGO_0_131) | INK_HUGO_BIT (INK_HUGO_0_167))
 #define UNTIL (INK_HUGO_BIT (INK_HUGO_0_111) | INK_HUGO_BIT (INK_HUGO_0_131))
 
 #define ROW(id, severity, scope, hugos, fix, title, text)                             \
@@ -97,6 +99,51 @@ const InkRule ink_rules_front_values[] = {
            "but themes that show the terms of an article may show an empty label, often with a "
            "broken link.\n\n"
            "The fix removes the empty items of the list.")),
+  ROW ("front-matter-term-page",
+       WARNING,
+       IN_SITE,
+       0,
+       NONE,
+       N_ ("Term of which Hugo makes no page"),
+       N_ ("Of a term Hugo keeps letters, digits and a few signs for the address of its page. "
+           "Of "
+           "a term that has none of these, such as a single emoji or “?”, nothing is left: no "
+           "Hugo makes a page of it, and none says so. Hugo up to 0.122 even fails with "
+           "“..”.\n\n"
+           "Write the term with letters or digits; signs and emoji may stand beside them.")),
+  ROW ("front-matter-term-link",
+       WARNING,
+       IN_SITE,
+       OLD,
+       NONE,
+       N_ ("Term whose link is broken"),
+       N_ ("Hugo up to 0.122 writes “#” into links to a term’s page as it is. In an address it "
+           "begins a place within a page, so the link to “C#” leads to the page of “C”, or to "
+           "nothing. Newer Hugo encodes it.\n\n"
+           "Write the term without “#”, such as “C Sharp”, or build the site with a newer "
+           "Hugo.")),
+  ROW ("front-matter-term-slash",
+       HINT,
+       IN_SITE,
+       0,
+       NONE,
+       N_ ("Term with a slash"),
+       N_ ("Hugo takes a slash in a term for a folder: the page of “A/B” is at a/b/, below "
+           "that "
+           "of “A”. If there is a term “A” as well, newer Hugo lists the articles of “A/B” on "
+           "its page too, and Hugo up to 0.122 lists the article of “A/B” twice.\n\n"
+           "Write another sign, such as “A-B” or “A 与 B”, unless the folder is meant.")),
+  ROW ("front-matter-term-blanks",
+       WARNING,
+       IN_SITE,
+       NEWER,
+       NONE,
+       N_ ("Term with blanks around it or in a row"),
+       N_ ("From 0.123 on Hugo writes a hyphen into the address of a term’s page for each "
+           "blank, "
+           "also for those around it: “ AI” is at -ai/, another page than that of “AI”. Up to "
+           "0.122 both are one term.\n\n"
+           "Write single blanks, and none around the term.")),
   ROW ("front-matter-merge",
        ERROR,
        ARTICLE,

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A term's name as a reader takes it. Rules: reference/citations.md, §5, "Tag duplicates". */
+/* A term's name as a reader takes it. The key is the name in Unicode's form NFKC, case folded,
+ * traditional characters simplified, without blanks, dots and punctuation, and without a gloss
+ * in brackets at its end that says it in another script; names with one key are certain
+ * duplicates. (Hugo itself only lower-cases and, for the address, drops punctuation: "Open AI"
+ * and "OpenAI", or "AI编程" and "AI 编程", are two pages to it.) */
 
 #include "ink-term-key.h"
 

@@ -12,8 +12,8 @@
 
 G_DEFINE_QUARK (ink - term - error - quark, ink_term_error)
 
-char *
-ink_term_dup_path (const InkSite *site, const char *name)
+static InkUrlizeFlags
+get_flags (const InkSite *site)
 {
   InkUrlizeFlags flags = INK_URLIZE_DEFAULT;
 
@@ -21,7 +21,13 @@ ink_term_dup_path (const InkSite *site, const char *name)
     flags |= INK_URLIZE_KEEP_CASE;
   if (ink_site_get_flag (site, NULL, "removePathAccents"))
     flags |= INK_URLIZE_NO_ACCENTS;
-  return ink_urlize_term (name, ink_site_get_hugo (site), flags);
+  return flags;
+}
+
+char *
+ink_term_dup_path (const InkSite *site, const char *name)
+{
+  return ink_urlize_term (name, ink_site_get_hugo (site), get_flags (site));
 }
 
 /* --- Wishes --------------------------------------------------------------------------------
@@ -112,16 +118,25 @@ ink_term_plan_new (const InkTermWish *wish)
 typedef struct {
   const InkTermWish *wish;
   InkText *text;
-  InkFrontMatter *front;
+  InkFrontMatter *front; /* of the text; NULL: not read yet */
+  InkEdit *only;         /* the one edit so far; NULL: none, or there were more */
+  guint n_edits;
 } Work;
 
+static InkFrontMatter *
+work_get_front (Work *self)
+{
+  if (self->front == NULL)
+    self->front = ink_front_matter_parse (self->text);
+  return self->front;
+}
+
 static void
-work_take (Work *self, InkText *text)
+work_clear (Work *self)
 {
   g_clear_pointer (&self->text, ink_text_unref);
   g_clear_pointer (&self->front, ink_front_matter_unref);
-  self->text = text;
-  self->front = ink_front_matter_parse (text);
+  g_clear_pointer (&self->only, ink_edit_free);
 }
 
 /* FALSE where there is no edit, with the reason. */
@@ -129,44 +144,52 @@ static gboolean
 work_apply (Work *self, InkEdit *edit)
 {
   g_autoptr (InkEdit) owned = edit;
+  InkText *after;
 
   if (owned == NULL)
     return FALSE;
-  if (!ink_edit_is_noop (owned, self->text))
-    work_take (self, ink_edit_apply (owned, self->text, 0));
+  if (ink_edit_is_noop (owned, self->text))
+    return TRUE;
+  after = ink_edit_apply (owned, self->text, 0);
+  work_clear (self);
+  self->text = after;
+  if (self->n_edits++ == 0)
+    self->only = g_steal_pointer (&owned);
   return TRUE;
 }
 
 /* The key of a taxonomy's terms: from 0.123 on what "params" holds counts first. */
 static char *
-dup_key (const Work *self, const char *taxonomy)
+dup_key (Work *self, const char *taxonomy)
 {
   g_autofree char *below = g_strconcat ("params.", taxonomy, NULL);
-  const InkField *field = ink_front_matter_lookup (self->front, taxonomy);
+  const InkField *field = ink_front_matter_lookup (work_get_front (self), taxonomy);
 
   if (ink_site_get_hugo (self->wish->site) != INK_HUGO_0_111 &&
-      ink_front_matter_get (self->front, below) != NULL)
+      ink_front_matter_get (work_get_front (self), below) != NULL)
     return g_steal_pointer (&below);
   return g_strdup (field != NULL ? field->key : taxonomy);
 }
 
 static char **
-dup_terms (const Work *self, const char *key)
+dup_terms (Work *self, const char *key)
 {
-  InkValue *value = ink_front_matter_get (self->front, key);
+  InkValue *value = ink_front_matter_get (work_get_front (self), key);
 
   return value != NULL ? ink_value_dup_strv (value) : g_new0 (char *, 1);
 }
 
 /* Whether another term of @key than @but is the page that @name is. */
 static gboolean
-has_alike (const Work *self, const char *key, const char *name, const char *but)
+has_alike (Work *self, const char *key, const char *name, const char *but)
 {
   g_auto (GStrv) terms = dup_terms (self, key);
-  g_autofree char *path = ink_term_dup_path (self->wish->site, name);
+  InkHugo hugo = ink_site_get_hugo (self->wish->site);
+  InkUrlizeFlags flags = get_flags (self->wish->site);
+  g_autofree char *path = ink_urlize_term (name, hugo, flags);
 
   for (guint i = 0; terms[i] != NULL; i++) {
-    g_autofree char *other = ink_term_dup_path (self->wish->site, terms[i]);
+    g_autofree char *other = ink_urlize_term (terms[i], hugo, flags);
 
     if (g_str_equal (other, path) && g_strcmp0 (terms[i], but) != 0)
       return TRUE;
@@ -182,8 +205,9 @@ rename_one (Work *self, const char *key, const char *name, GError **error)
   if (g_str_equal (name, to))
     return TRUE;
   if (has_alike (self, key, to, name))
-    return work_apply (self, ink_front_matter_remove (self->front, key, name, error));
-  return work_apply (self, ink_front_matter_rename (self->front, key, name, to, error));
+    return work_apply (self, ink_front_matter_remove (work_get_front (self), key, name, error));
+  return work_apply (self,
+                     ink_front_matter_rename (work_get_front (self), key, name, to, error));
 }
 
 static gboolean
@@ -192,7 +216,7 @@ add_one (Work *self, const char *taxonomy, const char *name, GError **error)
   g_autofree char *key = dup_key (self, taxonomy);
 
   return has_alike (self, key, name, NULL) ||
-         work_apply (self, ink_front_matter_add (self->front, key, name, error));
+         work_apply (self, ink_front_matter_add (work_get_front (self), key, name, error));
 }
 
 static gboolean
@@ -204,9 +228,10 @@ do_one (Work *self, const char *key, const char *name, GError **error)
   case INK_TERM_RENAME:
     return rename_one (self, key, name, error);
   case INK_TERM_DELETE:
-    return work_apply (self, ink_front_matter_remove (self->front, key, name, error));
+    return work_apply (self, ink_front_matter_remove (work_get_front (self), key, name, error));
   case INK_TERM_MOVE:
-    return work_apply (self, ink_front_matter_remove (self->front, key, name, error)) &&
+    return work_apply (self,
+                       ink_front_matter_remove (work_get_front (self), key, name, error)) &&
            add_one (self, wish->to_taxonomy, wish->name != NULL ? wish->name : name, error);
   case INK_TERM_ADD:
     break;
@@ -234,14 +259,17 @@ work_do (Work *self, GError **error)
 
 /* One splice from the first byte that differs to the last. */
 static GPtrArray *
-new_edits (InkText *before, InkText *after)
+new_edits (const Work *work, InkText *before)
 {
   GPtrArray *edits = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_edit_free);
-  g_autoptr (InkEdit) whole = ink_edit_new (ink_span (0, ink_text_get_length (before)),
-                                            ink_text_get_data (after),
-                                            (gssize)ink_text_get_length (after));
+  gssize length = (gssize)ink_text_get_length (work->text);
+  g_autoptr (InkEdit) whole = NULL;
 
-  g_ptr_array_add (edits, ink_edit_trim (whole, before));
+  if (work->only == NULL)
+    whole = ink_edit_new (ink_span (0, ink_text_get_length (before)),
+                          ink_text_get_data (work->text),
+                          length);
+  g_ptr_array_add (edits, ink_edit_trim (whole != NULL ? whole : work->only, before));
   return edits;
 }
 
@@ -249,20 +277,18 @@ gboolean
 ink_term_plan_add_article (
     InkPlan *plan, const InkTermWish *wish, const char *path, const char *etag, InkText *text)
 {
-  Work work = { wish, NULL, NULL };
+  Work work = { .wish = wish, .text = ink_text_ref (text) };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) edits = NULL;
 
-  work_take (&work, ink_text_ref (text));
-  if (!ink_front_matter_is_readable (work.front))
+  if (!ink_front_matter_is_readable (work_get_front (&work)))
     ink_plan_add_skip (plan, path, _ ("Its front matter cannot be read: mend it first."));
   else if (!work_do (&work, &error))
     ink_plan_add_skip (plan, path, error->message);
   else if (strcmp (ink_text_get_data (work.text), ink_text_get_data (text)) != 0)
-    edits = new_edits (text, work.text);
+    edits = new_edits (&work, text);
   if (edits != NULL)
     ink_plan_add_edits (plan, path, etag, edits, NULL);
-  ink_text_unref (work.text);
-  ink_front_matter_unref (work.front);
+  work_clear (&work);
   return edits != NULL;
 }

@@ -24,7 +24,7 @@ plan_one (const Job *job, InkPlan *part, const char *path)
 {
   g_autofree char *full = g_build_filename (job->root, path, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (InkStored) stored = ink_store_load (full, job->cancellable, &error);
+  g_autoptr (InkStored) stored = ink_store_read (full, job->cancellable, &error);
 
   if (stored != NULL)
     job->file (part, path, stored->etag, stored->text, job->data);

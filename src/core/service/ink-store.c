@@ -101,7 +101,7 @@ is_writable (const char *path)
 }
 
 InkStored *
-ink_store_load (const char *path, GCancellable *cancellable, GError **error)
+ink_store_read (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) body = NULL;
@@ -127,7 +127,16 @@ ink_store_load (const char *path, GCancellable *cancellable, GError **error)
   self->text = ink_text_new_bytes (body, 0);
   self->bom = bom;
   self->etag = ink_file_dup_etag (&info);
-  self->read_only = !is_writable (path);
+  return self;
+}
+
+InkStored *
+ink_store_load (const char *path, GCancellable *cancellable, GError **error)
+{
+  InkStored *self = ink_store_read (path, cancellable, error);
+
+  if (self != NULL)
+    self->read_only = !is_writable (path);
   return self;
 }
 

@@ -36,6 +36,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkStored, ink_stored_free)
 InkStored *ink_store_load (const char *path,
                            GCancellable *cancellable,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a plan of many files: whether it may be written is not asked (read_only is
+ * FALSE), as the change itself will. */
+InkStored *ink_store_read (const char *path,
+                           GCancellable *cancellable,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes byte-exactly: temporary file beside it, fsync, etag checked again, rename, fsync of
  * the folder; mode kept, a symbolic link is written through. @etag NULL: the file must not
  * exist yet, or
