@@ -288,6 +288,12 @@ failed_cb (GalleyForm *form, const char *message, GalleyWindow *self)
 }
 
 static void
+said_cb (GtkWidget *pane, const char *text, GalleyWindow *self)
+{
+  galley_window_toast (self, text);
+}
+
+static void
 article_activated_cb (GalleyArticleList *list, const char *name, GalleyWindow *self)
 {
   const char *root = ink_site_get_root (galley_site_get_site (self->site));
@@ -317,6 +323,7 @@ galley_window_connect_panes (GalleyWindow *self)
     { self->form, "entered", G_CALLBACK (entered_cb), 0 },
     { self->form, "hide-source", G_CALLBACK (galley_window_toggle_raw), G_CONNECT_SWAPPED },
     { self->list, "article-activated", G_CALLBACK (article_activated_cb), 0 },
+    { self->list, "said", G_CALLBACK (said_cb), 0 },
     { self->disk_banner, "chosen", G_CALLBACK (disk_chosen_cb), G_CONNECT_SWAPPED },
     { self->disk_banner, "declined", G_CALLBACK (disk_declined_cb), G_CONNECT_SWAPPED },
     { self->draft_banner, "chosen", G_CALLBACK (draft_chosen_cb), G_CONNECT_SWAPPED },

@@ -202,6 +202,10 @@ void galley_window_bulk (GalleyWindow *self, const char *name);
 /* Asks what is to be replaced by what in the site. */
 void galley_window_replace (GalleyWindow *self);
 
+/* galley-window-unused.c */
+/* Lists the pictures no article uses. */
+void galley_window_show_unused (GalleyWindow *self);
+
 /* galley-window-way.c */
 void galley_window_init_way (GalleyWindow *self);
 void galley_window_note_way (GalleyWindow *self, const char *path);

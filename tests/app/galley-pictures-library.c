@@ -5,6 +5,7 @@
 #include "galley-article-list.h"
 #include "galley-quick-open.h"
 #include "galley-replace.h"
+#include "galley-unused.h"
 
 static GalleyArticleList *
 list_of (GalleyWindow *window)
@@ -141,6 +142,46 @@ show_links (Studio *studio, GalleyWindow *window)
   settle (3000);
 }
 
+static void
+show_unused (Studio *studio, GalleyWindow *window)
+{
+  for (guint i = 0; i < 4; i++) {
+    static const char svg[] =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"60\">"
+        "<rect width=\"80\" height=\"60\" fill=\"%s\"/></svg>";
+    static const char *const colors[] = { "#3584e4", "#33d17a", "#f6d32d", "#e01b24" };
+    g_autofree char *path = g_strdup_printf ("%s/static/old-%u.svg", studio->site, i + 1);
+    g_autofree char *text = g_strdup_printf (svg, colors[i]);
+
+    g_file_set_contents (path, text, -1, NULL);
+  }
+  open_list (studio, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.unused-pictures", NULL);
+  settle (1500);
+  if (dialog_of (window) != NULL && GALLEY_IS_UNUSED (dialog_of (window)))
+    galley_unused_choose (GALLEY_UNUSED (dialog_of (window)), 1, TRUE);
+  settle (500);
+}
+
+static void
+show_own_views (Studio *studio, GalleyWindow *window)
+{
+  g_autofree char *folder = g_build_filename (studio->site, ".galley", NULL);
+  g_autofree char *path = g_build_filename (folder, "views", NULL);
+
+  g_mkdir_with_parents (folder, 0755);
+  g_file_set_contents (path,
+                       "# galley views 1\n\n开源: 开源\n旧稿: state:draft date:..2024\n",
+                       -1,
+                       NULL);
+  open_list (studio, window);
+  galley_article_list_set_query (list_of (window), "tag:AI");
+  wait_for (window, list_is_settled, "the list");
+  gtk_menu_button_popup (
+      GTK_MENU_BUTTON (find_type (GTK_WIDGET (list_of (window)), GTK_TYPE_MENU_BUTTON)));
+  settle (600);
+}
+
 /* Ten thousand articles, as many as one site's. */
 static void
 show_many (Studio *studio, GalleyWindow *window)
@@ -191,6 +232,10 @@ const Scene library_scenes[] = {
   { "links", 1280, 800, FALSE, TRUE, show_links },
   { "links-dark", 1280, 800, TRUE, FALSE, show_links },
   { "links-360", 360, 640, FALSE, TRUE, show_links },
+  { "library-unused", 1000, 760, FALSE, TRUE, show_unused },
+  { "library-unused-360", 360, 640, FALSE, FALSE, show_unused },
+  { "library-own-views", 1000, 760, FALSE, TRUE, show_own_views },
+  { "library-own-views-dark", 1000, 760, TRUE, FALSE, show_own_views },
   { "library-many", 1000, 760, FALSE, FALSE, show_many },
 };
 const guint library_n_scenes = G_N_ELEMENTS (library_scenes);

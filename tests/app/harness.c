@@ -4,6 +4,7 @@
 
 #include "harness.h"
 
+#include "galley-article-row.h"
 #include "galley-editor.h"
 #include "harness-files.h"
 #include "x-settle.h"
@@ -228,10 +229,13 @@ static gboolean
 shows (GtkWidget *widget, const char *text)
 {
   const char *shown = NULL;
+  g_autofree char *of_row = NULL;
 
   if (text == NULL)
     return TRUE;
-  if (GTK_IS_LABEL (widget))
+  if (GALLEY_IS_ARTICLE_ROW (widget))
+    shown = of_row = galley_article_row_dup_shown (GALLEY_ARTICLE_ROW (widget));
+  else if (GTK_IS_LABEL (widget))
     shown = gtk_label_get_text (GTK_LABEL (widget));
   else if (GTK_IS_EDITABLE (widget))
     shown = gtk_editable_get_text (GTK_EDITABLE (widget));

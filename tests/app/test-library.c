@@ -208,7 +208,8 @@ test_filters (void)
   find (window, "section:notes state:draft", N / 30);
   find (window, "number42", 11); /* in bodies: 42, and 420 to 429 */
   find (window, "number2999", 1);
-  WAIT_FOR (harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "正文 number2999") != NULL);
+  WAIT_FOR (harness_find (GTK_WIDGET (window), GALLEY_TYPE_ARTICLE_ROW, "正文 number2999") !=
+            NULL);
   find (window, "number2999 -正文", 0);
   find (window, "qwertz-none", 0);
   galley_article_list_set_view (list_of (window), "state:draft");
@@ -240,6 +241,80 @@ test_completion (void)
   harness_close (window);
 }
 
+/* --- Views ---------------------------------------------------------------------------------
+ */
+
+static gboolean
+views_are (const char *expected)
+{
+  g_autoptr (InkSettings) settings =
+      ink_settings_load (root, ink_settings_lookup_kind ("views"), NULL);
+  GPtrArray *entries = ink_settings_get_entries (settings);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *)entries->pdata[i]);
+  return g_str_equal (text->str, expected);
+}
+
+static void
+name_view (const char *name)
+{
+  AdwMessageDialog *dialog = NULL;
+
+  WAIT_FOR (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "save") &&
+                  *gtk_editable_get_text (
+                      GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog))) == '\0');
+  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)), name);
+  adw_message_dialog_response (dialog, "save");
+  gtk_window_close (GTK_WINDOW (dialog));
+  WAIT_FOR (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+static void
+change_view (GalleyWindow *window, const char *action, const char *entry)
+{
+  gtk_widget_activate_action (GTK_WIDGET (list_of (window)), action, "s", entry);
+}
+
+/* What is searched for gets a name, which the site keeps: once it is asked for, not before. */
+static void
+test_views (void)
+{
+  GalleyWindow *window = open_site ();
+  g_autofree char *folder = g_build_filename (root, ".galley", NULL);
+
+  find (window, "section:notes state:draft", N / 30);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  gtk_widget_activate_action (GTK_WIDGET (list_of (window)), "articles.save-view", NULL);
+  name_view ("Note drafts");
+  WAIT_FOR (views_are ("Note drafts: section:notes state:draft\n"));
+  WAIT_FOR (galley_article_list_is_settled (list_of (window)) && count (window) == N / 30);
+  WAIT_FOR (harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Note drafts  100") != NULL);
+  find (window, "number42", 1); /* 420 */
+  galley_article_list_set_view (list_of (window), "");
+  find (window, "tag:t3", (N - 3 + 6) / 7);
+  gtk_widget_activate_action (GTK_WIDGET (list_of (window)), "articles.save-view", NULL);
+  name_view ("Third");
+  WAIT_FOR (views_are ("Note drafts: section:notes state:draft\nThird: tag:t3\n"));
+  change_view (window, "articles.view-earlier", "Third: tag:t3");
+  WAIT_FOR (views_are ("Third: tag:t3\nNote drafts: section:notes state:draft\n"));
+  change_view (window, "articles.rename-view", "Third: tag:t3");
+  name_view ("The third");
+  WAIT_FOR (views_are ("The third: tag:t3\nNote drafts: section:notes state:draft\n"));
+  change_view (window, "articles.rename-view", "The third: tag:t3");
+  name_view ("Note drafts");
+  WAIT_FOR (harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "another view of this name") !=
+            NULL);
+  change_view (window, "articles.remove-view", "The third: tag:t3");
+  WAIT_FOR (views_are ("Note drafts: section:notes state:draft\n"));
+  galley_article_list_set_view (list_of (window), "");
+  find (window, "", N);
+  harness_close (window);
+}
+
 /* --- Many at once --------------------------------------------------------------------------
  */
 
@@ -268,6 +343,7 @@ review (void)
 
   WAIT_FOR ((window = find_window (GALLEY_TYPE_REVIEW)) != NULL);
   galley_review_apply (GALLEY_REVIEW (window));
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) == NULL);
 }
 
 static void
@@ -496,7 +572,8 @@ test_outside (void)
   before = galley_article_list_dup_selected (list_of (window));
   write_article (5, "Written elsewhere");
   galley_site_refresh (galley_window_get_site (window), NULL);
-  WAIT_FOR (harness_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Written elsewhere") != NULL);
+  WAIT_FOR (harness_find (GTK_WIDGET (window), GALLEY_TYPE_ARTICLE_ROW, "Written elsewhere") !=
+            NULL);
   after = galley_article_list_dup_selected (list_of (window));
   g_assert_cmpstrv (before, after);
   g_assert_cmpint (g_unlink (path), ==, 0);
@@ -520,6 +597,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/orders", test_orders);
   g_test_add_func ("/library/filters", test_filters);
   g_test_add_func ("/library/completion", test_completion);
+  g_test_add_func ("/library/views", test_views);
   g_test_add_func ("/library/bulk", test_bulk);
   g_test_add_func ("/library/drafts", test_drafts);
   g_test_add_func ("/library/replace", test_replace);

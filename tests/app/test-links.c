@@ -4,6 +4,8 @@
 #include "harness.h"
 
 #include "galley-links.h"
+#include "galley-review.h"
+#include "galley-unused.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -186,6 +188,56 @@ test_problems (void)
   harness_close (window);
 }
 
+static gpointer
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+is_there (const char *path)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+
+  return g_file_test (full, G_FILE_TEST_EXISTS);
+}
+
+/* What no article names is listed; what is chosen goes, after a review, and can come back. */
+static void
+test_unused (void)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  GalleyWindow *window;
+  GalleyUnused *unused;
+
+  write_site ();
+  window = open_article ("content/posts/a.md");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.unused-pictures", NULL);
+  WAIT_FOR (find_window (GALLEY_TYPE_UNUSED) != NULL);
+  unused = find_window (GALLEY_TYPE_UNUSED);
+  g_assert_cmpuint (galley_unused_get_n (unused), ==, 1);
+  WAIT_FOR (harness_find (GTK_WIDGET (unused), GTK_TYPE_LABEL, "unused.png") != NULL);
+  galley_unused_choose (unused, 0, TRUE);
+  galley_unused_apply (unused);
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) != NULL);
+  galley_review_apply (find_window (GALLEY_TYPE_REVIEW));
+  WAIT_FOR (!is_there ("static/unused.png"));
+  g_assert_true (is_there ("static/here.png"));
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) == NULL);
+  items = ink_history_list (root, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window),
+                              "win.undo-change",
+                              "u",
+                              ((InkHistoryItem *)items->pdata[0])->id);
+  WAIT_FOR (is_there ("static/unused.png"));
+  harness_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/links/pane", test_pane);
   g_test_add_func ("/links/follows", test_follows);
   g_test_add_func ("/links/problems", test_problems);
+  g_test_add_func ("/links/unused", test_unused);
   status = harness_run ();
   g_free (root);
   return status;

@@ -234,11 +234,8 @@ static gboolean
 is_marked (GalleyWindow *window, const char *path)
 {
   GalleyArticleRow *row = find_row (harness_get_pane (window, "list"), path);
-  GtkWidget *child = row != NULL ? gtk_widget_get_first_child (GTK_WIDGET (row)) : NULL;
 
-  while (child != NULL && !gtk_widget_has_css_class (child, "problems-count"))
-    child = gtk_widget_get_next_sibling (child);
-  return child != NULL && gtk_widget_get_visible (child);
+  return row != NULL && galley_article_row_get_problems (row) > 0;
 }
 
 static void

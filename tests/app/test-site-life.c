@@ -5,6 +5,7 @@
 #include "harness-files.h"
 #include "harness.h"
 
+#include "galley-article-row.h"
 #include "galley-banner.h"
 
 #include <glib/gstdio.h>
@@ -79,14 +80,14 @@ test_others (void)
   write_in (root,
             "content/posts/of-others.md",
             "---\ntitle: Of Others\ndate: 2099-01-02\n---\nText.\n");
-  WAIT_FOR (harness_find (list, GTK_TYPE_LABEL, "Of Others") != NULL);
+  WAIT_FOR (harness_find (list, GALLEY_TYPE_ARTICLE_ROW, "Of Others") != NULL);
   write_in (root,
             "content/posts/of-others.md",
             "---\ntitle: Named Anew\ndate: 2099-01-02\n---\nText.\n");
   WAIT_FOR (g_str_equal (title_of (window, "content/posts/of-others.md"), "Named Anew"));
-  WAIT_FOR (harness_find (list, GTK_TYPE_LABEL, "Named Anew") != NULL);
+  WAIT_FOR (harness_find (list, GALLEY_TYPE_ARTICLE_ROW, "Named Anew") != NULL);
   g_assert_cmpint (g_remove (path), ==, 0);
-  WAIT_FOR (harness_find (list, GTK_TYPE_LABEL, "Named Anew") == NULL);
+  WAIT_FOR (harness_find (list, GALLEY_TYPE_ARTICLE_ROW, "Named Anew") == NULL);
   harness_close (window);
 }
 
@@ -183,8 +184,9 @@ test_plain (void)
   write_in (root, "first.md", "---\ntitle: Of a Folder\n---\nText.\n");
   write_in (root, "sub/second.md", "# Second\n");
   window = open_folder (root);
-  WAIT_FOR (harness_find (harness_get_pane (window, "list"), GTK_TYPE_LABEL, "Of a Folder") !=
-            NULL);
+  WAIT_FOR (harness_find (harness_get_pane (window, "list"),
+                          GALLEY_TYPE_ARTICLE_ROW,
+                          "Of a Folder") != NULL);
   g_assert_true (has_article (window, "sub/second.md"));
   WAIT_FOR (says (window, "no Hugo site"));
   banner = harness_find (GTK_WIDGET (window), GALLEY_TYPE_BANNER, NULL);
@@ -229,8 +231,9 @@ test_empty (void)
   gtk_widget_activate (button);
   WAIT_FOR (galley_window_get_site (window) != NULL);
   write_in (root, "content/first.md", "---\ntitle: The First\n---\nText.\n");
-  WAIT_FOR (harness_find (harness_get_pane (window, "list"), GTK_TYPE_LABEL, "The First") !=
-            NULL);
+  WAIT_FOR (harness_find (harness_get_pane (window, "list"),
+                          GALLEY_TYPE_ARTICLE_ROW,
+                          "The First") != NULL);
   harness_close (window);
 }
 

@@ -6,6 +6,7 @@
 
 #include "test-folder.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -239,6 +240,32 @@ test_kinds (void)
   g_assert_null (ink_settings_lookup_kind ("none"));
 }
 
+/* Views stand as somebody put them; what is renamed stays where it was. */
+static void
+test_ordered (void)
+{
+  const InkSettingsKind *kind = ink_settings_lookup_kind ("views");
+  const char before[] = "# galley views 1\n\nB: state:draft\n# why\nA: lang:en\n";
+  g_autoptr (InkSettings) settings = ink_settings_new ("/none", kind, before, strlen (before));
+  g_autofree char *text = NULL;
+
+  g_assert_true (ink_settings_add (settings, "0: state:expired", NULL));
+  g_assert_true (ink_settings_replace (settings, "B: state:draft", "Z: state:draft", NULL));
+  g_assert_true (ink_settings_move (settings, "Z: state:draft", TRUE, NULL));
+  g_assert_true (ink_settings_move (settings, "A: lang:en", FALSE, NULL));
+  g_assert_true (ink_settings_move (settings, "0: state:expired", TRUE, NULL));
+  g_assert_false (ink_settings_move (settings, "None: a", TRUE, NULL));
+  g_assert_false (ink_settings_replace (settings, "None: a", "Some: a", NULL));
+  g_assert_false (ink_settings_replace (settings, "A: lang:en", "no view", NULL));
+  text = ink_settings_dup_text (settings);
+  g_assert_cmpstr (text,
+                   ==,
+                   "# galley views 1\n\nA: lang:en\n# why\nZ: state:draft\n"
+                   "0: state:expired\n");
+  g_assert_true (ink_settings_replace (settings, "Z: state:draft", "A: lang:en", NULL));
+  g_assert_cmpuint (ink_settings_get_entries (settings)->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +277,6 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/loader", test_loader);
   g_test_add_func ("/settings/hostile", test_hostile);
   g_test_add_func ("/settings/kinds", test_kinds);
+  g_test_add_func ("/settings/ordered", test_ordered);
   return g_test_run ();
 }

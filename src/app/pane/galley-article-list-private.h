@@ -54,6 +54,8 @@ void galley_article_list_connect_pictures (GalleyArticleList *self);
 void galley_article_list_update_hits (GalleyArticleList *self);
 
 /* galley-article-list.c */
+/* Tells the user, by whoever has a place for it. */
+void galley_article_list_say (GalleyArticleList *self, const char *text);
 void galley_article_list_activate (GalleyArticleList *self, GalleyArticle *article);
 
 /* galley-article-order.c: order, grouping, density */
@@ -78,5 +80,18 @@ void galley_article_list_show_menu (GalleyArticleList *self, double x, double y)
 /* galley-article-views.c: filters that have a name */
 GtkWidget *galley_article_list_new_views (GalleyArticleList *self);
 void galley_article_list_update_views (GalleyArticleList *self);
+/* What is kept is another thing: what is listed of it now is listed anew. */
+void galley_article_list_reload_views (GalleyArticleList *self);
+/* Shows a view that has a name, and nothing else. */
+void galley_article_list_show_view (GalleyArticleList *self,
+                                    const char *name,
+                                    const char *query);
+
+/* galley-article-views-own.c: those the site keeps */
+void galley_article_list_install_own_views (GtkWidgetClass *klass);
+/* Whether there is anything to save. */
+void galley_article_list_update_own_views (GalleyArticleList *self);
+/* What can be done with one of them. */
+GtkWidget *galley_article_list_new_view_menu (const char *name, const char *query);
 
 G_END_DECLS

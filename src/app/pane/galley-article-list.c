@@ -16,7 +16,7 @@ G_DEFINE_FINAL_TYPE (GalleyArticleList, galley_article_list, GTK_TYPE_WIDGET)
 
 typedef enum { PROP_ORDER = 1, PROP_GROUPING, PROP_DENSE, PROP_VIEW } GalleyArticleListProp;
 static GParamSpec *props[PROP_VIEW + 1];
-enum { SIGNAL_ACTIVATED, SIGNAL_SELECTION, N_SIGNALS };
+enum { SIGNAL_ACTIVATED, SIGNAL_SELECTION, SIGNAL_SAID, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* --- What is shown -------------------------------------------------------------------------
@@ -165,6 +165,12 @@ busy_cb (GalleyArticleList *self)
 
 /* --- Wishes --------------------------------------------------------------------------------
  */
+
+void
+galley_article_list_say (GalleyArticleList *self, const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_SAID], 0, text);
+}
 
 void
 galley_article_list_activate (GalleyArticleList *self, GalleyArticle *article)
@@ -683,6 +689,8 @@ galley_article_list_class_init (GalleyArticleListClass *klass)
   install_properties (G_OBJECT_CLASS (klass));
   signals[SIGNAL_ACTIVATED] = new_signal ("article-activated", 1, G_TYPE_STRING);
   signals[SIGNAL_SELECTION] = new_signal ("selection-changed", 0, G_TYPE_NONE);
+  signals[SIGNAL_SAID] = new_signal ("said", 1, G_TYPE_STRING);
+  galley_article_list_install_own_views (widget_class);
   gtk_widget_class_install_property_action (widget_class, "articles.order", "order");
   gtk_widget_class_install_property_action (widget_class, "articles.grouping", "grouping");
   gtk_widget_class_install_property_action (widget_class, "articles.dense", "dense");

@@ -11,9 +11,11 @@ G_BEGIN_DECLS
  *
  * Properties, for settings: "order" (a column's name, with "-" before it downward), "grouping"
  * ("none", "section", "month"), "dense".
- * Actions: "articles.order", "articles.grouping", "articles.dense", "articles.view" (a filter).
- * Signals: "article-activated" (char *path: relative to the site), "selection-changed". What is
- * wished for the selected ones goes up by actions of the window ("win.bulk"). */
+ * Actions: "articles.save-view" (what is looked for now), "articles.order",
+ * "articles.grouping", "articles.dense", "articles.view" (a filter). Signals:
+ * "article-activated" (char *path: relative to the site), "selection-changed", "said" (char *:
+ * a sentence for people). What is wished for the selected ones goes up by actions of the window
+ * ("win.bulk"). */
 #define GALLEY_TYPE_ARTICLE_LIST (galley_article_list_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyArticleList, galley_article_list, GALLEY, ARTICLE_LIST, GtkWidget)
 

@@ -1,202 +1,156 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One row of the list. The normal case is quiet: only drafts, scheduled and expired articles
- * bear a mark. */
+/* One row of the list: what it says of its article, to the eye, by tips and to a screen reader.
+ * The normal case is quiet: only drafts, scheduled and expired articles bear a mark. Nothing is
+ * worked out before somebody sees the row or asks. */
 
-#include "galley-article-row.h"
+#include "galley-article-row-private.h"
 
 #include "galley-article-words.h"
 
 #include "ink-i18n.h"
 
-#include <adwaita.h>
-
-#define PICTURE 40 /* pixels, each way */
-
-struct _GalleyArticleRow {
-  GtkWidget parent_instance;
-
-  GtkWidget *header; /* label of a group, instead of all else */
-  GtkWidget *count;  /* how many are below it */
-  GtkWidget *mark;
-  GtkWidget *lines;
-  GtkWidget *title;
-  GtkWidget *detail;
-  GtkWidget *date; /* dense rows alone */
-  GtkWidget *translations;
-  GtkWidget *problems;
-  GtkWidget *picture;
-  GtkWidget *frame; /* of it */
-  GalleyArticle *article;
-  gboolean dense;
-  gboolean has_hit;
-  gboolean has_marks; /* in the title */
-};
-
 G_DEFINE_FINAL_TYPE (GalleyArticleRow, galley_article_row, GTK_TYPE_WIDGET)
 
-/* Icon and style of each state; published is the quiet one. */
-static const struct {
-  const char *icon;
-  const char *style;
-} states[] = {
-  [INK_STATE_PUBLISHED] = { NULL, NULL },
-  [INK_STATE_DRAFT] = { "document-edit-symbolic", "draft" },
-  [INK_STATE_SCHEDULED] = { "preferences-system-time-symbolic", "scheduled" },
-  [INK_STATE_EXPIRED] = { "action-unavailable-symbolic", "expired" },
-};
-
-static gint64
-now (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
+/* --- What is said --------------------------------------------------------------------------
+ */
 
 static void
-set_class (GalleyArticleRow *self, const char *style, gboolean on)
+empty (GalleyArticleRow *self)
 {
-  if (on)
-    gtk_widget_add_css_class (GTK_WIDGET (self), style);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), style);
+  galley_article_row_drop_layouts (self);
+  for (guint i = 0; i < GALLEY_ROW_N_TEXTS; i++)
+    g_clear_pointer (&self->texts[i], g_free);
+  g_clear_pointer (&self->state_words, g_free);
+  self->state = INK_STATE_PUBLISHED;
+  self->filled = FALSE;
 }
 
-static gboolean
-tip_cb (GtkWidget *widget, int x, int y, gboolean by_key, GtkTooltip *tooltip, gpointer data)
+const InkOrderHeader *
+galley_article_row_get_header (GalleyArticleRow *self)
 {
-  const char *words = g_object_get_data (G_OBJECT (widget), "tip");
-
-  gtk_tooltip_set_text (tooltip, words);
-  return words != NULL;
+  return self->article != NULL ? galley_article_get_header (self->article) : NULL;
 }
 
-/* A tip GTK asks for when it shows one. Set by gtk_widget_set_tooltip_text(), each would make
- * GTK ask the display where the pointer is, some hundred times while rows are bound. */
-static void
-set_tip (GtkWidget *widget, const char *words)
-{
-  if (!gtk_widget_get_has_tooltip (widget)) {
-    gtk_widget_set_has_tooltip (widget, TRUE);
-    g_signal_connect (widget, "query-tooltip", G_CALLBACK (tip_cb), NULL);
-  }
-  g_object_set_data_full (G_OBJECT (widget), "tip", g_strdup (words), g_free);
-}
-
-static void
-show_state (GalleyArticleRow *self, InkState state, const char *words)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++) {
-    if (states[i].style != NULL)
-      set_class (self, states[i].style, i == state);
-  }
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), states[state].icon);
-  set_tip (self->mark, words);
-}
-
-static void
-show_parts (GalleyArticleRow *self)
-{
-  gboolean header = self->article != NULL && galley_article_get_header (self->article) != NULL;
-
-  set_class (self, "group", header);
-  set_class (self, "dense", self->dense);
-  gtk_widget_set_visible (self->header, header);
-  gtk_widget_set_visible (self->count, header);
-  gtk_widget_set_visible (self->mark, !header);
-  gtk_widget_set_visible (self->lines, !header);
-  gtk_widget_set_visible (self->detail, !self->dense || self->has_hit);
-  gtk_widget_set_visible (self->date, !header && self->dense);
-  gtk_widget_set_visible (self->frame,
-                          !header && !self->dense &&
-                              gtk_picture_get_paintable (GTK_PICTURE (self->picture)) != NULL);
-  if (header) {
-    gtk_widget_set_visible (self->translations, FALSE);
-    gtk_widget_set_visible (self->problems, FALSE);
-  }
-}
-
+/* The row of the list view is what has the focus. */
 static void
 set_name (GalleyArticleRow *self, const char *name)
 {
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name,
                                   -1);
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    name,
+                                    -1);
 }
 
 static void
-show_header (GalleyArticleRow *self, const InkOrderHeader *header)
+fill_header (GalleyArticleRow *self, const InkOrderHeader *header)
 {
-  g_autofree char *name =
-      galley_article_dup_header (galley_article_get_grouping (self->article), header);
-  g_autofree char *count = g_strdup_printf ("%'u", header->n_rows);
-  g_autofree char *said =
-      g_strdup_printf (ngettext ("%s, %u article", "%s, %u articles", header->n_rows),
-                       name,
-                       header->n_rows);
+  g_autofree char *said = NULL;
 
-  gtk_label_set_text (GTK_LABEL (self->header), name);
-  gtk_label_set_text (GTK_LABEL (self->count), count);
-  set_tip (GTK_WIDGET (self), NULL);
+  self->texts[GALLEY_ROW_TITLE] =
+      galley_article_dup_header (galley_article_get_grouping (self->article), header);
+  self->texts[GALLEY_ROW_DATE] = g_strdup_printf ("%'u", header->n_rows);
+  said = g_strdup_printf (ngettext ("%s, %u article", "%s, %u articles", header->n_rows),
+                          self->texts[GALLEY_ROW_TITLE],
+                          header->n_rows);
   set_name (self, said);
 }
 
 static void
-show_article (GalleyArticleRow *self)
+fill_article (GalleyArticleRow *self)
 {
   InkCatalogue *catalogue = galley_article_get_catalogue (self->article);
   guint row = galley_article_get_row (self->article);
-  gint64 moment = now ();
-  const char *title = ink_catalogue_get_text (catalogue, row, INK_RECORD_NAME);
-  g_autofree char *state = galley_article_dup_state (catalogue, row, moment);
-  g_autofree char *detail = galley_article_dup_detail (catalogue, row, moment);
-  g_autofree char *date = galley_article_dup_date (catalogue, row);
-  g_autofree char *said = g_strdup_printf ("%s, %s", title, detail);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *detail = galley_article_dup_detail (catalogue, row, now);
+  g_autofree char *said = NULL;
 
-  gtk_label_set_text (GTK_LABEL (self->title), title);
-  if (!self->has_hit)
-    gtk_label_set_text (GTK_LABEL (self->detail), detail);
-  gtk_label_set_text (GTK_LABEL (self->date), date);
-  set_tip (GTK_WIDGET (self), title);
-  show_state (self, ink_catalogue_get_state (catalogue, row, moment, NULL, NULL), state);
+  self->state = ink_catalogue_get_state (catalogue, row, now, NULL, NULL);
+  self->state_words = galley_article_dup_state (catalogue, row, now);
+  self->texts[GALLEY_ROW_TITLE] =
+      g_strdup (ink_catalogue_get_text (catalogue, row, INK_RECORD_NAME));
+  said = g_strdup_printf ("%s, %s", self->texts[GALLEY_ROW_TITLE], detail);
+  if (self->hit != NULL)
+    self->texts[GALLEY_ROW_DETAIL] = g_strdup (self->hit);
+  else if (!self->dense)
+    self->texts[GALLEY_ROW_DETAIL] = g_steal_pointer (&detail);
+  if (self->dense)
+    self->texts[GALLEY_ROW_DATE] = galley_article_dup_date (catalogue, row);
+  self->texts[GALLEY_ROW_TRANSLATIONS] = g_strdup (self->translations);
+  if (self->n_problems > 0)
+    self->texts[GALLEY_ROW_PROBLEMS] = g_strdup_printf ("%u", self->n_problems);
   set_name (self, said);
 }
 
-static void
-show (GalleyArticleRow *self)
+void
+galley_article_row_fill (GalleyArticleRow *self)
 {
-  const InkOrderHeader *header =
-      self->article != NULL ? galley_article_get_header (self->article) : NULL;
+  const InkOrderHeader *header = galley_article_row_get_header (self);
 
-  if (header != NULL) {
-    show_header (self, header);
-  } else if (self->article != NULL) {
-    show_article (self);
-  } else {
-    gtk_label_set_text (GTK_LABEL (self->title), "");
-    gtk_label_set_text (GTK_LABEL (self->detail), "");
-    show_state (self, INK_STATE_PUBLISHED, NULL);
-  }
-  show_parts (self);
+  if (self->filled || self->article == NULL)
+    return;
+  self->filled = TRUE;
+  if (header != NULL)
+    fill_header (self, header);
+  else
+    fill_article (self);
+}
+
+/* What it says may be something else; its height stays. */
+static void
+show_again (GalleyArticleRow *self)
+{
+  empty (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static char *
+dup_problems (GalleyArticleRow *self)
+{
+  guint n = self->n_problems;
+
+  return n > 0 ? g_strdup_printf (ngettext ("%u problem", "%u problems", n), n) : NULL;
+}
+
+/* --- What it is told -----------------------------------------------------------------------
+ */
+
+static void
+forget_hit (GalleyArticleRow *self)
+{
+  g_clear_pointer (&self->hit, g_free);
+  g_clear_pointer (&self->hit_marks, g_array_unref);
+  g_clear_pointer (&self->title_marks, g_array_unref);
 }
 
 void
 galley_article_row_set_article (GalleyArticleRow *self, GalleyArticle *article)
 {
+  gboolean header = article != NULL && galley_article_get_header (article) != NULL;
+
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
 
+  if (header != (galley_article_row_get_header (self) != NULL) || self->hit != NULL)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
   if (self->article != NULL)
-    g_signal_handlers_disconnect_by_func (self->article, show, self);
+    g_signal_handlers_disconnect_by_func (self->article, show_again, self);
   g_set_object (&self->article, article);
-  self->has_hit = FALSE;
-  self->has_marks = FALSE;
-  gtk_label_set_attributes (GTK_LABEL (self->title), NULL);
-  gtk_label_set_attributes (GTK_LABEL (self->detail), NULL);
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
+  forget_hit (self);
+  galley_article_row_set_picture (self, NULL);
   if (article != NULL)
-    g_signal_connect_object (article, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  if (article != NULL)
-    show (self); /* without one it is not seen until it has the next */
+    g_signal_connect_object (article,
+                             "changed",
+                             G_CALLBACK (show_again),
+                             self,
+                             G_CONNECT_SWAPPED);
+  show_again (self);
 }
 
 GalleyArticle *
@@ -219,67 +173,62 @@ void
 galley_article_row_set_dense (GalleyArticleRow *self, gboolean dense)
 {
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
+  if (self->dense == dense)
+    return;
   self->dense = dense;
-  show_parts (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  show_again (self);
 }
 
 void
 galley_article_row_set_problems (GalleyArticleRow *self, guint n)
 {
-  g_autofree char *words = g_strdup_printf (ngettext ("%u problem", "%u problems", n), n);
-  g_autofree char *count = g_strdup_printf ("%u", n);
-  GtkWidget *label = gtk_widget_get_last_child (self->problems);
+  g_autofree char *words = NULL;
 
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
-  gtk_label_set_text (GTK_LABEL (label), count);
-  set_tip (self->problems, words);
-  gtk_widget_set_visible (self->problems, n > 0);
+  if (self->n_problems == n)
+    return;
+  self->n_problems = n;
+  words = dup_problems (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  n > 0 ? words : "",
+                                  words != NULL ? words : "",
                                   -1);
+  show_again (self);
+}
+
+guint
+galley_article_row_get_problems (GalleyArticleRow *self)
+{
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_ROW (self), 0);
+  return self->n_problems;
 }
 
 void
 galley_article_row_set_picture (GalleyArticleRow *self, GdkPaintable *picture)
 {
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), picture);
-  show_parts (self);
+  if (g_set_object (&self->picture, picture))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
 galley_article_row_set_translations (GalleyArticleRow *self, const char *languages)
 {
-  gboolean some = languages != NULL && *languages != '\0';
-  g_autofree char *words = NULL;
+  const char *some = languages != NULL && *languages != '\0' ? languages : NULL;
 
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
-  if (some)
-    words = g_strdup_printf (_ ("Also in: %s"), languages);
-  gtk_label_set_text (GTK_LABEL (self->translations), some ? languages : "");
-  set_tip (self->translations, words);
-  gtk_widget_set_visible (self->translations, some);
+  if (g_strcmp0 (self->translations, some) == 0)
+    return;
+  g_free (self->translations);
+  self->translations = g_strdup (some);
+  show_again (self);
 }
 
-/* The words found stand out by weight and by the accent's tint. */
-static PangoAttrList *
-new_marks (const GArray *marks)
+static GArray *
+copy_marks (const GArray *marks)
 {
-  PangoAttrList *list = pango_attr_list_new ();
-
-  for (guint i = 0; marks != NULL && i < marks->len; i++) {
-    const InkSpan span = g_array_index (marks, InkSpan, i);
-    PangoAttribute *attributes[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD),
-                                     pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
-
-    for (guint k = 0; k < G_N_ELEMENTS (attributes); k++) {
-      attributes[k]->start_index = (guint)span.start;
-      attributes[k]->end_index = (guint)span.end;
-      pango_attr_list_insert (list, attributes[k]);
-    }
-  }
-  return list;
+  return marks != NULL && marks->len > 0 ? g_array_copy ((GArray *)marks) : NULL;
 }
 
 void
@@ -288,108 +237,103 @@ galley_article_row_set_hit (GalleyArticleRow *self,
                             const GArray *marks,
                             const GArray *title_marks)
 {
-  PangoAttrList *in_title = NULL, *in_text = NULL;
-  gboolean in_the_title = title_marks != NULL && title_marks->len > 0;
+  gboolean other_height = self->dense && (text != NULL) != (self->hit != NULL);
 
   g_return_if_fail (GALLEY_IS_ARTICLE_ROW (self));
-  if (text == NULL && !in_the_title && !self->has_hit && !self->has_marks)
+  if (text == NULL && (title_marks == NULL || title_marks->len == 0) && self->hit == NULL &&
+      self->title_marks == NULL)
     return;
-  in_title = new_marks (title_marks);
-  in_text = new_marks (text != NULL ? marks : NULL);
-  self->has_marks = in_the_title;
-  self->has_hit = text != NULL;
-  if (text != NULL)
-    gtk_label_set_text (GTK_LABEL (self->detail), text);
-  gtk_label_set_attributes (GTK_LABEL (self->title), in_title);
-  gtk_label_set_attributes (GTK_LABEL (self->detail), in_text);
-  pango_attr_list_unref (in_title);
-  pango_attr_list_unref (in_text);
-  show (self);
+  forget_hit (self);
+  self->hit = g_strdup (text);
+  self->hit_marks = copy_marks (marks);
+  self->title_marks = copy_marks (title_marks);
+  if (other_height)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  show_again (self);
 }
 
-/* --- Parts ---------------------------------------------------------------------------------
+/* --- What others read ----------------------------------------------------------------------
  */
 
-static GtkWidget *
-new_label (const char *style)
+char *
+galley_article_row_dup_shown (GalleyArticleRow *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GString *shown = g_string_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, style);
-  return label;
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_ROW (self), NULL);
+  galley_article_row_fill (self);
+  for (guint i = 0; i < GALLEY_ROW_N_TEXTS; i++) {
+    if (self->texts[i] != NULL)
+      g_string_append_printf (shown, "%s\n", self->texts[i]);
+  }
+  return g_string_free (shown, FALSE);
 }
 
-static GtkWidget *
-new_short_label (const char *style)
+static gboolean
+galley_article_row_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean by_key, GtkTooltip *tooltip)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GalleyArticleRow *self = GALLEY_ARTICLE_ROW (widget);
+  GalleyRowPart part;
+  g_autofree char *words = NULL;
 
-  gtk_widget_add_css_class (label, style);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (label, FALSE);
-  return label;
+  if (self->article == NULL || galley_article_row_get_header (self) != NULL)
+    return FALSE;
+  part = by_key ? GALLEY_ROW_TITLE : galley_article_row_get_part (self, x);
+  if (part == GALLEY_ROW_PROBLEMS)
+    words = dup_problems (self);
+  else if (part == GALLEY_ROW_TRANSLATIONS)
+    words = g_strdup_printf (_ ("Also in: %s"), self->translations);
+  else if (part == GALLEY_ROW_MARK)
+    words = g_strdup (self->state_words);
+  gtk_tooltip_set_text (tooltip, words != NULL ? words : self->texts[GALLEY_ROW_TITLE]);
+  return TRUE;
 }
 
-static GtkWidget *
-new_problems (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+/* --- The widget ----------------------------------------------------------------------------
+ */
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  gtk_widget_add_css_class (box, "problems-count");
-  gtk_widget_add_css_class (box, "numeric");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (box, FALSE);
-  return box;
+/* Another font or colour. */
+static void
+galley_article_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (galley_article_row_parent_class)->css_changed (widget, change);
+  galley_article_row_drop_layouts (GALLEY_ARTICLE_ROW (widget));
 }
 
-/* Whatever the size and shape of a picture, it is seen in a square. */
-static GtkWidget *
-new_frame (GtkWidget *picture)
+static void
+galley_article_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
-  GtkWidget *wide = adw_clamp_new ();
-  GtkWidget *high = adw_clamp_new ();
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (high), GTK_ORIENTATION_VERTICAL);
-  adw_clamp_set_maximum_size (ADW_CLAMP (wide), PICTURE);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (wide), PICTURE);
-  adw_clamp_set_maximum_size (ADW_CLAMP (high), PICTURE);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (high), PICTURE);
-  adw_clamp_set_child (ADW_CLAMP (high), picture);
-  adw_clamp_set_child (ADW_CLAMP (wide), high);
-  gtk_widget_set_valign (wide, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (wide, FALSE);
-  return wide;
+  GTK_WIDGET_CLASS (galley_article_row_parent_class)->system_setting_changed (widget, setting);
+  galley_article_row_drop_layouts (GALLEY_ARTICLE_ROW (widget));
 }
 
-static GtkWidget *
-new_picture (void)
+static void
+galley_article_row_direction_changed (GtkWidget *widget, GtkTextDirection before)
 {
-  GtkWidget *picture = gtk_picture_new ();
-
-  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
-  gtk_widget_set_size_request (picture, PICTURE, PICTURE);
-  gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_add_css_class (picture, "thumbnail");
-  return picture;
+  galley_article_row_drop_layouts (GALLEY_ARTICLE_ROW (widget));
+  gtk_widget_queue_draw (widget);
 }
 
 static void
 galley_article_row_dispose (GObject *object)
 {
   GalleyArticleRow *self = GALLEY_ARTICLE_ROW (object);
-  GtkWidget *child;
 
   if (self->article != NULL)
-    g_signal_handlers_disconnect_by_func (self->article, show, self);
+    g_signal_handlers_disconnect_by_func (self->article, show_again, self);
   g_clear_object (&self->article);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_object (&self->picture);
+  forget_hit (self);
+  empty (self);
   G_OBJECT_CLASS (galley_article_row_parent_class)->dispose (object);
+}
+
+static void
+galley_article_row_finalize (GObject *object)
+{
+  g_free (GALLEY_ARTICLE_ROW (object)->translations);
+  G_OBJECT_CLASS (galley_article_row_parent_class)->finalize (object);
 }
 
 static void
@@ -398,40 +342,21 @@ galley_article_row_class_init (GalleyArticleRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_article_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = galley_article_row_finalize;
+  widget_class->measure = galley_article_row_measure;
+  widget_class->snapshot = galley_article_row_snapshot;
+  widget_class->query_tooltip = galley_article_row_query_tooltip;
+  widget_class->css_changed = galley_article_row_css_changed;
+  widget_class->system_setting_changed = galley_article_row_system_setting_changed;
+  widget_class->direction_changed = galley_article_row_direction_changed;
   gtk_widget_class_set_css_name (widget_class, "article");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 galley_article_row_init (GalleyArticleRow *self)
 {
-  self->header = new_label ("group-title");
-  self->count = new_short_label ("group-count");
-  self->mark = gtk_image_new ();
-  self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  self->title = new_label ("title");
-  self->detail = new_label ("detail");
-  self->date = new_short_label ("detail");
-  self->translations = new_short_label ("translations");
-  self->problems = new_problems ();
-  self->picture = new_picture ();
-  self->frame = new_frame (self->picture);
-  gtk_widget_set_hexpand (self->header, TRUE);
-  gtk_widget_add_css_class (self->mark, "mark");
-  gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (self->mark, 16, 16);
-  gtk_widget_set_valign (self->lines, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (self->lines, TRUE);
-  gtk_box_append (GTK_BOX (self->lines), self->title);
-  gtk_box_append (GTK_BOX (self->lines), self->detail);
-  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->count, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->lines, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->date, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->translations, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->problems, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 GtkWidget *

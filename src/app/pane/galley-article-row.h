@@ -21,8 +21,11 @@ GalleyArticle *galley_article_row_get_article (GalleyArticleRow *self);
 const char *galley_article_row_get_path (GalleyArticleRow *self);
 /* One line instead of two, no picture. */
 void galley_article_row_set_dense (GalleyArticleRow *self, gboolean dense);
+/* All its texts, a line each; for tests. */
+char *galley_article_row_dup_shown (GalleyArticleRow *self) G_GNUC_WARN_UNUSED_RESULT;
 /* How many problems it has that are more than hints; 0: no mark. */
 void galley_article_row_set_problems (GalleyArticleRow *self, guint n);
+guint galley_article_row_get_problems (GalleyArticleRow *self);
 /* NULL: none. */
 void galley_article_row_set_picture (GalleyArticleRow *self, GdkPaintable *picture);
 /* Other languages it is translated to, "en · ja"; NULL or "": none. */

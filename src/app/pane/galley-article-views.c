@@ -16,6 +16,7 @@ typedef struct {
   char *name;
   guint count;
   gboolean begins; /* a group */
+  gboolean own;    /* of the site's settings */
 } View;
 
 static void
@@ -163,10 +164,13 @@ add_own (GPtrArray *views, const Count *self)
 
   for (guint i = 0; entries != NULL && i < entries->len; i++) {
     g_autoptr (InkView) view = ink_view_parse (entries->pdata[i]);
+    View *shown = NULL;
 
     if (view == NULL)
       continue;
-    add_view (views, view->query, view->name, count_view (self, view->query))->begins = first;
+    shown = add_view (views, view->query, view->name, count_view (self, view->query));
+    shown->begins = first;
+    shown->own = TRUE;
     first = FALSE;
   }
 }
@@ -186,11 +190,11 @@ count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   }
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     add_view (views, states[i].filter, _ (states[i].name), self->totals[i]);
+  self->now = now;
+  add_own (views, self);
   add_names (views, self, self->sections, "section");
   if (g_hash_table_size (self->languages) > 1)
     add_names (views, self, self->languages, "lang");
-  self->now = now;
-  add_own (views, self);
   g_task_return_pointer (task, views, (GDestroyNotify)g_ptr_array_unref);
 }
 
@@ -198,16 +202,29 @@ count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
  */
 
 static void
+note_name (GalleyArticleList *self, const char *name, const char *filter)
+{
+  g_object_set_data_full (G_OBJECT (self->view_button), "name", g_strdup (name), g_free);
+  g_object_set_data_full (G_OBJECT (self->view_button), "filter", g_strdup (filter), g_free);
+}
+
+void
+galley_article_list_show_view (GalleyArticleList *self, const char *name, const char *query)
+{
+  note_name (self, name, query);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  galley_article_finder_set_query (self->finder, "", query);
+  galley_article_list_update_views (self);
+  g_object_notify (G_OBJECT (self), "view");
+}
+
+static void
 chosen_cb (GtkListBox *box, GtkListBoxRow *row, GalleyArticleList *self)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (box), GTK_TYPE_POPOVER);
   g_autofree char *filter = g_strdup (g_object_get_data (G_OBJECT (row), "filter"));
 
-  g_object_set_data_full (G_OBJECT (self->view_button),
-                          "name",
-                          g_strdup (g_object_get_data (G_OBJECT (row), "name")),
-                          g_free);
-  g_object_set_data_full (G_OBJECT (self->view_button), "filter", g_strdup (filter), g_free);
+  note_name (self, g_object_get_data (G_OBJECT (row), "name"), filter);
   gtk_popover_popdown (GTK_POPOVER (popover));
   galley_article_list_set_view (self, filter);
 }
@@ -233,6 +250,9 @@ new_row (const View *view)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "filter", g_strdup (view->filter), g_free);
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (view->name), g_free);
+  if (view->own)
+    gtk_box_append (GTK_BOX (box),
+                    galley_article_list_new_view_menu (view->name, view->filter));
   if (view->begins)
     gtk_widget_add_css_class (row, "begins");
   return row;
@@ -268,7 +288,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-opening_cb (GtkWidget *popover, GalleyArticleList *self)
+count_views (GtkWidget *popover, GalleyArticleList *self)
 {
   GtkWidget *box = g_object_get_data (G_OBJECT (popover), "box");
   g_autoptr (GTask) task = NULL;
@@ -276,6 +296,8 @@ opening_cb (GtkWidget *popover, GalleyArticleList *self)
 
   if (self->site == NULL)
     return;
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (popover), "save"),
+                          *galley_article_finder_get_query (self->finder) != '\0');
   count = g_new0 (Count, 1);
   count->catalogue = ink_catalogue_ref (galley_site_get_catalogue (self->site));
   count->locale = g_strdup (setlocale (LC_COLLATE, NULL));
@@ -286,12 +308,35 @@ opening_cb (GtkWidget *popover, GalleyArticleList *self)
   galley_task_run_in_thread (task, count_thread);
 }
 
+void
+galley_article_list_reload_views (GalleyArticleList *self)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->view_button));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (popover)))
+    count_views (GTK_WIDGET (popover), self);
+}
+
+/* What is looked for now gets a name. */
+static GtkWidget *
+new_save_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Save What Is Searched as a View…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "articles.save-view");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "save");
+  return button;
+}
+
 static GtkWidget *
 new_popover (GalleyArticleList *self)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_list_box_new ();
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *save = new_save_button ();
 
   gtk_widget_add_css_class (box, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (box),
@@ -307,11 +352,14 @@ new_popover (GalleyArticleList *self)
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 220);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 480);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_box_append (GTK_BOX (all), scroller);
+  gtk_box_append (GTK_BOX (all), save);
+  g_object_set_data (G_OBJECT (popover), "save", save);
+  gtk_popover_set_child (GTK_POPOVER (popover), all);
   gtk_widget_add_css_class (popover, "menu");
   gtk_widget_add_css_class (popover, "views");
   g_object_set_data (G_OBJECT (popover), "box", box);
-  g_signal_connect_object (popover, "map", G_CALLBACK (opening_cb), self, 0);
+  g_signal_connect_object (popover, "map", G_CALLBACK (count_views), self, 0);
   return popover;
 }
 
@@ -361,6 +409,7 @@ galley_article_list_update_views (GalleyArticleList *self)
   g_autofree char *name = dup_name (self, galley_article_finder_get_view (self->finder));
   g_autofree char *text = NULL;
 
+  galley_article_list_update_own_views (self);
   if (order != NULL && ink_order_get_n_rows (order) > 0)
     /* Translators: a view of the list and how many articles it has: "Drafts  3". */
     text = g_strdup_printf (_ ("%s  %'u"), name, ink_order_get_n_rows (order));

@@ -28,12 +28,14 @@ static const InkSettingsKind kinds[] = {
     "The version of Hugo this site is built with, on a line of its own, such as 0.131.0.\n"
     "Galley shows, checks and exports the site as this version does.",
     TRUE,
+    FALSE,
     check_hugo },
   { "not-same", /* InkTermPairs */
     N_ ("Terms that are alike and not the same"),
     "Terms that are alike and not the same, one pair a line: TAXONOMY: NAME | NAME, such as\n"
     "tags: agent | agents\n"
     "They are not told as likely duplicates. In a name | is written \\| and \\ is \\\\.",
+    FALSE,
     FALSE,
     ink_term_pairs_check_entry },
   { "suppressions", /* InkSuppressions */
@@ -43,6 +45,7 @@ static const InkSettingsKind kinds[] = {
     "PATH is a file of the site, a folder with a slash at its end, or a pattern: * and ? stop\n"
     "at slashes, ** does not.",
     FALSE,
+    FALSE,
     ink_suppressions_check_entry },
   { "views", /* InkView */
     N_ ("Queries with names, for the list of articles"),
@@ -50,6 +53,7 @@ static const InkSettingsKind kinds[] = {
     "Old drafts: state:draft date:..2024\n"
     "What a query may hold is told by the manual page of galleyctl, at `search`.",
     FALSE,
+    TRUE,
     ink_view_check_entry },
 };
 

@@ -240,7 +240,8 @@ above_comments (const InkSettings *self, guint position)
   return at > 0 ? at : position;
 }
 
-/* Where @entry goes: before the first that is greater, else after the last. */
+/* Where @entry goes: before the first that is greater, else, and where people order them, after
+ * the last. */
 static guint
 find_place (const InkSettings *self, const char *entry)
 {
@@ -251,7 +252,7 @@ find_place (const InkSettings *self, const char *entry)
 
     if (!is_entry (self->lines->pdata[i]))
       continue;
-    if (strcmp (other, entry) > 0)
+    if (!self->kind->ordered && strcmp (other, entry) > 0)
       return above_comments (self, i);
     after = i + 1;
   }
@@ -306,15 +307,9 @@ ink_settings_add (InkSettings *self, const char *entry, GError **error)
   return TRUE;
 }
 
-gboolean
-ink_settings_remove (InkSettings *self, const char *entry, GError **error)
+static gboolean
+set_unknown (const InkSettings *self, const char *line, GError **error)
 {
-  g_autofree char *line = dup_entry (entry);
-
-  if (!check_writable (self, error))
-    return FALSE;
-  if (remove_lines (self, line))
-    return TRUE;
   g_set_error (error,
                INK_SETTINGS_ERROR,
                INK_SETTINGS_ERROR_UNKNOWN,
@@ -323,6 +318,73 @@ ink_settings_remove (InkSettings *self, const char *entry, GError **error)
                self->kind->name,
                line);
   return FALSE;
+}
+
+gboolean
+ink_settings_remove (InkSettings *self, const char *entry, GError **error)
+{
+  g_autofree char *line = dup_entry (entry);
+
+  if (!check_writable (self, error))
+    return FALSE;
+  return remove_lines (self, line) || set_unknown (self, line, error);
+}
+
+/* The line of @entry, or the next or last entry's before or after it; -1 where there is none.
+ */
+static int
+find_line (const InkSettings *self, const char *entry, int from, int step)
+{
+  for (int i = from; i >= 0 && i < (int)self->lines->len; i += step) {
+    g_autofree char *other = dup_entry (self->lines->pdata[i]);
+
+    if (is_entry (other) && (entry == NULL || g_str_equal (other, entry)))
+      return i;
+  }
+  return -1;
+}
+
+gboolean
+ink_settings_replace (InkSettings *self, const char *old, const char *entry, GError **error)
+{
+  g_autofree char *line = dup_entry (old);
+  g_autofree char *new_line = dup_entry (entry);
+  int at = find_line (self, line, 0, 1);
+
+  if (!check_writable (self, error) || !check_entry (self, new_line, error))
+    return FALSE;
+  if (at < 0)
+    return set_unknown (self, line, error);
+  if (g_str_equal (line, new_line))
+    return TRUE;
+  if (find_line (self, new_line, 0, 1) >= 0 || !self->kind->ordered)
+    return ink_settings_remove (self, line, error) && ink_settings_add (self, new_line, error);
+  g_free (self->lines->pdata[at]);
+  self->lines->pdata[at] = g_steal_pointer (&new_line);
+  forget_entries (self);
+  return TRUE;
+}
+
+gboolean
+ink_settings_move (InkSettings *self, const char *entry, gboolean later, GError **error)
+{
+  g_autofree char *line = dup_entry (entry);
+  int at = find_line (self, line, 0, 1), other;
+
+  g_return_val_if_fail (self->kind->ordered, FALSE);
+  if (!check_writable (self, error))
+    return FALSE;
+  if (at < 0)
+    return set_unknown (self, line, error);
+  other = find_line (self, NULL, later ? at + 1 : at - 1, later ? 1 : -1);
+  if (other >= 0) {
+    gpointer kept = self->lines->pdata[at];
+
+    self->lines->pdata[at] = self->lines->pdata[other];
+    self->lines->pdata[other] = kept;
+    forget_entries (self);
+  }
+  return TRUE;
 }
 
 char *

@@ -11,9 +11,9 @@
 G_BEGIN_DECLS
 
 /* What Galley keeps in a site: the folder ".galley", plain text, one file for each kind of
- * setting, one entry a line, sorted so that it merges in git, readable without Galley. The
- * first line is "# galley NAME VERSION"; lines that begin with "#" are comments. Nothing is
- * written unasked; lines that are not understood are kept.
+ * setting, one entry a line, sorted so that it merges in git (but for what people order),
+ * readable without Galley. The first line is "# galley NAME VERSION"; lines that begin with "#"
+ * are comments. Nothing is written unasked; lines that are not understood are kept.
  *
  * To add a kind: a row in ink-site-settings-kinds.c, and the module that owns its meaning. */
 
@@ -38,6 +38,7 @@ typedef struct {
   const char *summary; /* a few words, untranslated */
   const char *head;    /* the comment of a new file, in English: lines without "#" */
   gboolean single;     /* one value, not a list */
+  gboolean ordered;    /* the order is somebody's: new entries go last, instead of sorted */
   gboolean (*check) (const char *entry, const char **reason); /* a translated sentence */
 } InkSettingsKind;
 
@@ -72,6 +73,17 @@ gboolean ink_settings_is_newer (const InkSettings *self);
 gboolean ink_settings_add (InkSettings *self, const char *entry, GError **error);
 /* UNKNOWN where it is not there. */
 gboolean ink_settings_remove (InkSettings *self, const char *entry, GError **error);
+/* @entry takes the place of @old; where it is there already, @old goes. UNKNOWN as above. */
+gboolean ink_settings_replace (InkSettings *self,
+                               const char *old,
+                               const char *entry,
+                               GError **error);
+/* Of an ordered kind: @entry changes places with the next one, or with the one before it; at
+ * the end nothing is done. UNKNOWN as above. */
+gboolean ink_settings_move (InkSettings *self,
+                            const char *entry,
+                            gboolean later,
+                            GError **error);
 /* The file as it would be written. */
 char *ink_settings_dup_text (const InkSettings *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes the file, and the folder where there is none, atomically; nothing where nothing was
