@@ -147,6 +147,54 @@ test_fix (void)
   harness_close (window);
 }
 
+static gboolean
+has_problem (GalleyWindow *window, const char *id)
+{
+  GPtrArray *problems = galley_document_get_problems (galley_window_get_document (window));
+
+  for (guint i = 0; i < problems->len; i++)
+    if (g_str_equal (((InkProblem *)problems->pdata[i])->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* What an article has in common with others: told of the text as it stands, and of the others
+ * as the disk has them. */
+static void
+test_others (void)
+{
+  g_autofree char *first =
+      new_article ("first.md", "---\ntitle: A\nslug: one\naliases: [/old/]\n---\n\nText.\n");
+  g_autofree char *folder = g_path_get_dirname (first);
+  g_autofree char *second = g_build_filename (folder, "second.md", NULL);
+  GalleyWindow *window = NULL;
+  GalleyDocument *document = NULL;
+  g_autoptr (InkValue) other = ink_value_new_string ("other");
+
+  harness_write (second, "---\ntitle: B\nslug: one\naliases: [/old/]\n---\n\nText.\n", -1);
+  window = harness_open_article (first);
+  document = galley_window_get_document (window);
+  WAIT_FOR (has_problem (window, "page-same-address"));
+  g_assert_true (has_problem (window, "alias-taken"));
+  WAIT_FOR (has_any_tag (window, "one"));
+  /* The other one goes elsewhere, and comes back. */
+  harness_write (second, "---\ntitle: B\nslug: two\naliases: [/old/]\n---\n\nText.\n", -1);
+  WAIT_FOR (!has_problem (window, "page-same-address"));
+  WAIT_FOR (!has_any_tag (window, "one"));
+  harness_write (second, "---\ntitle: B\nslug: one\naliases: [/old/]\n---\n\nText.\n", -1);
+  WAIT_FOR (has_problem (window, "page-same-address"));
+  /* This one, in the window alone. */
+  g_assert_true (galley_document_set_field (document, "slug", other, NULL));
+  WAIT_FOR (galley_document_is_settled (document));
+  g_assert_false (has_problem (window, "page-same-address"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  WAIT_FOR (has_problem (window, "page-same-address"));
+  harness_write (second, "---\ntitle: B\nslug: one\ndraft: true\n---\n\nText.\n", -1);
+  WAIT_FOR (!has_problem (window, "page-same-address"));
+  g_assert_false (has_problem (window, "alias-taken"));
+  harness_close (window);
+}
+
 /* Nothing is written into a site unless somebody asks. */
 static void
 test_ignore (void)
@@ -315,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/problems/list", test_list);
   g_test_add_func ("/problems/next", test_next);
   g_test_add_func ("/problems/row", test_row);
+  g_test_add_func ("/problems/others", test_others);
   g_test_add_func ("/problems/fix", test_fix);
   g_test_add_func ("/problems/ignore", test_ignore);
   g_test_add_func ("/problems/thousand", test_thousand);

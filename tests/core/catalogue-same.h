@@ -53,6 +53,7 @@ catalogue_same_page (const InkCatalogue *catalogue,
 {
   const InkPageDate *dates = page->dates.dates;
   gint64 unix_now = g_date_time_to_unix (now), changes_at;
+  g_autofree char *aliases = g_strjoinv ("\n", page->alias_paths);
   const char *path = page->path;
   InkState changes_to;
 
@@ -64,6 +65,7 @@ catalogue_same_page (const InkCatalogue *catalogue,
   catalogue_same_text (catalogue, row, INK_RECORD_OUTPUT_PATH, page->output_path);
   catalogue_same_text (catalogue, row, INK_RECORD_TRANSLATION_KEY, page->translation_key);
   catalogue_same_text (catalogue, row, INK_RECORD_TYPE, page->type);
+  catalogue_same_text (catalogue, row, INK_RECORD_ALIASES, aliases);
   for (guint i = 0; i < INK_N_PAGE_DATES; i++)
     if (g_strcmp0 (dates[i].source, "pages") != 0 &&
         ink_catalogue_get_time (catalogue, row, (InkRecordTime)i) !=

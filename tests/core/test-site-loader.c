@@ -48,11 +48,10 @@ static const struct {
       { "themes/u/config.yaml", "title: U\ntaxonomies: {a: b}\n" } },
     "T",
     "b" },
-  { "/site-loader/theme-outside",
-    { { "site/hugo.yaml", "x: y\n" },
-      { "hugo.yaml", "theme: ../evil\n_merge: deep\n" },
-      { "evil/hugo.yaml", "title: Evil\n" } },
-    "",
+  { "/site-loader/theme-beside-themes",
+    { { "hugo.yaml", "theme: ../beside\n_merge: deep\n" },
+      { "beside/hugo.yaml", "title: Beside\n" } },
+    "Beside",
     "tags categories" },
   { "/site-loader/toml",
     { { "hugo.toml", "title = \"A\"\n[taxonomies]\ntag = \"tags\"\n" } },
@@ -169,7 +168,7 @@ test_environment (void)
   test_folder_remove (folder);
 }
 
-/* Themes: each once, modules first, what they name after them, nothing from outside. */
+/* Themes: each once, modules first, what they name after them. */
 static void
 test_themes (void)
 {
@@ -179,23 +178,23 @@ test_themes (void)
 
   g_free (test_folder_write (folder,
                              "hugo.toml",
-                             "theme = ['a', '../x', 'gone', '/etc']\n"
+                             "theme = ['a', '../x', 'gone', '/no/such/theme']\n"
                              "[[module.imports]]\npath = 'example.org/m'\n"
                              "[[module.imports]]\npath = 'off'\ndisable = true\n",
                              -1));
   g_free (test_folder_write (folder, "themes/a/hugo.toml", "theme = ['b', 'a']\n", -1));
   g_free (test_folder_write (folder, "themes/b/hugo.toml", "theme = 'a'\n", -1));
   g_free (test_folder_write (folder, "themes/off/hugo.toml", "", -1));
-  g_free (test_folder_write (folder, "x/hugo.toml", "[params]\nx = 'outside'\n", -1));
+  g_free (test_folder_write (folder, "x/hugo.toml", "[params]\nx = 'beside'\n", -1));
   g_free (test_folder_write (folder,
                              "_vendor/example.org/m/config.toml",
                              "[params]\nm = 'vendored'\n",
                              -1));
   site = ink_site_loader_load (folder, NULL, NULL);
   names = g_strjoinv (" ", (char **)ink_site_get_themes (site));
-  g_assert_cmpstr (names, ==, "example.org/m a b");
+  g_assert_cmpstr (names, ==, "example.org/m a b ../x");
   g_assert_cmpstr (ink_site_get_text (site, NULL, "params.m"), ==, "vendored");
-  g_assert_null (ink_site_get_text (site, NULL, "params.x"));
+  g_assert_cmpstr (ink_site_get_text (site, NULL, "params.x"), ==, "beside");
   test_folder_remove (folder);
 }
 

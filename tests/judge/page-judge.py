@@ -319,6 +319,7 @@ def thin(sites):
         for rows in lists:
             setattr(sites, rows, getattr(sites, rows)[::n])
     sites.PATTERNS = dict(list(sites.PATTERNS.items())[::2])
+    sites.FILTERS = dict(list(sites.FILTERS.items())[1::4])
     sites.FEW = sites.FEW[1:6]
     sites.BODIES = dict(list(sites.BODIES.items())[::6])
 

@@ -486,7 +486,8 @@ def make_lists():
     site.add("terms/e.en.md", "date: 2005-02-02", "tags: [one]")
     site.add("tags/_index.md", "title: all tags")
     site.add("tags/one/_index.md", "title: one")
-    site.add("tags/two/_index.md", "date: 1999-01-01")
+    site.add("tags/two/_index.md", "date: 2008-08-08")
+    site.add("tags/drafted/_index.md", "date: 2010-10-10", "draft: true")
     site.add("tags/none/_index.md", "title: nobody's")
     site.add("main_topics/big-one/_index.md", "title: big")
     site.add("_index.md", "title: home")
@@ -517,12 +518,13 @@ def make_patterns():
     """[permalinks] as 0.167 has it: a list with targets, for lists and the home page too."""
     start = "baseURL = 'https://example.org/sub/'\n" + QUIET + TERMS
     configs = {
-        "patterns-list": "[[permalinks]]\npattern = '/p/:slugorcontentbasename/'\n[permalinks.target]\nkind = 'page'\n"
+        "patterns-list": "[[permalinks]]\npattern = '/ai-:title/'\n[permalinks.target]\nkind = 'term'\npath = '/tags/AI/*'\n"
+                         "[[permalinks]]\npattern = '/p/:slugorcontentbasename/'\n[permalinks.target]\nkind = 'page'\n"
                          "[[permalinks]]\npattern = '/h/'\n[permalinks.target]\nkind = 'home'\n"
                          "[[permalinks]]\npattern = '/l/:contentbasename/'\n[permalinks.target]\nkind = '{section,term,taxonomy}'\n",
         "patterns-one": "[[permalinks]]\npattern = '/x-:slug/'\n",
         "patterns-home": "[permalinks.home]\n'/' = '/h/'\n[permalinks.section]\nposts = '/s/:slugorcontentbasename/'\n"
-                         "[permalinks.term]\ntags = '/t/:contentbasename/'\n",
+                         "[permalinks.term]\n'tags/a*/**' = '/a/:slug/'\n'**/big-one' = '/big/:slug/'\n",
     }
     for name, config in configs.items():
         site = Site(name, start + config)
@@ -533,6 +535,35 @@ def make_patterns():
         site.add("posts/b/index.md", "title: a bundle", "slug: slug", "aliases: [near]")
         site.add("tags/_index.md", "title: tags")
         site.add("tags/big-one/_index.md", "title: big")
+        yield site
+
+
+FILTERS = {
+    "include-stars": "includeFiles = '**/*.md'",
+    "include-some": "includeFiles = ['posts/**', 'B.md']\nexcludeFiles = 'posts/b*'",
+    "exclude-folder": "excludeFiles = ['POSTS/deep', '**/draft-*', '*.en.md']",
+    "exclude-index": "excludeFiles = ['**/index.*', 'posts/_index.md']",
+    "files": "files = ['! posts/b.md', 'posts/**', 'b.md']",
+    "below": "excludeFiles = ['posts/a.md', 'b.md']",
+    "by-name": "",
+    "files-not": "files = ['! posts/d*/**', '! **.en.md']\nincludeFiles = 'b.md'",
+}
+
+
+# One folder in two languages, told apart by names alone.
+BY_NAME = ("[[module.mounts]]\nsource = 'content'\ntarget = 'content'\nlang = 'zh'\nexcludeFiles = ['posts/b*', 'Zed/**']\n"
+           "[[module.mounts]]\nsource = 'content'\ntarget = 'content'\nlang = 'en'\nincludeFiles = ['posts/b*', 'Zed/**']\n")
+
+
+def make_filters():
+    """Mounts that take some of their files: what is left out is no page, and makes no bundle and no section."""
+    for name, lines in FILTERS.items():
+        site = Site(f"filter-{name}", "baseURL = 'https://example.org/'\n" + QUIET + TWO + BY_NAME if name == "by-name" else "baseURL = 'https://example.org/'\n" + QUIET + TWO + "[[module.mounts]]\nsource = 'content" +
+                    (f"/posts'\ntarget = 'content/posts'\n{lines}\n[[module.mounts]]\nsource = 'content/more'\ntarget = 'content/other/place'\nincludeFiles = 'y*'\n"
+                     if name == "below" else f"'\ntarget = 'content'\n{lines}\n"))
+        for path in ("_index", "b", "root", "posts/_index", "posts/b", "posts/a", "posts/a.en", "posts/deep/c", "posts/deep/_index", "posts/draft-x",
+                     "posts/bun/index", "posts/bun/part", "posts/bun/index.en", "Zed/Q", "more/y", "more/x", "b.en"):
+            site.add(f"{path}.md", f"title: {path}", "date: 2024-01-01")
         yield site
 
 
@@ -645,7 +676,7 @@ def make_summaries(n, seed=20250702):
 
 
 def make_all(n_chance):
-    return [make_letters(), make_dates(), make_faults(), make_lists(), *make_patterns(), *make_variants(), *make_summaries(n_chance // 10),
+    return [make_letters(), make_dates(), make_faults(), make_lists(), *make_patterns(), *make_filters(), *make_variants(), *make_summaries(n_chance // 10),
             *([make_chance(n_chance)] if n_chance else [])]
 
 

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 sys.dont_write_bytecode = True
 import outside  # noqa: E402
-from sites import EXPLAINED, REFUSED, SITES  # noqa: E402
+from sites import ELSEWHERE, EXPLAINED, REFUSED, SITES  # noqa: E402
 
 ROOT_KEYS = """archetypedir assetdir baseurl builddrafts buildexpired buildfuture canonifyurls capitalizelisttitles contentdir copyright datadir defaultcontentlanguage defaultcontentlanguageinsubdir disablealiases disablekinds
 disablepathtolower enableemoji enablegitinfo enablerobotstxt hascjklanguage i18ndir ignorefiles layoutdir mainsections markup
@@ -193,15 +193,15 @@ def mount_differences(hugo, folder, env, ours):
         base = os.path.relpath(module["dir"], folder)
         for mount in module.get("mounts") or []:
             source = os.path.normpath(os.path.join(base, mount["source"]))
-            if source.startswith(".."):
-                continue  # outside the site: not Galley's
+            if source.startswith("..") and base == ".":
+                continue  # of the site's own, but outside of it: not Galley's
             languages = mount.get("sites", {}).get("matrix", {}).get("languages") or [None]
             theirs.append([source, mount["target"], mount.get("lang") or languages[0]])
     alone = len(ours["languages"]) == 1  # then a mount's language is the one there is
     theirs, mine = [
         sorted(
-            ([s, t, "" if alone or lang in (None, ours["default"]) else lang] for s, t, lang in all),
-            key=lambda mount: (mount[1].split("/")[0], [1] if mount[0].startswith("themes/") else [0, *mount]),
+            ([os.path.relpath(folder / s, folder), t, "" if alone or lang in (None, ours["default"]) else lang] for s, t, lang in all),
+            key=lambda mount: (mount[1].split("/")[0], [1] if mount[0].startswith(("themes/", "..")) else [0, *mount]),
         )
         for all in (theirs, ours["mounts"])
     ]
@@ -246,9 +246,9 @@ def probe_differences(hugo, folder, env, ours):
 
 def write(folder, files):
     for name, text in files.items():
-        if name != "environment":
+        if name not in ("environment", "root"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).write_text(text.replace("@", str(folder)) if "root" in files else text, encoding="utf-8")
 
 
 def explain(name, version, wrong):
@@ -283,6 +283,7 @@ def judge(driver, hugos, name, files):
     with tempfile.TemporaryDirectory(prefix="galley-site-") as tmp:
         folder = pathlib.Path(os.path.realpath(tmp))
         write(folder, files)
+        folder /= files.get("root", "")
         environment = [files["environment"]] if "environment" in files else []
         out = subprocess.run([driver, str(folder), *environment], capture_output=True, text=True, check=True).stdout
         sites = {site.get("hugo"): site for site in map(json.loads, out.splitlines())}
@@ -301,9 +302,10 @@ def main():
     if not hugos:
         print("1..0 # SKIP no Hugo whose rules are known")
         return 0
-    chosen = [name for name in SITES if not only or name in only]
+    sites = {**SITES, **ELSEWHERE}
+    chosen = [name for name in sites if not only or name in only]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for checks in pool.map(lambda name: judge(driver, hugos, name, SITES[name]), chosen):
+        for checks in pool.map(lambda name: judge(driver, hugos, name, sites[name]), chosen):
             for check in checks:
                 outside.check(*check)
     return outside.done()

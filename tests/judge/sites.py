@@ -301,6 +301,58 @@ HABITS = {
 SITES.update(THEMES)
 SITES.update(HABITS)
 
+
+# Themes that lie elsewhere: "root" is the site's folder below the one all is in, which is "@" in the texts.
+OUTER = "[params]\nb = 'outer'\n"
+ELSEWHERE = {
+    "elsewhere-dir": {
+        "root": "site",
+        "site/hugo.toml": BASE + "theme = 't'\nthemesDir = '@/th'\n[params]\na = 1\n",
+        "th/t/hugo.toml": OUTER,
+        "th/t/static/x.css": "x",
+        "th/t/archetypes/default.md": "---\n---\n",
+    },
+    "elsewhere-example": {"root": "t/exampleSite", "t/exampleSite/hugo.toml": BASE + "theme = 't'\nthemesDir = '../..'\n", "t/hugo.toml": OUTER, "t/i18n/en.toml": ""},
+    "elsewhere-path": {"root": "site", "site/hugo.toml": BASE + "theme = '@/x/t'\n", "x/t/hugo.toml": OUTER, "x/t/assets/a.css": "a"},
+    "elsewhere-above": {"root": "site", "site/hugo.toml": BASE + "theme = ['../../x', '../y']\n", "x/hugo.toml": OUTER, "x/data/a.toml": "", "site/y/hugo.toml": "[params]\nc = 'y'\n"},
+    "elsewhere-sibling": {
+        "root": "site",
+        "site/hugo.toml": BASE + "theme = 't'\nthemesDir = '../th'\n",
+        "th/t/hugo.toml": "theme = 'u'\n" + OUTER,
+        "th/u/hugo.toml": "[params]\nc = 'u'\n[[module.mounts]]\nsource = 'css'\ntarget = 'assets/css'\n",
+        "th/u/css/a.css": "a",
+        "th/u/static/b.css": "b",
+    },
+    "elsewhere-letters": {
+        "root": "site",
+        "site/hugo.toml": BASE + "theme = 't'\n",
+        "site/themes/t/hugo.toml": "theme = '../themes2/u'\n",
+        "site/themes2/u/hugo.toml": OUTER,
+    },
+    "elsewhere-replaced": {
+        "root": "site",
+        "site/hugo.toml": BASE + "theme = 'm'\n[module]\nreplacements = 'github.com/x/y -> @/x, m -> gone'\n[[module.imports]]\npath = 'github.com/x/y'\n",
+        "x/hugo.toml": OUTER,
+        "x/layouts/robots.txt": "",
+        "site/themes/m/hugo.toml": "[params]\nc = 'm'\n",
+    },
+    "elsewhere-replaced-by-theme": {
+        "root": "site",
+        "site/hugo.toml": BASE + "theme = 't'\n",
+        "site/themes/t/hugo.toml": "[module]\nreplacements = ['m -> ../../x']\n[[module.imports]]\npath = 'm'\n",
+        "x/hugo.toml": OUTER,
+        "x/static/x.css": "x",
+    },
+    "elsewhere-vendored": {
+        "root": "site",
+        "site/hugo.toml": BASE + "theme = 't'\nthemesDir = '../th'\n",
+        "th/t/hugo.toml": "[[module.imports]]\npath = 'github.com/x/y'\n",
+        "th/t/_vendor/modules.txt": "# github.com/x/y v1.0.0\n",
+        "th/t/_vendor/github.com/x/y/hugo.toml": OUTER,
+        "th/t/_vendor/github.com/x/y/static/y.css": "y",
+    },
+}
+
 # Configs that a Hugo does not read at all, though others do: there is nothing to compare.
 REFUSED = {
     "bom": ("0.111", "0.131"),

@@ -19,6 +19,7 @@ typedef struct {
   InkText *text;
   InkSite *site;       /* may be NULL */
   InkLinkIndex *links; /* may be NULL */
+  InkSiteFacts *facts; /* may be NULL */
   char *path;          /* of the file */
 } Job;
 
@@ -30,6 +31,7 @@ job_free (gpointer data)
   ink_text_unref (self->text);
   g_clear_pointer (&self->site, ink_site_unref);
   g_clear_pointer (&self->links, ink_link_index_unref);
+  g_clear_pointer (&self->facts, ink_site_facts_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -83,10 +85,12 @@ GalleyReading *
 galley_reading_new (InkText *text,
                     InkSite *site,
                     InkLinkIndex *links,
+                    InkSiteFacts *facts,
                     const char *path,
                     const GalleyReading *like)
 {
   InkCheckContext context;
+  InkSiteFact own;
   GalleyReading *self = g_new0 (GalleyReading, 1);
   const char *relative = path_in_site (path, site);
   const InkLanguage *language =
@@ -102,7 +106,18 @@ galley_reading_new (InkText *text,
     self->links = ink_link_index_ref (links);
   self->article = ink_article_parse (text, &options);
   load_settings (self, like);
+  galley_among_init (&self->among,
+                     facts,
+                     site,
+                     relative,
+                     self->article,
+                     like != NULL ? &like->among : NULL);
   context = context_of (self, path);
+  if (self->among.facts != NULL) {
+    own = galley_among_get_own (&self->among);
+    context.facts = self->among.facts;
+    context.own = &own;
+  }
   self->problems = ink_check_article (self->article, &context);
   return self;
 }
@@ -115,6 +130,7 @@ galley_reading_free (GalleyReading *self)
   g_clear_pointer (&self->site, ink_site_unref);
   g_clear_pointer (&self->links, ink_link_index_unref);
   g_clear_pointer (&self->suppressions, ink_suppressions_unref);
+  galley_among_clear (&self->among);
   g_free (self);
 }
 
@@ -132,9 +148,16 @@ get_links (GalleyDocument *self)
                             : NULL;
 }
 
+static InkSiteFacts *
+get_facts (GalleyDocument *self)
+{
+  return self->site != NULL ? galley_site_get_facts (self->site) : NULL;
+}
+
 static void
 galley_document_keep (GalleyDocument *self, const GalleyReading *reading)
 {
+  GalleyAmong among = self->among;
   InkArticle *article = self->article;
   GPtrArray *problems = self->problems;
   InkSite *site = self->problems_site;
@@ -148,6 +171,8 @@ galley_document_keep (GalleyDocument *self, const GalleyReading *reading)
   if (reading->suppressions != NULL)
     self->suppressions = ink_suppressions_ref (reading->suppressions);
   self->hugos = reading->hugos;
+  galley_among_copy (&reading->among, &self->among);
+  galley_among_clear (&among);
   galley_clear_later (&article, ink_article_unref);
   galley_clear_later (&problems, g_ptr_array_unref);
   g_clear_pointer (&site, ink_site_unref);
@@ -173,7 +198,12 @@ parse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Job *job = data;
 
   g_task_return_pointer (task,
-                         galley_reading_new (job->text, job->site, job->links, job->path, NULL),
+                         galley_reading_new (job->text,
+                                             job->site,
+                                             job->links,
+                                             job->facts,
+                                             job->path,
+                                             NULL),
                          (GDestroyNotify)galley_reading_free);
 }
 
@@ -239,7 +269,8 @@ parse_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->parsing = FALSE;
   if (self->first_change != 0 || galley_document_get_ink_site (self) != reading->site ||
-      get_links (self) != reading->links)
+      get_links (self) != reading->links ||
+      galley_among_is_news (&reading->among, get_facts (self)))
     galley_document_arm_parse (self);
   galley_document_set_reading (self, reading);
 }
@@ -250,6 +281,7 @@ galley_document_begin_parse (GalleyDocument *self)
   InkText *text = galley_document_get_text (self);
   InkSite *site = galley_document_get_ink_site (self);
   InkLinkIndex *links = get_links (self);
+  InkSiteFacts *facts = get_facts (self);
   g_autoptr (GTask) task = g_task_new (NULL, NULL, parse_done_cb, g_object_ref (self));
   Job *job = g_new0 (Job, 1);
 
@@ -261,6 +293,7 @@ galley_document_begin_parse (GalleyDocument *self)
   job->path = g_strdup (self->path);
   job->site = site != NULL ? ink_site_ref (site) : NULL;
   job->links = links != NULL ? ink_link_index_ref (links) : NULL;
+  job->facts = facts != NULL ? ink_site_facts_ref (facts) : NULL;
   g_task_set_task_data (task, job, job_free);
   galley_task_run_in_thread (task, parse_thread);
 }
@@ -275,12 +308,14 @@ changed_cb (GalleyDocument *self)
   galley_document_update_modified (self);
 }
 
-/* The same text may be read otherwise, and have other problems, on another config. */
-static void
-site_cb (GalleyDocument *self)
+/* The same text may be read otherwise, and have other problems, on another config, and where
+ * other articles changed. */
+void
+galley_document_look_at_others (GalleyDocument *self)
 {
   if (galley_document_get_ink_site (self) != self->problems_site ||
-      get_links (self) != self->problems_links)
+      get_links (self) != self->problems_links ||
+      galley_among_is_news (&self->among, get_facts (self)))
     galley_document_arm_parse (self);
 }
 
@@ -290,7 +325,10 @@ galley_document_init_parse (GalleyDocument *self)
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
   if (self->site == NULL)
     return;
-  g_signal_connect_swapped (self->site, "notify", G_CALLBACK (site_cb), self);
+  g_signal_connect_swapped (self->site,
+                            "notify",
+                            G_CALLBACK (galley_document_look_at_others),
+                            self);
   galley_site_links_want (galley_site_get_links (self->site), FALSE);
 }
 
@@ -335,10 +373,13 @@ galley_document_settle (GalleyDocument *self)
   g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
   if (!galley_document_is_settled (self)) {
     InkText *text = galley_document_get_text (self);
-    const GalleyReading like = { .suppressions = self->suppressions, .hugos = self->hugos };
+    const GalleyReading like = { .suppressions = self->suppressions,
+                                 .hugos = self->hugos,
+                                 .among = self->among };
     g_autoptr (GalleyReading) reading = galley_reading_new (text,
                                                             galley_document_get_ink_site (self),
                                                             get_links (self),
+                                                            get_facts (self),
                                                             self->path,
                                                             &like);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "galley-among.h"
 #include "galley-disk-watch.h"
 #include "galley-document.h"
 #include "galley-draft-keeper.h"
@@ -28,6 +29,7 @@ struct _GalleyDocument {
   InkLinkIndex *problems_links;  /* may be NULL */
   InkSuppressions *suppressions; /* as last read; may be NULL */
   guint hugos;
+  GalleyAmong among;   /* of the last whole reading */
   gint64 first_change; /* monotonic, of the oldest change no parse was begun for; 0 if none */
   guint parse_timer;
   gboolean parsing;
@@ -86,6 +88,7 @@ typedef struct {
   InkLinkIndex *links;           /* may be NULL: it is not known where links lead */
   InkSuppressions *suppressions; /* the site's, or NULL */
   guint hugos;                   /* those it is built with, as in InkCheckContext */
+  GalleyAmong among;
 } GalleyReading;
 
 typedef enum {
@@ -106,16 +109,20 @@ void galley_document_refuse (GalleyDocument *self, const char *message);
 /* parse */
 void galley_document_init_parse (GalleyDocument *self);
 void galley_document_stop_parse (GalleyDocument *self);
+/* Reads again where the site, or what others of it have to do with the article, is new. */
+void galley_document_look_at_others (GalleyDocument *self);
 /* Begins to parse what changed, in a thread. */
 void galley_document_begin_parse (GalleyDocument *self);
 /* No local reading was possible: begins the parse soon. */
 void galley_document_hasten_parse (GalleyDocument *self);
 /* Shows what @reading has, unless it is older than what is shown. */
 void galley_document_set_reading (GalleyDocument *self, const GalleyReading *reading);
-/* @path: the file's. The site's settings are read from the disk, or taken from @like. */
+/* @path: the file's. The site's settings are read from the disk, or taken from @like. @facts
+ * may be NULL. */
 GalleyReading *galley_reading_new (InkText *text,
                                    InkSite *site,
                                    InkLinkIndex *links,
+                                   InkSiteFacts *facts,
                                    const char *path,
                                    const GalleyReading *like);
 void galley_reading_free (GalleyReading *self);

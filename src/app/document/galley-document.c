@@ -25,7 +25,8 @@ typedef struct {
 
 typedef struct {
   char *path;
-  InkSite *site; /* may be NULL */
+  InkSite *site;       /* may be NULL */
+  InkSiteFacts *facts; /* may be NULL */
 } OpenJob;
 
 typedef struct {
@@ -51,6 +52,7 @@ open_job_free (gpointer data)
 
   g_free (self->path);
   g_clear_pointer (&self->site, ink_site_unref);
+  g_clear_pointer (&self->facts, ink_site_facts_unref);
   g_free (self);
 }
 
@@ -117,7 +119,8 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
     return;
   }
-  opened->reading = galley_reading_new (opened->stored->text, job->site, NULL, job->path, NULL);
+  opened->reading =
+      galley_reading_new (opened->stored->text, job->site, NULL, job->facts, job->path, NULL);
   opened->drafts = galley_draft_keeper_load (job->path, opened->stored->text);
   g_task_return_pointer (task, g_steal_pointer (&opened), opened_free);
 }
@@ -146,6 +149,7 @@ galley_document_new (const OpenRequest *request, const Opened *opened)
   galley_document_init_parse (self);
   galley_document_init_disk (self, g_ptr_array_ref (opened->drafts));
   galley_document_set_reading (self, opened->reading);
+  galley_document_look_at_others (self);
   galley_document_get_body_iter (self, &body);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &body);
   return self;
@@ -236,6 +240,7 @@ galley_document_finalize (GObject *object)
   g_clear_pointer (&self->problems_site, ink_site_unref);
   g_clear_pointer (&self->problems_links, ink_link_index_unref);
   g_clear_pointer (&self->suppressions, ink_suppressions_unref);
+  galley_among_clear (&self->among);
   g_clear_pointer (&self->text, ink_text_unref);
   g_clear_pointer (&self->saved_text, ink_text_unref);
   if (self->expected_text != NULL)
@@ -324,6 +329,7 @@ galley_document_open_async (const char *path,
   g_autoptr (GTask) work = g_task_new (NULL, cancellable, open_done_cb, task);
   OpenRequest *request = g_new0 (OpenRequest, 1);
   OpenJob *job = g_new0 (OpenJob, 1);
+  InkSiteFacts *facts = site != NULL ? galley_site_get_facts (site) : NULL;
 
   g_return_if_fail (path != NULL && g_path_is_absolute (path));
   g_task_set_source_tag (task, galley_document_open_async);
@@ -332,6 +338,7 @@ galley_document_open_async (const char *path,
   g_task_set_task_data (task, request, open_request_free);
   job->path = g_strdup (path);
   job->site = site != NULL ? ink_site_ref (galley_site_get_site (site)) : NULL;
+  job->facts = facts != NULL ? ink_site_facts_ref (facts) : NULL;
   g_task_set_task_data (work, job, open_job_free);
   galley_task_run_in_thread (work, open_thread);
 }

@@ -5,6 +5,7 @@
 
 #include "galley-site.h"
 
+#include "galley-fact-keeper.h"
 #include "galley-task.h"
 #include "ink-i18n.h"
 
@@ -15,6 +16,7 @@ struct _GalleySite {
   InkLibrary *library;
   GalleySiteLinks *links;
   InkSearcher *searcher; /* NULL until it is ready: the list comes first */
+  GalleyFactKeeper *facts;
   gboolean ready;
 };
 
@@ -25,9 +27,10 @@ typedef enum {
   PROP_SITE,
   PROP_TROUBLE,
   PROP_JUDGEMENT,
-  PROP_LINKS
+  PROP_LINKS,
+  PROP_FACTS,
 } GalleySiteProp;
-static GParamSpec *props[PROP_LINKS + 1];
+static GParamSpec *props[PROP_FACTS + 1];
 
 /* Texts are read when the list is there. */
 static void
@@ -79,6 +82,12 @@ links_cb (GalleySite *self)
 }
 
 static void
+facts_cb (GalleySite *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FACTS]);
+}
+
+static void
 follow_disk (GalleySite *self)
 {
   static const struct {
@@ -115,6 +124,12 @@ galley_site_new (InkSite *site)
   g_signal_connect_object (self->library,
                            "notify::busy",
                            G_CALLBACK (update_ready),
+                           self,
+                           G_CONNECT_SWAPPED);
+  self->facts = galley_fact_keeper_new (self->library);
+  g_signal_connect_object (self->facts,
+                           "changed",
+                           G_CALLBACK (facts_cb),
                            self,
                            G_CONNECT_SWAPPED);
   follow_disk (self);
@@ -205,6 +220,9 @@ galley_site_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   case PROP_LINKS:
     g_value_set_pointer (value, galley_site_links_get_index (self->links));
     break;
+  case PROP_FACTS:
+    g_value_set_pointer (value, galley_site_get_facts (self));
+    break;
   }
 }
 
@@ -223,6 +241,9 @@ galley_site_dispose (GObject *object)
   if (self->searcher != NULL)
     ink_searcher_stop (self->searcher);
   g_clear_object (&self->searcher);
+  if (self->facts != NULL)
+    galley_fact_keeper_stop (self->facts);
+  g_clear_object (&self->facts);
   if (self->library != NULL) {
     g_signal_handlers_disconnect_by_func (self->library, update_ready, self);
     ink_library_stop (self->library);
@@ -267,6 +288,8 @@ galley_site_class_init (GalleySiteClass *klass)
       g_param_spec_pointer ("judgement", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_LINKS] =
       g_param_spec_pointer ("links", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_FACTS] =
+      g_param_spec_pointer ("facts", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -323,6 +346,13 @@ galley_site_get_catalogue (GalleySite *self)
 {
   g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
   return ink_library_get_catalogue (self->library);
+}
+
+InkSiteFacts *
+galley_site_get_facts (GalleySite *self)
+{
+  g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
+  return self->facts != NULL ? galley_fact_keeper_get_facts (self->facts, self->site) : NULL;
 }
 
 InkSearcher *

@@ -27,6 +27,9 @@ InkSiteKeeper *galley_site_get_keeper (GalleySite *self);
 InkLibrary *galley_site_get_library (GalleySite *self);
 /* The newest; borrowed. */
 InkCatalogue *galley_site_get_catalogue (GalleySite *self);
+/* What rules on several articles know of all of them (property "facts", notify): as the disk
+ * had them a moment ago. Borrowed; NULL before they are known. */
+InkSiteFacts *galley_site_get_facts (GalleySite *self);
 /* Finds words in the articles' texts; NULL before the site is ready. */
 InkSearcher *galley_site_get_searcher (GalleySite *self);
 /* What links can lead to, for who wants it; its index is property "links" here too (notify). */

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define MAGIC      "GalleyCa"
-#define VERSION    1
+#define VERSION    2
 #define ORDER_MARK 0x01020304u
 
 G_DEFINE_QUARK (ink - catalogue - error - quark, ink_catalogue_error)

@@ -30,7 +30,7 @@ typedef struct {
   guint16 n_terms, n_fields, n_links, n_notes;
   guint16 unpublished;
   guint8 kind, bundle, render, flags;
-  guint8 unused[6];
+  guint8 unused[2];
 } InkRow;
 
 typedef struct {

@@ -21,13 +21,9 @@ find_place (const InkCheck *check, const char *const *names)
 }
 
 static void
-check_output (InkCheck *check, const InkSiteFact *page)
+check_output (InkCheck *check, const InkSiteFact *page, const InkSiteFact *other)
 {
   static const char *const names[] = { "url", "slug", "title", NULL };
-  const InkSiteFact *other =
-      page->output_path != NULL
-          ? ink_site_facts_find_output (check->context->facts, page->path, page->output_path)
-          : NULL;
 
   if (other != NULL)
     ink_check_tellf (check,
@@ -40,9 +36,9 @@ check_output (InkCheck *check, const InkSiteFact *page)
 }
 
 static void
-check_twin (InkCheck *check, const InkSiteFact *page)
+check_twin (InkCheck *check, gboolean is_twin)
 {
-  if ((page->unpublished & INK_UNPUBLISHED_TWIN) != 0)
+  if (is_twin)
     ink_check_tell (check,
                     "page-twin",
                     ink_span (0, 0),
@@ -50,42 +46,29 @@ check_twin (InkCheck *check, const InkSiteFact *page)
                        "Rename or remove one of them."));
 }
 
-/* Its own aliases that are somebody's page, or somebody's alias too. */
 static void
-check_aliases (InkCheck *check, const InkSiteFact *page)
+check_alias (InkCheck *check, const char *alias, const InkSiteFact *other)
 {
   static const char *const names[] = { "aliases", NULL };
 
-  for (guint i = 0; page->alias_paths != NULL && page->alias_paths[i] != NULL; i++) {
-    const char *path = page->alias_paths[i];
-    const InkSiteFact *other =
-        ink_site_facts_find_output (check->context->facts, page->path, path);
-
-    if (other == NULL)
-      other = ink_site_facts_find_alias (check->context->facts, page->path, path);
-    if (other == NULL)
-      continue;
+  if (other != NULL)
     ink_check_tellf (check,
                      "alias-taken",
                      find_place (check, names),
                      _ ("The alias at “%s” is taken by “%s”: Hugo writes one over the other. "
                         "Remove it from one of them."),
-                     path,
+                     alias,
                      other->path);
-    return;
-  }
 }
 
+/* Where the article itself says its key: others are alike by their names. */
 static void
-check_translation (InkCheck *check, const InkSiteFact *page)
+check_translation (InkCheck *check, const InkSiteFact *other)
 {
   static const char *const names[] = { "translationkey", NULL };
   InkSpan place = find_place (check, names);
-  const InkSiteFact *other = ink_span_length (place) > 0
-                                 ? ink_site_facts_find_translation (check->context->facts, page)
-                                 : NULL;
 
-  if (other != NULL)
+  if (other != NULL && ink_span_length (place) > 0)
     ink_check_tellf (check,
                      "translation-key-twice",
                      place,
@@ -98,17 +81,19 @@ check_translation (InkCheck *check, const InkSiteFact *page)
 void
 ink_check_site (InkCheck *check)
 {
-  const InkSiteFact *page =
-      check->context->facts != NULL && check->context->path != NULL
-          ? ink_site_facts_get (check->context->facts, check->context->path)
-          : NULL;
+  const InkCheckContext *context = check->context;
+  const InkSiteFact *page = context->own;
+  InkSiteRelations relations;
 
+  if (context->facts == NULL || context->path == NULL)
+    return;
+  if (page == NULL)
+    page = ink_site_facts_get (context->facts, context->path);
   if (page == NULL)
     return;
-  check_twin (check, page);
-  if (page->unpublished != 0)
-    return;
-  check_output (check, page);
-  check_aliases (check, page);
-  check_translation (check, page);
+  relations = ink_site_facts_relate (context->facts, page);
+  check_twin (check, relations.is_twin);
+  check_output (check, page, relations.same_output);
+  check_alias (check, relations.alias, relations.same_alias);
+  check_translation (check, relations.same_translation);
 }

@@ -19,6 +19,7 @@ typedef struct {
   gint64 now;                /* seconds since 1970; 0: what depends on the day is not found */
   const InkLinkIndex *links; /* what links can lead to; NULL: no rule on links */
   const InkSiteFacts *facts; /* of all pages; NULL: no rule on several articles */
+  const InkSiteFact *own; /* the article's, where it is another now than in @facts; or NULL */
   const InkSuppressions *suppressions; /* or NULL; both need @path */
   gboolean with_suppressed;            /* tell what is suppressed too, marked so */
 } InkCheckContext;

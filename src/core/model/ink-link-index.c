@@ -219,8 +219,7 @@ add_file (InkLinkIndex *self, const char *path)
     gsize length = strlen (mount->source);
     g_autofree char *link = NULL;
 
-    if (strncmp (path, mount->source, length) != 0 ||
-        (path[length] != '/' && path[length] != '\0'))
+    if (!ink_site_mount_has (mount, path))
       continue;
     if (g_str_has_prefix (mount->target, "content")) {
       show_content_file (self, path);

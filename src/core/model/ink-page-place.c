@@ -74,11 +74,9 @@ language_named (const InkSite *site, const char *part, InkHugo hugo)
 static void
 find_folder_language (InkPagePlace *self, const InkSite *site, const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *nameless = g_build_filename (folder, "x.md", NULL);
   const char *own;
 
-  self->language = ink_site_get_language_of (site, nameless);
+  self->language = ink_site_get_language_of_folder (site, path);
   own = self->language->content_dir;
   if (own != NULL && g_str_has_prefix (path, own) && path[strlen (own)] == '/')
     self->language_source = INK_LANGUAGE_BY_FOLDER;

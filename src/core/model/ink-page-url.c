@@ -446,11 +446,10 @@ ink_page_make_term_rules (InkPageMaker *self, const InkTaxonomy *taxonomy)
 {
   const InkSite *site = self->page->site;
   const InkLanguage *language = self->page->place->language;
-  g_autofree char *path = g_strconcat ("/", taxonomy->key, "/x", NULL);
   InkTermRules rules = { taxonomy, NULL, self->where, FALSE };
 
   rules.have_pages = !ink_site_is_disabled_kind (site, language, "term");
-  rules.pattern = ink_site_get_permalink_at (site, language, "term", path);
+  rules.pattern = ink_site_get_permalink (site, language, "term", taxonomy->key);
   set_ugly (self, &rules.where, taxonomy->key);
   rules.where.kind = INK_PAGE_KIND_TERM;
   rules.where.url = rules.where.dir = rules.where.name = "";
@@ -458,11 +457,25 @@ ink_page_make_term_rules (InkPageMaker *self, const InkTaxonomy *taxonomy)
   return rules;
 }
 
+/* Since 0.158 or so by the term's own path. */
+static const char *
+term_pattern (InkPageMaker *self, const InkTermRules *rules, const InkPageTerm *term)
+{
+  const InkPage *page = self->page;
+  g_autofree char *path = NULL;
+
+  if (page->hugo < INK_HUGO_0_167)
+    return rules->pattern;
+  path = g_strconcat ("/", rules->taxonomy->key, "/", term->path, NULL);
+  return ink_site_get_permalink_at (page->site, page->place->language, "term", path);
+}
+
 char *
 ink_page_make_term_url (InkPageMaker *self, const InkTermRules *rules, const InkPageTerm *term)
 {
   g_autofree char *kept = ink_urlize (term->path, self->flags);
-  g_autofree char *permalink = dup_term_permalink (self, rules->pattern, term);
+  g_autofree char *permalink =
+      dup_term_permalink (self, term_pattern (self, rules, term), term);
   g_autofree char *section = NULL;
   g_autofree char *link = NULL;
   InkTargetParts parts = rules->where;

@@ -155,12 +155,14 @@ give_to_terms (const Dating *self, const InkPage *page)
   }
 }
 
-/* The dates they were written with, for lists that others look at: 0.111 alone counts those of
- * terms. */
+/* The dates they were written with, for lists that others look at. Those of a term are its
+ * taxonomy's too, to 0.131 even where the term is not built; 0.111 alone goes on to the home
+ * page. */
 static void
 give_own (const Dating *self, const InkPage *list)
 {
-  if (list->hugo == INK_HUGO_0_111 && list->kind == INK_PAGE_KIND_TERM)
+  if (list->kind == INK_PAGE_KIND_TERM &&
+      (list->hugo == INK_HUGO_0_131 || (list->unpublished & INK_UNPUBLISHED_STATE) == 0))
     give_folder (self, list, list->place->taxonomy->key);
   if (list->hugo == INK_HUGO_0_111 && list->kind != INK_PAGE_KIND_SECTION)
     give_folder (self, list, "");

@@ -10,8 +10,8 @@ const char *
 ink_record_text_to_string (InkRecordText which)
 {
   static const char *const names[INK_N_RECORD_TEXTS] = {
-    "path",  "title",   "name", "section",     "language",        "slug",
-    "image", "summary", "url",  "output_path", "translation_key", "type"
+    "path",    "title", "name",        "section",         "language", "slug",   "image",
+    "summary", "url",   "output_path", "translation_key", "type",     "aliases"
   };
 
   return names[which];
@@ -104,6 +104,25 @@ take_build (InkRecord *self, const InkPage *page)
   self->build_drafts = ink_site_get_flag (page->site, language, "buildDrafts");
   self->build_future = ink_site_get_flag (page->site, language, "buildFuture");
   self->build_expired = ink_site_get_flag (page->site, language, "buildExpired");
+}
+
+/* A line break in a name is nobody's: such an alias is not told. */
+char *
+ink_record_dup_aliases (const InkPage *page)
+{
+  g_autoptr (GString) out = NULL;
+
+  if (page->alias_paths == NULL || page->alias_paths[0] == NULL)
+    return NULL;
+  out = g_string_new (NULL);
+  for (guint i = 0; page->alias_paths[i] != NULL; i++) {
+    if (strchr (page->alias_paths[i], '\n') != NULL)
+      continue;
+    if (out->len > 0)
+      g_string_append_c (out, '\n');
+    g_string_append (out, page->alias_paths[i]);
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 void

@@ -24,8 +24,9 @@ typedef enum {
   INK_RECORD_OUTPUT_PATH,     /* below public/ */
   INK_RECORD_TRANSLATION_KEY, /* records with one key are translations of each other */
   INK_RECORD_TYPE,
+  INK_RECORD_ALIASES, /* the files of its aliases, below public/, one a line */
 } InkRecordText;
-#define INK_N_RECORD_TEXTS (INK_RECORD_TYPE + 1)
+#define INK_N_RECORD_TEXTS (INK_RECORD_ALIASES + 1)
 
 /* Seconds since 1970, or INK_NO_TIME. A list has those of its own file alone, not the newest of
  * what is below it. Publish dates with a fraction are rounded up, all others
@@ -128,6 +129,8 @@ void ink_record_init (InkRecord *self);
 /* What a page tells; nothing is copied, so @page must outlive it, terms (GArray of
  * InkRecordTerm) too. The bits that depend on the moment are left out. */
 void ink_record_take_page (InkRecord *self, const InkPage *page, GArray *terms);
+/* The text of INK_RECORD_ALIASES; NULL where it has none. */
+char *ink_record_dup_aliases (const InkPage *page) G_GNUC_WARN_UNUSED_RESULT;
 /* Sets what tells twins. */
 void ink_record_identify (InkRecord *self, const InkPage *page);
 /* The same in two steps: where the page is to Hugo (NULL: nothing can be its twin), and what is

@@ -5,46 +5,56 @@
 
 #include "ink-site-facts.h"
 
+/* Of what several pages have, the second one too. Keys are kept texts. */
 typedef struct {
-  const InkSiteFact *first, *second;
-} Pair;
+  GHashTable *first, *second; /* of InkSiteFact */
+} Table;
 
 struct _InkSiteFacts {
   gatomicrefcount refs;
   GStringChunk *texts;
   GPtrArray *facts;              /* of InkSiteFact */
   GHashTable *by_path;           /* path → InkSiteFact */
-  GHashTable *outputs;           /* path below public/ → Pair */
-  GHashTable *aliases;           /* the same of aliases */
-  GHashTable *translations;      /* language and key → Pair */
+  Table outputs;                 /* by path below public/ */
+  Table aliases;                 /* the same of aliases */
+  Table translations;            /* by language and key */
   InkPages *pages;               /* NULL where they come from elsewhere */
   InkPageReferences *references; /* NULL where there is no page */
 };
 
 static void
-add (GHashTable *table, char *key, const InkSiteFact *fact)
+add (Table *table, const char *key, const InkSiteFact *fact)
 {
-  Pair *pair = g_hash_table_lookup (table, key);
+  const InkSiteFact *first = g_hash_table_lookup (table->first, key);
 
-  if (pair == NULL) {
-    pair = g_new0 (Pair, 1);
-    pair->first = fact;
-    g_hash_table_insert (table, key, pair);
-    return;
-  }
-  if (pair->second == NULL && pair->first != fact)
-    pair->second = fact;
-  g_free (key);
+  if (first == NULL)
+    g_hash_table_insert (table->first, (gpointer)key, (gpointer)fact);
+  else if (first != fact && !g_hash_table_contains (table->second, key))
+    g_hash_table_insert (table->second, (gpointer)key, (gpointer)fact);
 }
 
 static const InkSiteFact *
-find (GHashTable *table, const char *key, const char *path)
+find (const Table *table, const char *key, const char *path)
 {
-  const Pair *pair = g_hash_table_lookup (table, key);
+  const InkSiteFact *first = g_hash_table_lookup (table->first, key);
 
-  if (pair == NULL)
-    return NULL;
-  return g_strcmp0 (pair->first->path, path) != 0 ? pair->first : pair->second;
+  return first == NULL || g_strcmp0 (first->path, path) != 0
+             ? first
+             : g_hash_table_lookup (table->second, key);
+}
+
+static void
+table_init (Table *self)
+{
+  self->first = g_hash_table_new (g_str_hash, g_str_equal);
+  self->second = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static void
+table_clear (Table *self)
+{
+  g_hash_table_unref (self->first);
+  g_hash_table_unref (self->second);
 }
 
 static char *
@@ -85,15 +95,19 @@ fact_free (gpointer data)
 static void
 index_fact (InkSiteFacts *self, const InkSiteFact *fact)
 {
+  g_autofree char *translation = NULL;
+
   g_hash_table_insert (self->by_path, (gpointer)fact->path, (gpointer)fact);
   if (fact->unpublished != 0)
     return;
   if (fact->output_path != NULL)
-    add (self->outputs, g_strdup (fact->output_path), fact);
+    add (&self->outputs, fact->output_path, fact);
   for (guint i = 0; fact->alias_paths != NULL && fact->alias_paths[i] != NULL; i++)
-    add (self->aliases, g_strdup (fact->alias_paths[i]), fact);
-  if (fact->translation_key != NULL && fact->language != NULL)
-    add (self->translations, dup_translation (fact), fact);
+    add (&self->aliases, fact->alias_paths[i], fact);
+  if (fact->translation_key == NULL || fact->language == NULL)
+    return;
+  translation = dup_translation (fact);
+  add (&self->translations, keep (self, translation), fact);
 }
 
 static void
@@ -120,9 +134,9 @@ ink_site_facts_read (InkSiteFactRead read, gpointer source, guint n)
   self->texts = g_string_chunk_new (4096);
   self->facts = g_ptr_array_new_with_free_func (fact_free);
   self->by_path = g_hash_table_new (g_str_hash, g_str_equal);
-  self->outputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  table_init (&self->outputs);
+  table_init (&self->aliases);
+  table_init (&self->translations);
   for (guint i = 0; i < n; i++) {
     InkSiteFact fact = { NULL };
 
@@ -166,6 +180,7 @@ ink_site_facts_new (InkPages *pages)
 typedef struct {
   const InkCatalogue *catalogue;
   gint64 now;
+  char **aliases; /* of the row read last */
 } Rows;
 
 static const char *
@@ -179,7 +194,8 @@ text_of (const Rows *rows, guint row, InkRecordText which)
 static gboolean
 read_row (gpointer source, guint row, InkSiteFact *fact)
 {
-  const Rows *rows = source;
+  Rows *rows = source;
+  const char *aliases = ink_catalogue_get_text (rows->catalogue, row, INK_RECORD_ALIASES);
 
   if (!ink_catalogue_has_row (rows->catalogue, row))
     return FALSE;
@@ -189,15 +205,22 @@ read_row (gpointer source, guint row, InkSiteFact *fact)
   fact->output_path = text_of (rows, row, INK_RECORD_OUTPUT_PATH);
   fact->translation_key = text_of (rows, row, INK_RECORD_TRANSLATION_KEY);
   fact->unpublished = ink_catalogue_get_unpublished (rows->catalogue, row, rows->now);
+  g_clear_pointer (&rows->aliases, g_strfreev);
+  if (*aliases != '\0')
+    rows->aliases = g_strsplit (aliases, "\n", -1);
+  fact->alias_paths = (const char *const *)rows->aliases;
   return TRUE;
 }
 
 InkSiteFacts *
 ink_site_facts_new_of_catalogue (const InkCatalogue *catalogue, gint64 now)
 {
-  Rows rows = { catalogue, now };
+  Rows rows = { catalogue, now, NULL };
+  InkSiteFacts *self =
+      ink_site_facts_read (read_row, &rows, ink_catalogue_get_n_rows (catalogue));
 
-  return ink_site_facts_read (read_row, &rows, ink_catalogue_get_n_rows (catalogue));
+  g_strfreev (rows.aliases);
+  return self;
 }
 
 InkSiteFacts *
@@ -213,9 +236,9 @@ ink_site_facts_unref (InkSiteFacts *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_hash_table_unref (self->by_path);
-  g_hash_table_unref (self->outputs);
-  g_hash_table_unref (self->aliases);
-  g_hash_table_unref (self->translations);
+  table_clear (&self->outputs);
+  table_clear (&self->aliases);
+  table_clear (&self->translations);
   ink_page_references_free (self->references);
   ink_pages_unref (self->pages);
   g_ptr_array_unref (self->facts);
@@ -232,13 +255,13 @@ ink_site_facts_get (const InkSiteFacts *self, const char *path)
 const InkSiteFact *
 ink_site_facts_find_output (const InkSiteFacts *self, const char *path, const char *output)
 {
-  return find (self->outputs, output, path);
+  return find (&self->outputs, output, path);
 }
 
 const InkSiteFact *
 ink_site_facts_find_alias (const InkSiteFacts *self, const char *path, const char *output)
 {
-  return find (self->aliases, output, path);
+  return find (&self->aliases, output, path);
 }
 
 const InkSiteFact *
@@ -246,7 +269,7 @@ ink_site_facts_find_translation (const InkSiteFacts *self, const InkSiteFact *fa
 {
   g_autofree char *key = dup_translation (fact);
 
-  return find (self->translations, key, fact->path);
+  return find (&self->translations, key, fact->path);
 }
 
 const InkPageReferences *
@@ -255,4 +278,65 @@ ink_site_facts_get_references (const InkSiteFacts *self, const char *path)
   const InkSiteFact *fact = ink_site_facts_get (self, path);
 
   return fact != NULL && fact->unpublished == 0 ? self->references : NULL;
+}
+
+InkSiteFact
+ink_site_facts_take_page (const InkSiteFacts *self, const InkPage *page)
+{
+  const guint of_others =
+      INK_UNPUBLISHED_TWIN | INK_UNPUBLISHED_PARENT | INK_UNPUBLISHED_RESOURCE;
+  InkSiteFact fact = ink_site_fact_of_page (page);
+  const InkSiteFact *known = ink_site_facts_get (self, fact.path);
+
+  if (known != NULL)
+    fact.unpublished |= known->unpublished & of_others;
+  return fact;
+}
+
+/* The first of its aliases that is somebody's page, or somebody's alias too. */
+static void
+relate_aliases (const InkSiteFacts *self, const InkSiteFact *fact, InkSiteRelations *relations)
+{
+  for (guint i = 0; fact->alias_paths != NULL && fact->alias_paths[i] != NULL; i++) {
+    const char *path = fact->alias_paths[i];
+    const InkSiteFact *other = ink_site_facts_find_output (self, fact->path, path);
+
+    if (other == NULL)
+      other = ink_site_facts_find_alias (self, fact->path, path);
+    if (other == NULL)
+      continue;
+    relations->alias = path;
+    relations->same_alias = other;
+    return;
+  }
+}
+
+InkSiteRelations
+ink_site_facts_relate (const InkSiteFacts *self, const InkSiteFact *fact)
+{
+  InkSiteRelations relations = { NULL };
+
+  relations.is_twin = (fact->unpublished & INK_UNPUBLISHED_TWIN) != 0;
+  if (fact->unpublished != 0)
+    return relations;
+  if (fact->output_path != NULL)
+    relations.same_output = ink_site_facts_find_output (self, fact->path, fact->output_path);
+  relate_aliases (self, fact, &relations);
+  if (fact->translation_key != NULL && fact->language != NULL)
+    relations.same_translation = ink_site_facts_find_translation (self, fact);
+  return relations;
+}
+
+static gboolean
+is_same (const InkSiteFact *a, const InkSiteFact *b)
+{
+  return a == b || (a != NULL && b != NULL && g_strcmp0 (a->path, b->path) == 0);
+}
+
+gboolean
+ink_site_relations_equal (const InkSiteRelations *a, const InkSiteRelations *b)
+{
+  return a->is_twin == b->is_twin && is_same (a->same_output, b->same_output) &&
+         g_strcmp0 (a->alias, b->alias) == 0 && is_same (a->same_alias, b->same_alias) &&
+         is_same (a->same_translation, b->same_translation);
 }

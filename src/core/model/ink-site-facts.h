@@ -30,8 +30,8 @@ InkSiteFacts *ink_site_facts_read (InkSiteFactRead read,
                                    guint n) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of pages, which are kept: references can be looked up too. */
 InkSiteFacts *ink_site_facts_new (InkPages *pages) G_GNUC_WARN_UNUSED_RESULT;
-/* The same of a catalogue, as Hugo treats it at @now (seconds since 1970); it does not know the
- * files of aliases, so that an alias is held against pages alone, nor references. */
+/* The same of a catalogue, as Hugo treats it at @now (seconds since 1970); it does not know
+ * references. */
 InkSiteFacts *ink_site_facts_new_of_catalogue (const InkCatalogue *catalogue,
                                                gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 InkSiteFacts *ink_site_facts_ref (InkSiteFacts *self);
@@ -39,6 +39,9 @@ void ink_site_facts_unref (InkSiteFacts *self);
 
 /* What a page itself tells; of @page. */
 InkSiteFact ink_site_fact_of_page (const InkPage *page);
+/* The same of a page that may be another now than it is in @self; what only its neighbours can
+ * tell of it is taken from there. */
+InkSiteFact ink_site_facts_take_page (const InkSiteFacts *self, const InkPage *page);
 /* By path relative to the root; borrowed; NULL for none. */
 const InkSiteFact *ink_site_facts_get (const InkSiteFacts *self, const char *path);
 /* Another published page than the one at @path that is written to the file @output, below
@@ -53,6 +56,20 @@ const InkSiteFact *ink_site_facts_find_alias (const InkSiteFacts *self,
 /* Another published page of the same language with the same translation key. Borrowed. */
 const InkSiteFact *ink_site_facts_find_translation (const InkSiteFacts *self,
                                                     const InkSiteFact *fact);
+
+/* What a page has in common with others that it must not; the others are borrowed. */
+typedef struct {
+  const InkSiteFact *same_output;
+  const char *alias;             /* the first of its own that is taken, of the fact asked for */
+  const InkSiteFact *same_alias; /* by it */
+  const InkSiteFact *same_translation;
+  gboolean is_twin; /* it is left out: another file is the same page */
+} InkSiteRelations;
+
+/* @fact may be of no page of @self. Of what is not published nothing but twins is told. */
+InkSiteRelations ink_site_facts_relate (const InkSiteFacts *self, const InkSiteFact *fact);
+/* Whether they would be told in the same words; they may be of different facts. */
+gboolean ink_site_relations_equal (const InkSiteRelations *a, const InkSiteRelations *b);
 
 /* Where "ref" leads in the article at @path; NULL where nothing of it can be told: it is not
  * built. Borrowed. */

@@ -16,8 +16,7 @@ may_hold_images (const InkSite *self, const char *path)
     const InkMount *mount = self->mounts->pdata[i];
 
     for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
-      if (ink_site_mount_is_for (mount, parts[k]) &&
-          (g_str_equal (path, mount->source) || ink_site_is_below (path, mount->source)))
+      if (ink_site_mount_is_for (mount, parts[k]) && ink_site_mount_has (mount, path))
         return TRUE;
   }
   return FALSE;

@@ -291,8 +291,17 @@ ink_site_get_language_of (const InkSite *self, const char *path)
   g_return_val_if_fail (path != NULL, NULL);
 
   language = language_by_name (self, path);
-  if (language == NULL)
-    language = language_by_folder (self, path);
+  return language != NULL ? language : ink_site_get_language_of_folder (self, path);
+}
+
+const InkLanguage *
+ink_site_get_language_of_folder (const InkSite *self, const char *path)
+{
+  const InkLanguage *language;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  language = language_by_folder (self, path);
   return language != NULL ? language : ink_site_get_default_language (self);
 }
 

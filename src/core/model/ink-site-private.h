@@ -36,6 +36,7 @@ struct _InkSite {
   GPtrArray *mounts;    /* InkMount */
   GPtrArray *elsewhere; /* char*: targets mounted from outside the site */
   GPtrArray *ignored;   /* GRegex */
+  gboolean is_filtered; /* some mount of content does not take all files */
 };
 
 /* ink-site-rules.c: once the language's config is known. */
@@ -49,8 +50,11 @@ char *ink_site_folder_of (InkValue *value, const char *fallback);
 GPtrArray *ink_site_read_taxonomies (InkValue *table);
 /* Whether it is seen at or below @part: "static", "content"... */
 gboolean ink_site_mount_is_for (const InkMount *mount, const char *part);
-/* The mount a content file comes from: of nested ones the inner one; NULL for none. */
+/* The mount a content file comes from: of nested ones the inner one, where none takes it the
+ * one it lies in; NULL for none. */
 const InkMount *ink_site_find_content_mount (const InkSite *self, const char *path);
+/* It lies in such a folder, but its mounts do not take it. */
+gboolean ink_site_is_left_out (const InkSite *self, const char *path);
 /* These fill @self; each needs what the ones before it have read. */
 void ink_site_read_languages (InkSite *self);
 void ink_site_read_formats (InkSite *self);

@@ -186,6 +186,8 @@ ink_site_is_ignored (const InkSite *self, const char *path)
 
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (ink_site_is_left_out (self, path))
+    return TRUE;
   if (self->ignored->len == 0)
     return FALSE;
   absolute = g_build_filename (self->root, path, NULL);

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* A theme or module whose files lie inside the site. */
+/* A theme or module whose files are there. */
 typedef struct {
   char *name;          /* as the config names it */
-  char *folder;        /* relative to the root: "themes/ananke" */
+  char *folder;        /* relative to the root: "themes/ananke"; absolute if it is elsewhere */
   InkConfigSet config; /* its own, normalized; empty where it is not to be merged */
   InkValue *mounts;    /* those its import asks for instead of its own; NULL for none */
   char **parts;        /* "content", "static"...: the folders of components it has */
@@ -30,8 +30,8 @@ typedef struct {
   InkConfigSet config;  /* the site's own files, one over the other, normalized */
   GPtrArray *themes;    /* InkSiteTheme, in the order Hugo collects them */
   GPtrArray *templates; /* InkSiteTemplate, as Hugo finds them: the first of a name counts */
-  gboolean templates_known; /* they were looked for, and no theme is elsewhere */
-  gboolean incomplete;      /* a theme or module is not inside the site */
+  gboolean templates_known; /* they were looked for, and all were found */
+  gboolean incomplete;      /* a theme or module is not there */
   GPtrArray *missing; /* sources of the site's own mounts that are not there: Hugo drops them */
   InkValue *told; /* what Hugo itself says where no file does; NULL where it was not asked */
   gboolean plain; /* no config: a folder whose Markdown is its content */

@@ -3,6 +3,7 @@
 
 #include "ink-article.h"
 #include "ink-hugo.h"
+#include "ink-mount-filter.h"
 #include "ink-shortcode-site.h"
 
 G_BEGIN_DECLS
@@ -33,12 +34,14 @@ typedef struct {
   gboolean root; /* always in the root of the language */
 } InkOutputFormat;
 
-/* A folder or file of the site that Hugo sees at another place. */
+/* A folder or file that Hugo sees at another place. Those of the site lie in it. */
 typedef struct {
-  char *source;   /* relative to the root, "/" between: "content/zh", "themes/x/static" */
+  char *source;   /* relative to the root, "/" between: "content/zh", "themes/x/static"; of a
+                     theme that lies elsewhere absolute */
   char *target;   /* "content", "content/blog", "static", "assets", "archetypes"... */
   char *language; /* key, or NULL: all */
   gboolean of_theme;
+  InkMountFilter *filter; /* NULL: all files */
 } InkMount;
 
 /* What a site's config says, as one generation of Hugo reads it. Sealed, refcounted. */
@@ -179,9 +182,9 @@ GPtrArray *ink_site_get_mounts (const InkSite *self);
 InkShortcodeSite *ink_site_get_shortcodes (const InkSite *self);
 /* The site's own folders of content, each with what is in it, sorted; relative to the root. */
 char **ink_site_dup_content_folders (const InkSite *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Where the archetype for pages of @type (the section; "" for none) may be, first to last,
- * without its end: "archetypes/posts" is posts.md or a folder posts/, a bundle. Those of themes
- * are after the site's, "default" is last. */
+/* Where the archetype for pages of @type (the section; "" for none) may be, first to last
+ * (relative or absolute, as mounts are), without its end: "archetypes/posts" is posts.md or a
+ * folder posts/, a bundle. Those of themes are after the site's, "default" is last. */
 char **ink_site_dup_archetypes (const InkSite *self,
                                 const char *type) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a file of this name is a template that makes pages, "_content.gotmpl" or
@@ -192,11 +195,19 @@ gboolean ink_site_is_adapter (const InkSite *self, const char *name);
  * site, so that nobody here knows what: a mount from outside, or files of a theme or module
  * that is not there. */
 gboolean ink_site_has_elsewhere (const InkSite *self, const char *part);
-/* Whether [ignoreFiles] leaves it out (relative to the root). */
+/* Whether the file (as mounts are, or below one) is one Hugo sees by this mount. */
+gboolean ink_site_mount_has (const InkMount *mount, const char *path);
+/* Whether mounts take some of their files alone: then a file does not tell what holds for its
+ * whole folder. */
+gboolean ink_site_is_filtered (const InkSite *self);
+/* Whether [ignoreFiles], or the filters of what it is mounted by, leave it out (relative to the
+ * root). */
 gboolean ink_site_is_ignored (const InkSite *self, const char *path);
 /* The language of a content file (path relative to the root), by name, else by the folder it is
  * mounted from. Borrowed. */
 const InkLanguage *ink_site_get_language_of (const InkSite *self, const char *path);
+/* The same whatever its name says. */
+const InkLanguage *ink_site_get_language_of_folder (const InkSite *self, const char *path);
 /* A content file's path below its content dir: "posts/x.md" of "content/posts/x.md", and where
  * mounts put it elsewhere, there. */
 char *ink_site_dup_content_path (const InkSite *self,

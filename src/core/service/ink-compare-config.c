@@ -5,6 +5,7 @@
 #include "ink-compare-site.h"
 #include "ink-front-compose.h"
 #include "ink-site-config.h"
+#include "ink-site-paths.h"
 
 #include <string.h>
 
@@ -208,7 +209,7 @@ append_mounts (GString *json, const InkSite *site)
   append_mount (json, "layouts", "layouts", NULL);
   for (guint i = 0; i < mounts->len; i++) {
     const InkMount *mount = mounts->pdata[i];
-    g_autofree char *source = g_build_filename (ink_site_get_root (site), mount->source, NULL);
+    g_autofree char *source = ink_site_absolute_path (ink_site_get_root (site), mount->source);
     g_autofree char *content = g_strdup_printf ("content/%u", i);
 
     if (is_content (mount))

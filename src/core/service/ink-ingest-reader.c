@@ -58,7 +58,9 @@ ink_ingest_reader_new (InkSite *site, GDateTime *now, gboolean all_fully)
   self->notes = g_array_new (FALSE, FALSE, sizeof (InkRecordNote));
   self->links = g_array_new (FALSE, FALSE, sizeof (InkRecordLink));
   self->texts = g_string_chunk_new (4096);
-  self->plain = all_fully ? NULL : ink_ingest_plain_new (site, now, self->texts);
+  self->plain = all_fully || ink_site_is_filtered (site)
+                    ? NULL
+                    : ink_ingest_plain_new (site, now, self->texts);
   ink_digest_init (&self->digest);
   return self;
 }
@@ -136,6 +138,8 @@ get_model (InkIngestReader *self, const char *path)
   g_autoptr (InkFrontMatter) nothing = NULL;
   InkPageContext context = { .without_term_urls = TRUE };
 
+  if (ink_site_is_filtered (self->site))
+    return NULL;
   if (self->folder == NULL || strncmp (self->folder, path, length) != 0 ||
       self->folder[length] != '\0') {
     g_free (self->folder);
@@ -410,6 +414,7 @@ ink_ingest_reader_add (InkIngestReader *self,
   g_autoptr (InkPage) own = NULL;
   g_autofree char *name = NULL;
   const InkLanguage *language;
+  g_autofree char *aliases = NULL;
   InkRecord record;
   gsize start = 0;
 
@@ -426,6 +431,7 @@ ink_ingest_reader_add (InkIngestReader *self,
       raw = own = make_page (self, path, file, &reading);
     reading.page = ink_surroundings_place (around, raw);
     take_fully (self, file, around, &reading, &record);
+    record.texts[INK_RECORD_ALIASES] = aliases = ink_record_dup_aliases (reading.page);
   }
   take_file (file, &record);
   name = name_record (&record);

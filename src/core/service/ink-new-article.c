@@ -6,6 +6,7 @@
 
 #include "ink-i18n.h"
 #include "ink-move-pairs.h"
+#include "ink-site-paths.h"
 #include "ink-store.h"
 
 #include <string.h>
@@ -73,7 +74,7 @@ read_archetype (const InkSite *site,
   g_auto (GStrv) paths = ink_site_dup_archetypes (site, kind);
 
   for (guint i = 0; paths[i] != NULL; i++) {
-    g_autofree char *full = g_build_filename (ink_site_get_root (site), paths[i], NULL);
+    g_autofree char *full = ink_site_absolute_path (ink_site_get_root (site), paths[i]);
     g_autofree char *single = g_strconcat (full, ".md", NULL);
 
     if (folder && g_file_test (full, G_FILE_TEST_IS_DIR)) {
@@ -177,7 +178,7 @@ ink_new_article_list_archetypes (const InkSite *site)
 
   for (guint i = 0; i < mounts->len; i++) {
     const InkMount *mount = mounts->pdata[i];
-    g_autofree char *full = g_build_filename (ink_site_get_root (site), mount->source, NULL);
+    g_autofree char *full = ink_site_absolute_path (ink_site_get_root (site), mount->source);
     g_autoptr (GDir) dir =
         g_str_equal (mount->target, "archetypes") ? g_dir_open (full, 0, NULL) : NULL;
     const char *entry;

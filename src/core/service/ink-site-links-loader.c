@@ -4,6 +4,7 @@
 
 #include "ink-site-links-loader.h"
 
+#include "ink-site-paths.h"
 #include "ink-site-walk.h"
 #include "ink-store.h"
 
@@ -55,24 +56,25 @@ typedef struct {
 } Listing;
 
 static void
-list_folder (const Listing *self, const char *path, guint depth)
+list_folder (const Listing *self, const InkMount *mount, const char *path, guint depth)
 {
-  g_autofree char *full = g_build_filename (ink_site_get_root (self->site), path, NULL);
+  g_autofree char *full = ink_site_absolute_path (ink_site_get_root (self->site), path);
   DIR *dir = opendir (full);
   struct dirent *entry;
 
   while (dir != NULL && g_hash_table_size (self->found) < MAX_FILES &&
          !g_cancellable_is_cancelled (self->cancellable) && (entry = readdir (dir)) != NULL) {
     g_autofree char *below = g_build_filename (path, entry->d_name, NULL);
-    g_autofree char *where = g_build_filename (ink_site_get_root (self->site), below, NULL);
+    g_autofree char *where = g_build_filename (full, entry->d_name, NULL);
     struct stat info;
 
     if (entry->d_name[0] == '.' || !g_utf8_validate (entry->d_name, -1, NULL) ||
         lstat (where, &info) != 0)
       continue;
     if (S_ISDIR (info.st_mode) && depth < MAX_DEPTH)
-      list_folder (self, below, depth + 1);
-    else if (S_ISREG (info.st_mode) && !g_hash_table_contains (self->articles, below))
+      list_folder (self, mount, below, depth + 1);
+    else if (S_ISREG (info.st_mode) && !g_hash_table_contains (self->articles, below) &&
+             ink_site_mount_has (mount, below))
       g_hash_table_add (self->found, g_steal_pointer (&below));
   }
   if (dir != NULL)
@@ -105,12 +107,12 @@ ink_site_files_list (const InkSite *site, GHashTable *articles, GCancellable *ca
 
   for (guint i = 0; i < mounts->len; i++) {
     const InkMount *mount = mounts->pdata[i];
-    g_autofree char *full = g_build_filename (ink_site_get_root (site), mount->source, NULL);
+    g_autofree char *full = ink_site_absolute_path (ink_site_get_root (site), mount->source);
 
     if (!is_folder_of_files (mount))
       continue;
     if (g_file_test (full, G_FILE_TEST_IS_DIR))
-      list_folder (&self, mount->source, 0);
+      list_folder (&self, mount, mount->source, 0);
     else if (g_file_test (full, G_FILE_TEST_IS_REGULAR) &&
              !g_hash_table_contains (articles, mount->source))
       g_hash_table_add (found, g_strdup (mount->source));

@@ -6,6 +6,7 @@
 #include "ink-site-templates.h"
 
 #include "ink-file.h"
+#include "ink-site-paths.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -29,11 +30,11 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in a folder of the site, sorted; NULL where it is none. */
+/* The names in a folder of templates, sorted; NULL where it is none. */
 static GPtrArray *
 list_names (Collecting *self, const char *folder)
 {
-  g_autofree char *path = g_build_filename (self->root, folder, NULL);
+  g_autofree char *path = ink_site_absolute_path (self->root, folder);
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   GPtrArray *names;
   const char *name;
@@ -56,7 +57,7 @@ static void
 add_template (Collecting *self, const char *path, const char *name)
 {
   g_autofree char *plain = g_strndup (name, strcspn (name, "."));
-  g_autofree char *full = g_build_filename (self->root, path, NULL);
+  g_autofree char *full = ink_site_absolute_path (self->root, path);
   g_autoptr (GBytes) bytes = NULL;
   InkSiteTemplate row = { .hook = self->hook, .newer = self->newer };
 
@@ -82,7 +83,7 @@ add_template (Collecting *self, const char *path, const char *name)
 static gboolean
 is_own_folder (Collecting *self, const char *folder, guint depth)
 {
-  g_autofree char *path = g_build_filename (self->root, folder, NULL);
+  g_autofree char *path = ink_site_absolute_path (self->root, folder);
 
   if (depth <= MAX_DEPTH && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     return TRUE;
@@ -100,7 +101,7 @@ collect_folder (Collecting *self, const char *folder, const char *inside, guint 
   for (guint i = 0; names != NULL && i < names->len; i++) {
     const char *name = names->pdata[i];
     g_autofree char *path = g_strconcat (folder, "/", name, NULL);
-    g_autofree char *full = g_build_filename (self->root, path, NULL);
+    g_autofree char *full = ink_site_absolute_path (self->root, path);
     g_autofree char *below = g_strconcat (inside, name, NULL);
 
     if (g_file_test (full, G_FILE_TEST_IS_DIR)) {

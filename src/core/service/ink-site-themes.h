@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Adds the themes and modules @sources' config names, and those they name, as far as their
- * files lie inside the site at @root ("themesDir", "_vendor"): each once, an outer one before
- * those it names (Hugo's modules/collect.go). What is not there is left out; a broken config is
- * an error as of ink_config_files_read(). */
+/* Adds the themes and modules @sources' config names, and those they name, as far as they are
+ * on this machine: in "_vendor" and "themesDir", which may be elsewhere, or at a path the site
+ * itself names. Each once, an outer one before those it names (Hugo's modules/collect.go). What
+ * is not there is left out; a broken config is an error as of ink_config_files_read(). */
 gboolean ink_site_themes_collect (InkSiteSources *sources,
                                   const char *root,
                                   const char *environment,

@@ -90,14 +90,21 @@ stays_inside (const Walk *walk, const char *path)
 
 /* Of a leaf bundle its index files alone are pages, and nothing below it is. */
 static gboolean
-is_leaf_bundle (GPtrArray *names)
+is_leaf_bundle (const Walk *walk, const char *path, GPtrArray *names)
 {
   gboolean leaf = FALSE;
 
   for (guint i = 0; i < names->len; i++) {
-    if (is_section_index (names->pdata[i]))
+    const char *name = names->pdata[i];
+    gboolean section = is_section_index (name);
+    g_autofree char *file =
+        section || is_index (name) ? g_build_filename (path, name, NULL) : NULL;
+
+    if (file == NULL || ink_site_is_ignored (walk->site, file))
+      continue;
+    if (section)
       return FALSE;
-    leaf = leaf || is_index (names->pdata[i]);
+    leaf = TRUE;
   }
   return leaf;
 }
@@ -155,7 +162,7 @@ walk_folder (const Walk *walk, int fd, const char *path, guint depth)
 {
   int own = fcntl (fd, F_DUPFD_CLOEXEC, 0);
   g_autoptr (GPtrArray) names = read_names (fd);
-  gboolean leaf = depth > 0 && is_leaf_bundle (names);
+  gboolean leaf = depth > 0 && is_leaf_bundle (walk, path, names);
 
   for (guint i = 0; own >= 0 && i < names->len; i++) {
     if (g_cancellable_is_cancelled (walk->cancellable))

@@ -20,6 +20,8 @@ add (GPtrArray *places, const char *path, InkWatchKinds kind, gboolean deep)
 {
   InkWatchPlace *place;
 
+  if (g_path_is_absolute (path)) /* a theme elsewhere: looked at again with the window */
+    return;
   for (guint i = 0; i < places->len; i++) {
     place = places->pdata[i];
     if (g_str_equal (place->path, path) && place->kind == kind && place->deep == deep)
@@ -76,7 +78,7 @@ add_theme_configs (GPtrArray *places, const InkSite *site)
     g_autofree char *path =
         g_strconcat (folder != NULL ? folder : "themes", "/", themes[i], NULL);
 
-    if (!g_path_is_absolute (path) && strstr (path, "..") == NULL)
+    if (strstr (path, "..") == NULL)
       add (places, path, INK_WATCH_CONFIG, FALSE);
   }
 }
