@@ -135,6 +135,23 @@ test_too_many (void)
   g_assert_cmpuint (replaced->skipped->len, ==, 1);
 }
 
+/* Values are set one by one: so many at once. */
+static void
+test_many_values (void)
+{
+  InkReplace replace = { .old_text = "a", .new_text = "b", .fields = TRUE, .body = TRUE };
+  g_autoptr (GString) body = g_string_new ("---\ntags:\n");
+
+  for (guint n = 0; n < 210; n++)
+    g_string_append (body, "  - a\n");
+  g_string_append (body, "---\na\n");
+  g_autoptr (InkText) text = ink_text_new (body->str, (gssize)body->len, 1);
+  g_autoptr (InkReplaced) replaced = ink_replace_in (&replace, "content/a.md", text);
+
+  g_assert_cmpuint (replaced->n_replaced, ==, 201);
+  g_assert_cmpuint (replaced->skipped->len, ==, 10);
+}
+
 typedef struct {
   char *root;
   InkSite *site;
@@ -256,6 +273,7 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GSIZE_TO_POINTER (i), test_case);
   g_test_add_func ("/replace/too-many", test_too_many);
+  g_test_add_func ("/replace/many-values", test_many_values);
   g_test_add_func ("/replace/plan", test_plan);
   g_test_add_func ("/replace/scope", test_scope);
   return g_test_run ();

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define MAX_PLACES 100000
+#define MAX_VALUES 200 /* of one article: for each all of the front matter is read again */
 
 void
 ink_replaced_free (InkReplaced *self)
@@ -166,6 +167,10 @@ replace_value (const InkReplace *self,
     return;
   if (old == NULL || ink_value_get_kind (old) != INK_VALUE_STRING) {
     skip (result, key, _ ("it is no text."));
+    return;
+  }
+  if (wishes->len >= MAX_VALUES) {
+    skip (result, key, _ ("it cannot be changed together with others; do it again."));
     return;
   }
   text = put_new (self, part->text, part->length, places);
