@@ -263,7 +263,7 @@ def judge_generated():
 def body_of(data):
     """What stands behind the front matter."""
     for mark in (b"---", b"+++"):
-        if data.lstrip(b"\xef\xbb\xbf").startswith(mark):
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(mark):
             return re.split(rb"^" + re.escape(mark) + rb"[ \t]*\r?$", data, maxsplit=2, flags=re.M)[-1]
     return data
 

@@ -221,43 +221,52 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
+/* The wish's terms, as far as the site has them: of guint. */
+static GArray *
+find_terms (const InkTermIndex *index, const InkTermWish *wish)
+{
+  GArray *terms = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; wish->names != NULL && wish->names[i] != NULL; i++) {
+    guint term = ink_term_index_find (index, wish->taxonomy, wish->names[i]);
+
+    if (term != INK_NO_TERM)
+      g_array_append_val (terms, term);
+  }
+  return terms;
+}
+
 /* Rows of the terms, each once. */
 static GArray *
-gather_rows (const InkTermIndex *index, const InkTermWish *wish)
+gather_rows (const InkTermIndex *index, const GArray *terms)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
   guint kept = 0;
 
-  for (guint i = 0; wish->names != NULL && wish->names[i] != NULL; i++) {
-    guint term = ink_term_index_find (index, wish->taxonomy, wish->names[i]), n = 0;
+  for (guint i = 0; i < terms->len; i++) {
+    guint n = 0;
+    const guint *own = ink_term_index_get_rows (index, g_array_index (terms, guint, i), &n);
 
-    if (term != INK_NO_TERM) {
-      const guint *own = ink_term_index_get_rows (index, term, &n);
-
-      g_array_append_vals (rows, own, n);
-    }
+    g_array_append_vals (rows, own, n);
   }
   g_array_sort (rows, compare_numbers);
   for (guint i = 0; i < rows->len; i++)
-    if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, i - 1))
+    if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, kept - 1))
       g_array_index (rows, guint, kept++) = g_array_index (rows, guint, i);
   g_array_set_size (rows, kept);
   return rows;
 }
 
 static gboolean
-has_any (const InkTermIndex *index, const InkTermWish *wish, guint row)
+has_any (const InkTermIndex *index, const GArray *wanted, guint row)
 {
   guint n = 0;
   const guint *terms = ink_term_index_get_terms_of (index, row, &n);
 
-  for (guint i = 0; wish->names != NULL && wish->names[i] != NULL; i++) {
-    guint term = ink_term_index_find (index, wish->taxonomy, wish->names[i]);
-
+  for (guint i = 0; i < wanted->len; i++)
     for (guint k = 0; k < n; k++)
-      if (terms[k] == term)
+      if (terms[k] == g_array_index (wanted, guint, i))
         return TRUE;
-  }
   return FALSE;
 }
 
@@ -267,16 +276,17 @@ ink_term_effects_dup_rows (const InkTermIndex *index,
                            const GArray *rows)
 {
   guint n = ink_catalogue_get_n_rows (index->catalogue);
+  g_autoptr (GArray) terms = find_terms (index, wish);
   GArray *found = NULL;
 
   if (rows == NULL && wish->operation != INK_TERM_ADD)
-    return gather_rows (index, wish);
+    return gather_rows (index, terms);
   found = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < (rows != NULL ? rows->len : n); i++) {
     guint row = rows != NULL ? g_array_index (rows, guint, i) : i;
 
     if (ink_catalogue_has_row (index->catalogue, row) &&
-        (wish->operation == INK_TERM_ADD || has_any (index, wish, row)))
+        (wish->operation == INK_TERM_ADD || has_any (index, terms, row)))
       g_array_append_val (found, row);
   }
   g_array_sort (found, compare_numbers);
