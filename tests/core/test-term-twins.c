@@ -129,6 +129,22 @@ test_pairs (void)
   g_assert_cmpuint (score.maybe_found, >=, score.maybe_false * 9);
 }
 
+/* What a URL drops makes two pages that are one file from 0.123 on, and one page before. */
+static void
+test_one_file (void)
+{
+  const InkTermName names[] = { { "tags", "R&D", "r&d", 3 },
+                                { "tags", "RD", "rd", 2 },
+                                { "tags", "😀", "😀", 1 },
+                                { "tags", "?", "?", 1 } };
+  g_autoptr (GArray) twins = ink_term_twins_find (names, G_N_ELEMENTS (names), NULL, NULL);
+  const InkTermTwins *first = &g_array_index (twins, InkTermTwins, 0);
+
+  g_assert_cmpuint (twins->len, ==, 1);
+  g_assert_true (first->certain && first->one_page && first->forms == 0);
+  g_assert_true (first->first == 0 && first->second == 1);
+}
+
 /* All names in one site: what is alike shares a hash, so that looking by hashes misses nothing
  * that comparing all with all would find. */
 static void
@@ -177,6 +193,7 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     g_test_add_data_func (forms[i].name, GSIZE_TO_POINTER (i), test_forms);
   g_test_add_func ("/terms/pairs", test_pairs);
+  g_test_add_func ("/terms/one-file", test_one_file);
   g_test_add_func ("/terms/all", test_all);
   return g_test_run ();
 }

@@ -5,6 +5,8 @@
 
 #include "ink-term-twins.h"
 
+#include "ink-urlize.h"
+
 #include <string.h>
 
 #define MOST_SHARED 200 /* names behind one hash that are compared with each other */
@@ -16,7 +18,42 @@ typedef struct {
   gpointer data;
   GArray *twins;
   GHashTable *told; /* of guint64: first and second of a pair */
+  char **files;     /* what of each path is left in a URL; NULL where that is nothing */
 } Search;
+
+/* Whether Hugo makes one page of both. From 0.123 on two terms that differ in what a URL drops
+ * ("R&D", "RD") are two pages, but written to one file, so that one of them is lost: to a
+ * reader they are one. */
+static gboolean
+are_one_page (const Search *self, guint a, guint b)
+{
+  return self->files[a] != NULL && self->files[b] != NULL &&
+         g_str_equal (self->files[a], self->files[b]);
+}
+
+static char **
+new_files (const InkTermName *names, guint n_names)
+{
+  char **files = g_new0 (char *, n_names + 1);
+
+  for (guint i = 0; i < n_names; i++) {
+    char *kept =
+        names[i].path != NULL ? ink_urlize (names[i].path, INK_URLIZE_KEEP_CASE) : NULL;
+
+    if (kept != NULL && *kept != '\0')
+      files[i] = g_steal_pointer (&kept);
+    g_free (kept);
+  }
+  return files;
+}
+
+static void
+free_files (char **files, guint n_names)
+{
+  for (guint i = 0; i < n_names; i++)
+    g_free (files[i]);
+  g_free (files);
+}
 
 static gboolean
 is_before (const Search *self, guint a, guint b)
@@ -46,14 +83,10 @@ tell (Search *self, guint a, guint b, InkTermForms forms, InkTermLikeness likene
 {
   InkTermTwins twins = { 0 };
   gboolean ordered = is_before (self, a, b);
-  const InkTermName *first, *second;
 
   twins.first = ordered ? a : b;
   twins.second = ordered ? b : a;
-  first = &self->names[twins.first];
-  second = &self->names[twins.second];
-  twins.one_page =
-      first->path != NULL && second->path != NULL && g_str_equal (first->path, second->path);
+  twins.one_page = are_one_page (self, a, b);
   twins.forms = forms;
   twins.likeness = likeness;
   twins.certain = forms != 0 || twins.one_page;
@@ -96,8 +129,7 @@ tell_group (Search *self, GArray *all, guint start, guint end)
               ? ink_term_forms_between (self->names[name].name, self->names[other].name)
               : 0;
 
-      if (forms == 0 && (self->names[name].path == NULL || self->names[other].path == NULL ||
-                         !g_str_equal (self->names[name].path, self->names[other].path)))
+      if (forms == 0 && !are_one_page (self, name, other))
         continue;
       if (!is_before (self, other, best))
         continue;
@@ -134,10 +166,11 @@ find_certain (Search *self, gboolean by_path)
   for (guint i = 0; i < self->n_names; i++) {
     const InkTermName *name = &self->names[i];
     g_autoptr (InkTermKey) key = ink_term_key_new (name->name, INK_TERM_ALL_FORMS);
-    Keyed keyed = { g_strjoin ("\n", name->taxonomy, by_path ? name->path : key->base, NULL),
-                    i };
+    Keyed keyed = {
+      g_strjoin ("\n", name->taxonomy, by_path ? self->files[i] : key->base, NULL), i
+    };
 
-    if (by_path && name->path == NULL)
+    if (by_path && self->files[i] == NULL)
       g_free (keyed.key);
     else
       g_array_append_val (all, keyed);
@@ -236,14 +269,16 @@ compare_twins (gconstpointer a, gconstpointer b, gpointer data)
 GArray *
 ink_term_twins_find (const InkTermName *names, guint n_names, InkTermApart apart, gpointer data)
 {
-  Search search = { names, n_names, apart, data, NULL, NULL };
+  Search search = { names, n_names, apart, data, NULL, NULL, NULL };
 
   search.twins = g_array_new (FALSE, FALSE, sizeof (InkTermTwins));
   search.told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  search.files = new_files (names, n_names);
   find_certain (&search, FALSE);
   find_certain (&search, TRUE);
   find_likely (&search);
   g_hash_table_unref (search.told);
+  free_files (search.files, n_names);
   g_array_sort_with_data (search.twins, compare_twins, &search);
   return search.twins;
 }
