@@ -302,6 +302,8 @@ static const struct {
   { "/archetype/function", "{{ title (replace .Name `-` ` `) }}", "My First Post", 0 },
   { "/archetype/date", "{{ .Date }}", "2025-08-01T04:00:00Z", 0 },
   { "/archetype/format", "{{ .Date | time.Format \"Jan 02, 2006\" }}", "Aug 01, 2025", 0 },
+  { "/archetype/names", "{{ now.Format \"Monday January Jan Mon\" }}", "Friday August Aug Fri", 0 },
+  { "/archetype/percent", "{{ now.Format \"%Y 2006\" }}", "%Y 2025", 0 },
   { "/archetype/trim", "a {{- .Type -}} \n b", "apostsb", 0 },
   { "/archetype/comment", "a{{/* no */}}b", "ab", 0 },
   { "/archetype/unknown",

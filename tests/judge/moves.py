@@ -201,7 +201,7 @@ ARCHETYPES = {
     "default.md": '---\ntitle: "{{ replace .Name "-" " " | title }}"\ndate: {{ .Date }}\ndraft: true\n---\n\n',
     "notes.md": '+++\ntitle = "{{ replace .Name `-` ` ` | upper }}"\ndate = {{ .Date }}\nmade_of = "{{ .Type }}"\nsite = "{{ .Site.Title }}"\n'
                 'file = "{{ .File.BaseFileName }}"\nname = \'{{ .File.ContentBaseName | humanize }}\'\n+++\n\n{{- /* gone */ -}}\n## {{ title (replace .Name "-" " ") }}\n'
-                '{{ .Date | time.Format "2006-01-02" }} {{ printf "%s" .Name }} {{ urlize "A B" }} {{ site.Title | lower }} {{ now.Format "2006" }}\n',
+                '{{ .Date | time.Format "2006-01-02" }} {{ printf "%s" .Name }} {{ urlize "A B" }} {{ site.Title | lower }} {{ now.Format "2006 Jan Monday January Mon PM" }}\n',
     "book/index.md": "---\ntitle: {{ replace .Name \"-\" \" \" | title }}\ndate: {{ .Date }}\n---\n{{ .Name }} {{ .Type }}\n",
     "book/sub/x.txt": "plain {{ .Name }}\n",
 }

@@ -5,6 +5,7 @@
 
 #include "ink-archetype.h"
 
+#include "ink-go-time.h"
 #include "ink-urlize.h"
 
 #include <string.h>
@@ -184,37 +185,43 @@ dup_field (const InkArchetypeFacts *facts, const char *field)
   return NULL;
 }
 
-/* Go's layout of a date: "2006-01-02". NULL where it holds what is not known. */
+/* Go's layout of a date: "2006-01-02". NULL where it holds what is not known: with @language,
+ * names that Hugo writes in a site's own language. */
 static char *
-dup_formatted (GDateTime *date, const char *layout)
+dup_formatted (GDateTime *date, const char *layout, const InkLanguage *language)
 {
   static const struct {
-    const char *go, *format;
+    const char *go, *format; /* NULL: an English word */
   } parts[] = {
-    { "2006", "%Y" }, { "January", "%B" }, { "Jan", "%b" },     { "Monday", "%A" },
-    { "Mon", "%a" },  { "-07:00", "%:z" }, { "Z07:00", "%:z" }, { "-0700", "%z" },
+    { "2006", "%Y" }, { "January", NULL }, { "Jan", NULL },     { "Monday", NULL },
+    { "Mon", NULL },  { "-07:00", "%:z" }, { "Z07:00", "%:z" }, { "-0700", "%z" },
     { "01", "%m" },   { "02", "%d" },      { "15", "%H" },      { "03", "%I" },
-    { "04", "%M" },   { "05", "%S" },      { "06", "%y" },      { "PM", "%p" },
+    { "04", "%M" },   { "05", "%S" },      { "06", "%y" },      { "PM", NULL },
     { "MST", "%Z" },
   };
-  g_autoptr (GString) format = g_string_new (NULL);
+  gboolean english = language == NULL || g_str_has_prefix (language->key, "en");
+  g_autoptr (GString) text = g_string_new (NULL);
 
   while (*layout != '\0') {
+    g_autofree char *part = NULL;
     gsize i = 0;
 
     while (i < G_N_ELEMENTS (parts) && !g_str_has_prefix (layout, parts[i].go))
       i++;
-    if (i < G_N_ELEMENTS (parts)) {
-      g_string_append (format, parts[i].format);
-      layout += strlen (parts[i].go);
-    } else if (g_ascii_isdigit (*layout)) {
-      return NULL;
-    } else {
-      g_string_append_printf (format, *layout == '%' ? "%%%%" : "%c", *layout);
-      layout++;
+    if (i == G_N_ELEMENTS (parts)) {
+      if (g_ascii_isdigit (*layout))
+        return NULL;
+      g_string_append_c (text, *layout++);
+      continue;
     }
+    if (!english && parts[i].format == NULL)
+      return NULL;
+    part = parts[i].format != NULL ? g_date_time_format (date, parts[i].format)
+                                   : ink_go_time_format (date, parts[i].go);
+    g_string_append (text, part);
+    layout += strlen (parts[i].go);
   }
-  return g_date_time_format (date, format->str);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static char *
@@ -263,7 +270,7 @@ call (const InkArchetypeFacts *facts, const char *name, GPtrArray *arguments)
   if (n == 2 && (g_str_equal (name, "dateFormat") || g_str_equal (name, "time.Format"))) {
     g_autofree char *today = dup_date (facts);
 
-    return g_str_equal (a[1], today) ? dup_formatted (facts->now, a[0]) : NULL;
+    return g_str_equal (a[1], today) ? dup_formatted (facts->now, a[0], facts->language) : NULL;
   }
   if (n == 2 && g_str_equal (name, "printf") && g_str_equal (a[0], "%s"))
     return g_strdup (a[1]);
@@ -375,7 +382,7 @@ read_command (Parser *self, char *piped)
     g_ptr_array_add (arguments, argument);
   }
   if (g_str_equal (function, "now.Format") && arguments->len == 1)
-    return dup_formatted (self->facts->now, arguments->pdata[0]);
+    return dup_formatted (self->facts->now, arguments->pdata[0], NULL);
   if (owned != NULL)
     g_ptr_array_add (arguments, g_steal_pointer (&owned));
   return call (self->facts, function, arguments);
