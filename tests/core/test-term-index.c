@@ -139,6 +139,8 @@ static const struct {
   { "/term-near/blank", "Open AI", "OpenAI", FALSE, FALSE, TRUE },
   { "/term-near/gloss", "智能体", "智能体（Agent）", FALSE, FALSE, TRUE },
   { "/term-near/plural", "agent", "agents", FALSE, FALSE, FALSE },
+  { "/term-near/one-file", "AI·编程!", "AI编程", FALSE, TRUE, TRUE },
+  { "/term-near/one-file-sign", "agent&s", "agents", FALSE, TRUE, TRUE },
   { "/term-near/none", "活字", NULL, FALSE, FALSE, FALSE },
   { "/term-near/apart", "大模型", NULL, FALSE, FALSE, FALSE },
 };

@@ -5,6 +5,7 @@
 #include "ink-term-near.h"
 
 #include "ink-term-plan.h"
+#include "ink-urlize.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ typedef struct {
   InkTermName name;
   InkTermLetters *letters;
   char *base; /* of its key */
+  char *file; /* what of its path is left in a URL; "" for nothing */
 } Spelling;
 
 typedef struct {
@@ -29,6 +31,7 @@ struct _InkTermNear {
   Spelling *spellings;
   guint n_spellings;
   GHashTable *by_base; /* base → GArray of guint: spellings */
+  GHashTable *by_file; /* the same of what is left in a URL */
   GArray *hashes;      /* of Hashed, sorted */
 };
 
@@ -42,24 +45,34 @@ compare_hashed (gconstpointer a, gconstpointer b)
   return first->spelling < second->spelling ? -1 : first->spelling > second->spelling;
 }
 
+/* @key must outlive the table. */
+static void
+add_to (GHashTable *table, char *key, guint spelling)
+{
+  GArray *same = g_hash_table_lookup (table, key);
+
+  if (same == NULL) {
+    same = g_array_new (FALSE, FALSE, sizeof (guint));
+    g_hash_table_insert (table, key, same);
+  }
+  g_array_append_val (same, spelling);
+}
+
 static void
 add_spelling (InkTermNear *self, guint term, const InkTermName *name)
 {
   Spelling *spelling = &self->spellings[self->n_spellings];
   g_autoptr (InkTermKey) key = ink_term_key_new (name->name, INK_TERM_ALL_FORMS);
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint));
-  GArray *same;
 
   spelling->term = term;
   spelling->name = *name;
   spelling->letters = ink_term_letters_new (name->name);
   spelling->base = g_strdup (key->base);
-  same = g_hash_table_lookup (self->by_base, spelling->base);
-  if (same == NULL) {
-    same = g_array_new (FALSE, FALSE, sizeof (guint));
-    g_hash_table_insert (self->by_base, spelling->base, same);
-  }
-  g_array_append_val (same, self->n_spellings);
+  spelling->file = ink_urlize (name->path, INK_URLIZE_KEEP_CASE);
+  add_to (self->by_base, spelling->base, self->n_spellings);
+  if (*spelling->file != '\0')
+    add_to (self->by_file, spelling->file, self->n_spellings);
   ink_term_letters_add_hashes (spelling->letters, own);
   for (guint i = 0; i < own->len; i++) {
     const Hashed hashed = { g_array_index (own, guint, i), self->n_spellings };
@@ -106,6 +119,8 @@ ink_term_near_new (InkTermIndex *index, InkTermPairs *apart)
   self->spellings = g_new0 (Spelling, count_spellings (index) + 1);
   self->by_base =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+  self->by_file =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
   self->hashes = g_array_new (FALSE, FALSE, sizeof (Hashed));
   for (guint term = 0; term < ink_term_index_get_n_terms (index); term++)
     add_term (self, term);
@@ -126,9 +141,11 @@ ink_term_near_unref (InkTermNear *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_hash_table_unref (self->by_base);
+  g_hash_table_unref (self->by_file);
   for (guint i = 0; i < self->n_spellings; i++) {
     ink_term_letters_free (self->spellings[i].letters);
     g_free (self->spellings[i].base);
+    g_free (self->spellings[i].file);
   }
   g_free (self->spellings);
   g_array_unref (self->hashes);
@@ -150,7 +167,7 @@ ink_term_near_get_index (const InkTermNear *self)
 typedef struct {
   const InkTermNear *near;
   const char *taxonomy, *name;
-  char *path;
+  char *file; /* what of its path is left in a URL */
   InkTermLetters *letters;
   GArray *found;    /* of InkTermNearby */
   GHashTable *told; /* spellings looked at */
@@ -167,7 +184,7 @@ look_at (Search *self, guint at)
       g_ascii_strcasecmp (name->taxonomy, self->taxonomy) != 0)
     return;
   near.same = g_str_equal (name->name, self->name);
-  near.one_page = g_str_equal (name->path, self->path);
+  near.one_page = *self->file != '\0' && g_str_equal (spelling->file, self->file);
   near.forms = ink_term_forms_between (self->name, name->name);
   near.certain = near.same || near.one_page || near.forms != 0;
   near.likeness =
@@ -179,32 +196,10 @@ look_at (Search *self, guint at)
 }
 
 static void
-look_by_base (Search *self)
+look_at_all (Search *self, const GArray *same)
 {
-  g_autoptr (InkTermKey) key = ink_term_key_new (self->name, INK_TERM_ALL_FORMS);
-  const GArray *same = g_hash_table_lookup (self->near->by_base, key->base);
-
   for (guint i = 0; same != NULL && i < MIN (same->len, MOST_SHARED); i++)
     look_at (self, g_array_index (same, guint, i));
-}
-
-/* Other spellings of the page the name would be. */
-static void
-look_by_path (Search *self)
-{
-  guint term = ink_term_index_find (self->near->index, self->taxonomy, self->name);
-  guint n = 0;
-  const InkTermSpelling *spellings =
-      term != INK_NO_TERM ? ink_term_index_get_spellings (self->near->index, term, &n) : NULL;
-
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (InkTermKey) key = ink_term_key_new (spellings[i].name, INK_TERM_ALL_FORMS);
-    const GArray *same = g_hash_table_lookup (self->near->by_base, key->base);
-
-    for (guint k = 0; same != NULL && k < same->len; k++)
-      if (self->near->spellings[g_array_index (same, guint, k)].term == term)
-        look_at (self, g_array_index (same, guint, k));
-  }
 }
 
 static void
@@ -271,14 +266,16 @@ ink_term_near_find (const InkTermNear *self, const char *taxonomy, const char *n
 {
   InkSite *site = ink_catalogue_get_site (ink_term_index_get_catalogue (self->index));
   g_autofree char *path = ink_term_dup_path (site, name);
+  g_autofree char *file = ink_urlize (path, INK_URLIZE_KEEP_CASE);
+  g_autoptr (InkTermKey) key = ink_term_key_new (name, INK_TERM_ALL_FORMS);
   g_autoptr (InkTermLetters) letters = ink_term_letters_new (name);
   g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint));
-  Search search = { self, taxonomy, name, path, letters, NULL, told };
+  Search search = { self, taxonomy, name, file, letters, NULL, told };
 
   search.found = g_array_new (FALSE, FALSE, sizeof (InkTermNearby));
-  look_by_base (&search);
-  look_by_path (&search);
+  look_at_all (&search, g_hash_table_lookup (self->by_base, key->base));
+  look_at_all (&search, g_hash_table_lookup (self->by_file, file));
   ink_term_letters_add_hashes (letters, hashes);
   for (guint i = 0; i < hashes->len; i++)
     look_by_hash (&search, g_array_index (hashes, guint, i));

@@ -21,7 +21,7 @@ typedef struct {
   guint term;
   const char *name;   /* the spelling that is near, the most used of those; of the index */
   gboolean same;      /* the very bytes: the term is there */
-  gboolean one_page;  /* Hugo makes one page of both */
+  gboolean one_page;  /* Hugo makes one page of both, or writes both to one file */
   gboolean certain;   /* only written in two ways */
   InkTermForms forms; /* certain: what differs */
   InkTermLikeness likeness; /* not certain: why they may be one */

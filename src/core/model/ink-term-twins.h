@@ -17,7 +17,7 @@ typedef struct {
 typedef struct {
   guint first, second;      /* positions among the names; the first has more articles */
   gboolean certain;         /* only written in two ways */
-  gboolean one_page;        /* Hugo makes one page of both, titled by either */
+  gboolean one_page;        /* Hugo makes one page of both, or writes both to one file */
   InkTermForms forms;       /* certain: what differs */
   InkTermLikeness likeness; /* not certain: why they may be one */
 } InkTermTwins;
