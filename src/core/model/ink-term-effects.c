@@ -399,8 +399,7 @@ add_page (const Maker *self,
   effect->before = touched->before[language];
   effect->after = touched->after[language];
   set_fate (self, effect, touched, into->files, before);
-  if (before || effect->fate != INK_TERM_FATE_VANISHES || effect->before > 0 ||
-      effect->after > 0)
+  if (before || effect->fate != INK_TERM_FATE_VANISHES)
     g_ptr_array_add (into->pages, effect);
   else
     page_free (effect);

@@ -59,9 +59,14 @@ dup_place (const Maker *self,
       g_strconcat (folder, term->taxonomy, "/", term->path, "/", base, NULL);
   g_autoptr (InkPagePlace) place = NULL;
   g_autofree char *made = NULL;
+  g_autofree char *url = ink_term_links_dup_url (self->index->links,
+                                                 language->key,
+                                                 term->taxonomy,
+                                                 term->name,
+                                                 term->path);
   InkPage page = { .hugo = hugo };
 
-  if (*term->path == '\0' || !ink_plan_is_inside (path))
+  if (url == NULL || *term->path == '\0' || !ink_plan_is_inside (path))
     return NULL;
   page.place = place = ink_page_place_new (self->site, hugo, path);
   if (place->kind != INK_PAGE_KIND_TERM || place->language != language)

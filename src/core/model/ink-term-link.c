@@ -7,6 +7,7 @@
 
 #include "ink-archetype.h"
 #include "ink-page-private.h"
+#include "ink-term-trouble.h"
 
 #include <string.h>
 
@@ -110,7 +111,10 @@ ink_term_links_dup_url (const InkTermLinks *self,
 {
   Language *found = find_language (self, language);
   const InkPageTerm term = { taxonomy, (char *)name, (char *)path, NULL };
+  InkTermTrouble none = INK_TERM_TROUBLE_NO_PAGE | INK_TERM_TROUBLE_FAILS;
 
+  if (ink_term_find_trouble (name, ink_site_get_hugo (self->site)) & none)
+    return NULL;
   for (guint i = 0; found != NULL && i < found->rules->len; i++) {
     const InkTermRules *rules = &g_array_index (found->rules, InkTermRules, i);
 
