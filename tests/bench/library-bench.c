@@ -305,6 +305,30 @@ measure_update (InkCatalogue *catalogue, Figure *update)
   }
 }
 
+/* What rules on several articles ask: made once for each state of the library, in a thread;
+ * asked at each pause in typing. */
+static void
+measure_facts (const InkCatalogue *catalogue, Figure *making, Figure *asking)
+{
+  for (guint i = 0; i < 5; i++) {
+    guint n = ink_catalogue_get_n_rows (catalogue), found = 0;
+    Start since = start ();
+    g_autoptr (InkSiteFacts) facts = ink_site_facts_new_of_catalogue (catalogue, 1754000000);
+
+    stop (since, making);
+    since = start ();
+    for (guint k = 0; k < 1000; k++) {
+      guint row = (k * 7919) % n;
+      const InkSiteFact *fact =
+          ink_site_facts_get (facts, ink_catalogue_get_text (catalogue, row, INK_RECORD_PATH));
+
+      found += ink_site_facts_relate (facts, fact).same_output != NULL;
+    }
+    stop (since, asking);
+    g_assert_cmpuint (found, <=, 1000);
+  }
+}
+
 static guint
 anonymous_kb (void)
 {
@@ -343,6 +367,8 @@ static Figure list = { "the list from the cache" };
 static Figure valid = { "looked through and compared to the disk" };
 static Figure changed = { "the same after 10 changes" };
 static Figure update = { "one article changed, told which" };
+static Figure facts = { "facts of all, for rules on several articles" };
+static Figure asked = { "1,000 articles held against them" };
 static Figure other = { "the peer" };
 
 static void
@@ -364,6 +390,9 @@ print_all (void)
           median (changed.wall, changed.n) - median (valid.wall, valid.n));
   print (&update);
   print_goal (&update, TRUE, 5);
+  print (&facts);
+  print (&asked);
+  print_goal (&asked, TRUE, 5);
 }
 
 static void
@@ -400,6 +429,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < rounds; i++)
     measure_opening (&stat_floor, &list, &valid, &changed);
   measure_update (kept, &update);
+  measure_facts (kept, &facts, &asked);
   run_peer (argc > 3 ? argv[3] : NULL, &other);
   printf ("%u articles\n", paths->len);
   print_all ();
