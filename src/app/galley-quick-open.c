@@ -78,18 +78,43 @@ new_label (const char *text, const char *style)
   return label;
 }
 
+/* The letters that were found are bold. */
+static void
+mark (GtkWidget *label, const GArray *marks)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  for (guint i = 0; i < marks->len; i++) {
+    const InkSpan span = g_array_index (marks, InkSpan, i);
+    PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+    bold->start_index = (guint)span.start;
+    bold->end_index = (guint)span.end;
+    pango_attr_list_insert (list, bold);
+  }
+  gtk_label_set_attributes (GTK_LABEL (label), list);
+  pango_attr_list_unref (list);
+}
+
 static GtkWidget *
-new_row (InkCatalogue *catalogue, guint number)
+new_row (InkCatalogue *catalogue, guint number, const char *query)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   const char *path = ink_catalogue_get_text (catalogue, number, INK_RECORD_PATH);
   g_autofree char *shown = g_filename_display_name (path);
   const char *name = ink_catalogue_get_text (catalogue, number, INK_RECORD_NAME);
+  GtkWidget *title = new_label (name, "title");
+  GtkWidget *detail = new_label (shown, "detail");
+  g_autoptr (GArray) in_name = NULL;
+  g_autoptr (GArray) in_path = NULL;
 
+  ink_quick_mark (name, shown, query, &in_name, &in_path);
+  mark (title, in_name);
+  mark (detail, in_path);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), new_label (name, "title"));
-  gtk_box_append (GTK_BOX (box), new_label (shown, "detail"));
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), detail);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
   return row;
@@ -112,7 +137,7 @@ add_recent (GalleyQuickOpen *self, InkCatalogue *catalogue, GHashTable *seen)
     guint row = ink_catalogue_find (catalogue, self->recent[i]);
 
     if (row != INK_NO_ROW && g_hash_table_add (seen, GUINT_TO_POINTER (row)))
-      gtk_list_box_append (GTK_LIST_BOX (self->box), new_row (catalogue, row));
+      gtk_list_box_append (GTK_LIST_BOX (self->box), new_row (catalogue, row, ""));
   }
 }
 
@@ -168,7 +193,7 @@ show (GalleyQuickOpen *self, const Run *run)
     const InkQuickHit *hit = &g_array_index (run->hits, InkQuickHit, i);
 
     if (g_hash_table_add (seen, GUINT_TO_POINTER (hit->row)))
-      gtk_list_box_append (GTK_LIST_BOX (self->box), new_row (catalogue, hit->row));
+      gtk_list_box_append (GTK_LIST_BOX (self->box), new_row (catalogue, hit->row, run->query));
   }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_hash_table_size (seen) > 0 ? "list" : "nothing");

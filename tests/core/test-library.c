@@ -5,6 +5,7 @@
 #include "ink.h"
 #include "test-folder.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -53,25 +54,34 @@ make_site (void)
   return folder;
 }
 
-static char *
-join_paths (InkLibrary *library)
+static int
+compare_texts (gconstpointer a, gconstpointer b)
 {
-  GPtrArray *articles = ink_library_get_articles (library);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Of the articles, sorted. */
+static char *
+join_paths (InkCatalogue *catalogue)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   g_autoptr (GString) out = g_string_new (NULL);
 
-  for (guint i = 0; i < articles->len; i++)
-    g_string_append_printf (out,
-                            "%s\n",
-                            ink_summary_get_path (articles->pdata[i]) + strlen ("content/"));
+  for (guint i = 0; i < ink_catalogue_get_n_rows (catalogue); i++)
+    if (ink_catalogue_is_article (catalogue, i))
+      g_ptr_array_add (paths, (char *)ink_catalogue_get_text (catalogue, i, INK_RECORD_PATH));
+  g_ptr_array_sort (paths, compare_texts);
+  for (guint i = 0; i < paths->len; i++)
+    g_string_append_printf (out, "%s\n", (char *)paths->pdata[i] + strlen ("content/"));
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static InkLibrary *
+static InkCatalogue *
 scan (const char *folder, GError **error)
 {
   g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, error);
 
-  return site != NULL ? ink_library_scan (site, NULL, error) : NULL;
+  return site != NULL ? ink_library_load (site, INK_LIBRARY_NO_CACHE, NULL, error) : NULL;
 }
 
 static void
@@ -79,21 +89,21 @@ test_scan (void)
 {
   g_autofree char *folder = make_site ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (InkLibrary) library = scan (folder, &error);
+  g_autoptr (InkCatalogue) library = scan (folder, &error);
   g_autofree char *paths = NULL;
 
   g_assert_no_error (error);
   paths = join_paths (library);
   g_assert_cmpstr (paths,
                    ==,
-                   "posts/bundle/index.md\n"
+                   "about.md\n"
+                   "francais/un.md\n"
+                   "posts/broken.md\n"
                    "posts/bundle/index.en.md\n"
+                   "posts/bundle/index.md\n"
                    "posts/new.en.md\n"
                    "posts/old.md\n"
-                   "posts/same.markdown\n"
-                   "francais/un.md\n"
-                   "about.md\n"
-                   "posts/broken.md\n");
+                   "posts/same.markdown\n");
   test_folder_remove (folder);
 }
 
@@ -101,8 +111,8 @@ static void
 test_terms (void)
 {
   g_autofree char *folder = make_site ();
-  g_autoptr (InkLibrary) library = scan (folder, NULL);
-  GPtrArray *terms = ink_library_get_terms (library, "Tags");
+  g_autoptr (InkCatalogue) library = scan (folder, NULL);
+  g_autoptr (GPtrArray) terms = ink_term_list_new (library, "Tags");
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < terms->len; i++) {
@@ -111,7 +121,7 @@ test_terms (void)
     g_string_append_printf (out, "%s %u\n", term->name, term->count);
   }
   g_assert_cmpstr (out->str, ==, "a 3\nb 1\nc 1\n");
-  g_assert_null (ink_library_get_terms (library, "categories"));
+  g_assert_null (ink_term_list_new (library, "categories"));
   test_folder_remove (folder);
 }
 
@@ -126,7 +136,7 @@ test_links (void)
   g_autofree char *loop = g_build_filename (folder, "content/loop", NULL);
   g_autofree char *inside = g_build_filename (folder, "content/posts/z-in.md", NULL);
   g_autofree char *pipe_path = g_build_filename (folder, "content/posts/pipe.md", NULL);
-  g_autoptr (InkLibrary) library = NULL;
+  g_autoptr (InkCatalogue) library = NULL;
   g_autofree char *paths = NULL;
 
   g_assert_cmpint (symlink (secret, to_file), ==, 0);
@@ -152,7 +162,7 @@ test_deep (void)
   g_autoptr (GString) path = g_string_new ("content");
   g_autofree char *near_path = NULL;
   g_autofree char *far_path = NULL;
-  g_autoptr (InkLibrary) library = NULL;
+  g_autoptr (InkCatalogue) library = NULL;
   g_autofree char *paths = NULL;
 
   for (guint i = 0; i < 20; i++)
@@ -176,18 +186,17 @@ test_no_content (void)
   g_autofree char *folder = test_folder_new ();
   g_autofree char *path = test_folder_write (folder, "hugo.yaml", "title: A\n", -1);
   g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, NULL);
-  g_autoptr (InkLibrary) library = ink_library_scan (site, NULL, NULL);
+  g_autoptr (InkCatalogue) library = ink_library_load (site, INK_LIBRARY_NO_CACHE, NULL, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) cancelled = NULL;
   g_autoptr (GError) gone = NULL;
 
-  g_assert_cmpuint (ink_library_get_articles (library)->len, ==, 0);
-  g_assert_true (ink_library_get_site (library) == site);
+  g_assert_cmpuint (ink_catalogue_get_n_articles (library), ==, 0);
   g_cancellable_cancel (cancellable);
-  g_assert_null (ink_library_scan (site, cancellable, &cancelled));
+  g_assert_null (ink_library_load (site, INK_LIBRARY_NO_CACHE, cancellable, &cancelled));
   g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   test_folder_remove (folder);
-  g_assert_null (ink_library_scan (site, NULL, &gone));
+  g_assert_null (ink_library_load (site, INK_LIBRARY_NO_CACHE, NULL, &gone));
   g_assert_error (gone, INK_STORE_ERROR, INK_STORE_ERROR_VANISHED);
 }
 

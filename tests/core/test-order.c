@@ -226,6 +226,55 @@ test_long_title (void)
   g_assert_cmpuint (whole->len, ==, 1);
 }
 
+/* What is shown of a hit: each found piece in brackets. */
+static const struct {
+  const char *name, *title, *path, *query, *in_title, *in_path;
+} marked[] = {
+  { "/quick/mark/title", "北京的笔记", "a.md", "北京 笔", "[北京]的[笔]记", "a.md" },
+  { "/quick/mark/case", "Hugo hUGO", "a.md", "hugo", "[Hugo] [hUGO]", "a.md" },
+  { "/quick/mark/traditional", "工作筆記", "a.md", "笔记", "工作[筆記]", "a.md" },
+  { "/quick/mark/initials", "工作流笔记", "a.md", "gzl", "[工][作][流]笔记", "a.md" },
+  { "/quick/mark/path", "工作", "posts/flow.md", "flow", "工作", "posts/[flow].md" },
+  { "/quick/mark/initials-latin", "Half a Year", "a.md", "hay", "[H]alf [a] [Y]ear", "a.md" },
+  { "/quick/mark/spread", "Half a Year", "a.md", "hlf", "[H]a[l][f] a Year", "a.md" },
+  { "/quick/mark/none", "工作", "a.md", "xyz", "工作", "a.md" },
+  { "/quick/mark/nothing", "工作", "a.md", "", "工作", "a.md" },
+};
+
+static char *
+bracket (const char *text, const GArray *marks)
+{
+  GString *out = g_string_new (NULL);
+
+  for (gsize i = 0; i <= strlen (text); i++) {
+    for (guint k = 0; k < marks->len; k++)
+      if (g_array_index (marks, InkSpan, k).end == i)
+        g_string_append_c (out, ']');
+    for (guint k = 0; k < marks->len; k++)
+      if (g_array_index (marks, InkSpan, k).start == i)
+        g_string_append_c (out, '[');
+    if (text[i] != '\0')
+      g_string_append_c (out, text[i]);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_marked (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GArray) in_title = NULL;
+  g_autoptr (GArray) in_path = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *path = NULL;
+
+  ink_quick_mark (marked[i].title, marked[i].path, marked[i].query, &in_title, &in_path);
+  title = bracket (marked[i].title, in_title);
+  path = bracket (marked[i].path, in_path);
+  g_assert_cmpstr (title, ==, marked[i].in_title);
+  g_assert_cmpstr (path, ==, marked[i].in_path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +289,7 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (finds); i++)
     g_test_add_data_func (finds[i].name, GSIZE_TO_POINTER (i), test_find);
   g_test_add_func ("/quick/long-title", test_long_title);
+  for (gsize i = 0; i < G_N_ELEMENTS (marked); i++)
+    g_test_add_data_func (marked[i].name, GSIZE_TO_POINTER (i), test_marked);
   return g_test_run ();
 }

@@ -88,25 +88,30 @@ static char *
 header_json (GalleyPreview *self, InkArticle *article)
 {
   GalleySite *site = galley_document_get_site (self->document);
+  InkFrontMatter *front_matter = ink_article_get_front_matter (article);
+  InkValue *image = ink_featured_find (front_matter, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (InkSummary) summary =
-      ink_summary_new (galley_preview_scheme_get_article (self->scheme),
-                       ink_article_get_text (article),
-                       site != NULL ? galley_site_get_site (site) : NULL,
-                       now);
+  g_autoptr (InkSite) of_article =
+      site != NULL ? ink_site_ref (galley_site_get_site (site)) : ink_site_new ("/", NULL);
+  g_autoptr (InkPage) page = ink_page_new (galley_preview_scheme_get_article (self->scheme),
+                                           front_matter,
+                                           of_article,
+                                           now,
+                                           NULL);
+  GDateTime *date = page->dates.dates[INK_PAGE_DATE].time;
   const char *title = ink_article_get_title (article);
   g_autofree char *language =
       title != NULL ? choose_language (configured_language (self), title, strlen (title))
                     : NULL;
   GString *json = g_string_new ("{");
 
-  if (ink_summary_get_date (summary) != NULL) {
-    g_autofree char *day = g_date_time_format (ink_summary_get_date (summary), "%Y-%m-%d");
+  if (date != NULL) {
+    g_autofree char *day = g_date_time_format (date, "%Y-%m-%d");
 
     append_text (json, "date", day);
   }
-  if (ink_summary_get_image (summary) != NULL)
-    append_text (json, "image", ink_summary_get_image (summary));
+  if (image != NULL)
+    append_text (json, "image", ink_value_get_text (image));
   if (language != NULL)
     append_text (json, "lang", language);
   g_string_append_printf (json,

@@ -28,6 +28,11 @@ InkCatalogue *ink_quick_get_catalogue (const InkQuick *self);
 GArray *ink_quick_find (const InkQuick *self, const char *query, guint limit, const gint *stop)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Where the letters of @query stand in the @name and the @path of a hit, for showing it: each
+ * word where ink_quick_find() looks first. Arrays of InkSpan (bytes), for the caller. */
+void ink_quick_mark (
+    const char *name, const char *path, const char *query, GArray **in_name, GArray **in_path);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkQuick, ink_quick_unref)
 
 G_END_DECLS

@@ -18,9 +18,6 @@ struct _InkLibrary {
   GPtrArray *again;    /* char *: to look at, when nothing is under way */
   gboolean all_again;  /* all of the site */
   int n_read, n_files; /* atomic */
-
-  GPtrArray *articles; /* of ink_library_scan(): InkSummary */
-  GHashTable *terms;   /* lower-case key → GPtrArray of InkTerm */
 };
 
 /* ink-library-keep.c: writes the catalogue to the cache: at once, or when it has been quiet. */

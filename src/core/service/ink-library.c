@@ -237,8 +237,6 @@ ink_library_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->again);
   ink_library_drop_keeping (self);
-  g_clear_pointer (&self->articles, g_ptr_array_unref);
-  g_clear_pointer (&self->terms, g_hash_table_unref);
   G_OBJECT_CLASS (ink_library_parent_class)->finalize (object);
 }
 

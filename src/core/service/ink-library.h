@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ink-catalogue.h"
-#include "ink-summary.h"
 #include "ink-term-list.h"
 
 #include <gio/gio.h>
@@ -53,20 +52,5 @@ InkCatalogue *ink_library_load (InkSite *site,
                                 InkLibraryFlags flags,
                                 GCancellable *cancellable,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The older form, which goes when the window has moved over: one reading, articles as objects.
- */
-
-/* Walks the content folders (bounded; links out of the site are not followed) and reads every
- * Markdown page. Files that cannot be read are left out. Call it in a thread. */
-InkLibrary *ink_library_scan (InkSite *site,
-                              GCancellable *cancellable,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-InkLibrary *ink_library_ref (InkLibrary *self);
-void ink_library_unref (InkLibrary *self);
-/* GPtrArray of InkSummary, newest first; borrowed. */
-GPtrArray *ink_library_get_articles (const InkLibrary *self);
-/* GPtrArray of InkTerm, most used first; borrowed; NULL where the taxonomy is unknown. */
-GPtrArray *ink_library_get_terms (const InkLibrary *self, const char *taxonomy);
 
 G_END_DECLS
