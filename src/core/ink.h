@@ -74,6 +74,7 @@
 #include "model/ink-term-index.h"
 #include "model/ink-term-link.h"
 #include "model/ink-term-list.h"
+#include "model/ink-term-map.h"
 #include "model/ink-term-near.h"
 #include "model/ink-term-plan.h"
 #include "model/ink-term-trouble.h"
