@@ -42,6 +42,7 @@ new_map (guint n_terms)
                              .count = g_array_index (garden->counts, guint, i),
                              .age = (float)g_array_index (garden->last_uses, guint, i) / 60 };
   galley_term_map_set_terms (GALLEY_TERM_MAP (widget), map, items, n_terms);
+  ink_term_map_unref (map);
   return GALLEY_TERM_MAP (widget);
 }
 

@@ -141,7 +141,7 @@ galley_term_map_finalize (GObject *object)
 {
   GalleyTermMap *self = GALLEY_TERM_MAP (object);
 
-  g_clear_pointer (&self->map, ink_term_map_free);
+  g_clear_pointer (&self->map, ink_term_map_unref);
   g_ptr_array_unref (self->terms);
   galley_term_raster_free (self->raster);
   g_free (self->states);
@@ -266,9 +266,9 @@ galley_term_map_set_terms (GalleyTermMap *self,
 
   if (self->focused != NO_TERM)
     focused = g_strdup (map_term (self, self->focused)->name);
-  g_clear_pointer (&self->map, ink_term_map_free);
+  g_clear_pointer (&self->map, ink_term_map_unref);
   g_ptr_array_set_size (self->terms, 0);
-  self->map = map;
+  self->map = ink_term_map_ref (map);
   for (guint i = 0; i < map->n_places; i++)
     g_ptr_array_add (self->terms, new_term (&items[i]));
   self->states = g_realloc (self->states, map->n_places + 1);
@@ -278,6 +278,14 @@ galley_term_map_set_terms (GalleyTermMap *self,
   galley_term_map_update_company (self);
   self->fitted = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+galley_term_map_has (GalleyTermMap *self, const InkTermMap *map)
+{
+  g_return_val_if_fail (GALLEY_IS_TERM_MAP (self), FALSE);
+
+  return self->map == map;
 }
 
 void

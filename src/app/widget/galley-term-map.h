@@ -31,12 +31,14 @@ typedef struct {
 } GalleyTermMapItem;
 
 GtkWidget *galley_term_map_new (void);
-/* Takes @map, which is of these terms; @items (most used first) are copied. What was chosen is
+/* @map is of these terms; @items (most used first) are copied. What was chosen is
  * chosen no more. Where a term of the same name was under the keyboard's focus it keeps it. */
 void galley_term_map_set_terms (GalleyTermMap *self,
                                 InkTermMap *map,
                                 const GalleyTermMapItem *items,
                                 guint n_items);
+/* Whether that one is shown. */
+gboolean galley_term_map_has (GalleyTermMap *self, const InkTermMap *map);
 /* Other colours for the same terms; as many as were set. */
 void galley_term_map_set_colours (GalleyTermMap *self, const GalleyTermMapItem *items);
 /* The one whose company is shown; G_MAXUINT: none. Moves the map where it is not seen. */

@@ -59,8 +59,8 @@ new_arcs (const InkTermMap *self, const guint *counts, const InkTermPair *links,
     if (!is_link (self, &links[i]))
       continue;
     nearer = nearness (counts, &links[i]);
-    there = (Arc){ links[i].first, { links[i].second, links[i].count, nearer } };
-    back = (Arc){ links[i].second, { links[i].first, links[i].count, nearer } };
+    there = (Arc){ links[i].a, { links[i].b, links[i].count, nearer } };
+    back = (Arc){ links[i].b, { links[i].a, links[i].count, nearer } };
     g_array_append_val (arcs, there);
     g_array_append_val (arcs, back);
   }
@@ -251,6 +251,7 @@ ink_term_map_new (const guint *counts, guint n_counts, const InkTermPair *links,
   InkTermMap *self = g_new0 (InkTermMap, 1);
   g_autoptr (GArray) arcs = NULL;
 
+  g_atomic_ref_count_init (&self->references);
   self->n_places = MIN (n_counts, INK_TERM_MAP_MAX);
   self->places = g_new0 (InkTermMapPlace, self->n_places + 1);
   for (guint i = 0; i < self->n_places; i++)
@@ -262,9 +263,18 @@ ink_term_map_new (const guint *counts, guint n_counts, const InkTermPair *links,
   return self;
 }
 
-void
-ink_term_map_free (InkTermMap *self)
+InkTermMap *
+ink_term_map_ref (InkTermMap *self)
 {
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+ink_term_map_unref (InkTermMap *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
   g_free (self->places);
   g_free (self->neighbours);
   g_free (self->first_neighbour);

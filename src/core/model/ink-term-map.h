@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A picture of terms: a circle each, its area the number of its articles, none over another,
- * and terms that are used together beside each other. Pure: equal input, equal picture. */
+ * and terms that are used together beside each other. Sealed, refcounted, of any thread. Pure: equal input, equal picture. */
 
 #define INK_TERM_MAP_MAX        4000 /* terms that are laid out: the first ones */
 #define INK_TERM_MAP_NEIGHBOURS 8    /* of a term, the nearest to it */
@@ -24,6 +24,7 @@ typedef struct {
 } InkTermMapNeighbour;
 
 typedef struct {
+  gatomicrefcount references;
   InkTermMapPlace *places;
   guint n_places;
   double left, top, right, bottom; /* around all circles */
@@ -38,7 +39,8 @@ InkTermMap *ink_term_map_new (const guint *counts,
                               guint n_counts,
                               const InkTermPair *pairs,
                               guint n_pairs) G_GNUC_WARN_UNUSED_RESULT;
-void ink_term_map_free (InkTermMap *self);
+InkTermMap *ink_term_map_ref (InkTermMap *self);
+void ink_term_map_unref (InkTermMap *self);
 /* A term's neighbours, borrowed. Not both ways: many are near to a term that is everywhere. */
 const InkTermMapNeighbour *ink_term_map_get_neighbours (const InkTermMap *self,
                                                         guint term,
@@ -49,6 +51,6 @@ guint ink_term_map_find (const InkTermMap *self, double x, double y, double slac
  * is none in that direction. */
 guint ink_term_map_step (const InkTermMap *self, guint term, int dx, int dy);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkTermMap, ink_term_map_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkTermMap, ink_term_map_unref)
 
 G_END_DECLS
