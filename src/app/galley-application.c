@@ -30,6 +30,7 @@ static const struct {
   { "win.quick-open", { "<Primary>p" } },
   { "win.search", { "<Primary>k" } },
   { "win.replace-in-site", { "<Primary><Shift>h" } },
+  { "win.terms", { "<Primary><Shift>t" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.toggle-form", { "F7" } },
   { "win.toggle-preview", { "<Primary><Shift>p" } },

@@ -600,6 +600,16 @@ galley_review_set_open (GalleyReview *self, GHashTable *open)
   selected_cb (self);
 }
 
+void
+galley_review_set_foreword (GalleyReview *self, GtkWidget *foreword)
+{
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->pages)),
+                              foreword,
+                              self->bar);
+  g_object_bind_property (self->cancel, "visible", foreword, "visible", G_BINDING_SYNC_CREATE);
+}
+
 GHashTable *
 galley_review_get_open (GalleyReview *self)
 {

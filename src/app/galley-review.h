@@ -22,6 +22,8 @@ GtkWidget *galley_review_new (GtkWindow *parent, const char *root, InkPlan *plan
  * are kept off the disk, and go to "join". Takes a reference. */
 void galley_review_set_open (GalleyReview *self, GHashTable *open);
 GHashTable *galley_review_get_open (GalleyReview *self); /* borrowed; or NULL */
+/* Something to be read before the files. */
+void galley_review_set_foreword (GalleyReview *self, GtkWidget *foreword);
 /* What is listed: GListModel of GalleyReviewFile, the search applied. */
 GListModel *galley_review_get_files (GalleyReview *self);
 /* As the button does. */

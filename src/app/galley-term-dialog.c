@@ -135,7 +135,11 @@ show_offers (GalleyTermDialog *self)
     return;
   if (self->completer == NULL)
     self->completer = ink_term_completer_new (self->index);
-  found = ink_term_completer_find (self->completer, self->taxonomy, get_text (self), NULL, OFFERS + 1);
+  found = ink_term_completer_find (self->completer,
+                                   self->taxonomy,
+                                   get_text (self),
+                                   NULL,
+                                   OFFERS + 1);
   while ((child = gtk_widget_get_first_child (self->offers)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->offers), child);
   for (guint i = 0; i < found->len && n < OFFERS; i++) {
@@ -212,8 +216,9 @@ dup_title (GalleyTermDialog *self)
   case GALLEY_TERMS_RENAME:
     return g_strdup_printf (_ ("Rename “%s”"), self->names[0]);
   case GALLEY_TERMS_MERGE:
-    return n == 1 ? g_strdup_printf (_ ("Merge “%s” Into…"), self->names[0])
-                  : g_strdup_printf (ngettext ("Merge %u Spelling", "Merge %u Spellings", n), n);
+    return n == 1
+               ? g_strdup_printf (_ ("Merge “%s” Into…"), self->names[0])
+               : g_strdup_printf (ngettext ("Merge %u Spelling", "Merge %u Spellings", n), n);
   case GALLEY_TERMS_MOVE:
     return g_strdup (_ ("Move to Another Taxonomy"));
   case GALLEY_TERMS_SPLIT:
@@ -232,7 +237,8 @@ add_entry (GalleyTermDialog *self)
 
   self->entry = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry),
-                                 self->kind == GALLEY_TERMS_MERGE ? _ ("Into") : _ ("New Name"));
+                                 self->kind == GALLEY_TERMS_MERGE ? _ ("Into")
+                                                                  : _ ("New Name"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->entry), TRUE);
   self->note = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
@@ -311,12 +317,13 @@ add_articles (GalleyTermDialog *self)
   const guint *rows =
       self->term != INK_NO_TERM ? ink_term_index_get_rows (self->index, self->term, &n) : NULL;
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Articles With the New Name"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                   _ ("Articles With the New Name"));
   if (n > MOST_ARTICLES)
-    adw_preferences_group_set_description (
-        ADW_PREFERENCES_GROUP (group),
-        _ ("Only the first 500 are listed. For more, select articles in the library and drop "
-           "them on a term."));
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                           _ ("Only the first 500 are listed. For more, select "
+                                              "articles in the library and drop "
+                                              "them on a term."));
   self->articles = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->articles), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->articles, "boxed-list");
@@ -353,8 +360,11 @@ galley_term_dialog_class_init (GalleyTermDialogClass *klass)
                                 2,
                                 G_TYPE_STRING,
                                 G_TYPE_STRV);
-  gtk_widget_class_add_binding_action (
-      GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass),
+                                       GDK_KEY_Escape,
+                                       0,
+                                       "window.close",
+                                       NULL);
 }
 
 static void
@@ -368,7 +378,10 @@ galley_term_dialog_init (GalleyTermDialog *self)
   self->button = gtk_button_new_with_label (_ ("Review…"));
   gtk_widget_add_css_class (self->button, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (galley_term_dialog_apply), self);
+  g_signal_connect_swapped (self->button,
+                            "clicked",
+                            G_CALLBACK (galley_term_dialog_apply),
+                            self);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
@@ -413,8 +426,9 @@ galley_term_dialog_new (GtkWindow *parent, const GalleyTermsWish *wish)
   self->taxonomy = g_strdup (wish->taxonomy);
   self->names = g_strdupv ((char **)wish->names);
   self->term = ink_term_index_find (self->index, self->taxonomy, self->names[0]);
-  gtk_window_set_default_size (
-      GTK_WINDOW (self), 420, wish->kind == GALLEY_TERMS_MOVE ? 200 : 480);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               420,
+                               wish->kind == GALLEY_TERMS_MOVE ? 200 : 480);
   fill (self);
   return GTK_WIDGET (self);
 }

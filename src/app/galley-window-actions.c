@@ -252,6 +252,14 @@ quick_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+terms_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  galley_window_show_terms (self, !galley_window_shows_terms (self));
+}
+
+static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   galley_window_go (GALLEY_WINDOW (widget), TRUE);
@@ -295,6 +303,10 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.unused-pictures", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.replace-in-site", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.history", self->site != NULL);
+  gtk_widget_action_set_enabled (widget,
+                                 "win.rename-article",
+                                 !galley_window_shows_terms (self)); /* F2 is the terms' */
+  gtk_widget_action_set_enabled (widget, "win.terms", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-article", self->site != NULL);
   if (modified)
     gtk_widget_add_css_class (self->save_button, "suggested-action");
@@ -376,6 +388,7 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.unused-pictures", NULL, unused_action },
     { "win.replace-in-site", NULL, replace_action },
     { "win.quick-open", NULL, quick_open_action },
+    { "win.terms", NULL, terms_action },
     { "win.back", NULL, back_action },
     { "win.forward", NULL, forward_action },
     { "win.close", NULL, close_action },

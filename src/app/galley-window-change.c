@@ -100,7 +100,7 @@ done_cb (GalleyReview *review, const InkChangeReport *report, GalleyWindow *self
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 
-void
+GtkWidget *
 galley_window_review (GalleyWindow *self, InkPlan *plan, GHashTable *open)
 {
   const char *root = ink_site_get_root (galley_site_get_site (self->site));
@@ -109,6 +109,7 @@ galley_window_review (GalleyWindow *self, InkPlan *plan, GHashTable *open)
   galley_window_join_review (self, GALLEY_REVIEW (review), open);
   g_signal_connect_object (review, "done", G_CALLBACK (done_cb), self, 0);
   gtk_window_present (GTK_WINDOW (review));
+  return review;
 }
 
 static void

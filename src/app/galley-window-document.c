@@ -40,6 +40,13 @@ galley_window_update_title (GalleyWindow *self)
   InkArticle *article;
   const char *title;
 
+  if (galley_window_shows_terms (self)) {
+    adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), _ ("Terms"));
+    adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), "");
+    gtk_widget_set_tooltip_text (self->title, NULL);
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Terms"));
+    return;
+  }
   if (self->document == NULL) {
     adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), _ ("Galley"));
     adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), "");
@@ -436,6 +443,7 @@ galley_window_take_document (GalleyWindow *self, GalleyDocument *document)
   article_cb (self);
   update_disk_banner (self);
   update_draft_banner (self);
+  galley_window_show_terms (self, FALSE);
   galley_window_update_actions (self);
   galley_window_layout_update (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "article");

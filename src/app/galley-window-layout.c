@@ -75,7 +75,8 @@ update_switcher (GalleyWindow *self)
 void
 galley_window_layout_update (GalleyWindow *self)
 {
-  gboolean article = self->document != NULL;
+  gboolean terms = galley_window_shows_terms (self);
+  gboolean article = self->document != NULL && !terms;
   gboolean narrow = is_narrow (self);
   gboolean inline_list = sidebar_is_inline (self);
   AdwFlap *flap = ADW_FLAP (self->flap);
@@ -101,11 +102,19 @@ galley_window_layout_update (GalleyWindow *self)
   galley_status_bar_set_compact (GALLEY_STATUS_BAR (self->status), narrow);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header),
                                                !(inline_list && sees_sidebar (self)));
+  gtk_widget_set_visible (self->stack, !terms);
+  if (self->terms != NULL) {
+    gtk_widget_set_visible (self->terms, terms);
+    galley_terms_set_narrow (GALLEY_TERMS (self->terms), narrow);
+  }
+  if (self->problems != NULL)
+    gtk_widget_set_visible (self->problems, self->show_problems && article);
+  set_action_state (self, "terms", self->terms_button, terms);
   set_action_state (self, "toggle-sidebar", self->sidebar_button, sees_sidebar (self));
   set_action_state (self, "toggle-form", self->form_button, sees_form (self));
   set_action_state (self, "toggle-preview", self->preview_button, sees_preview (self));
   update_switcher (self);
-  if (article)
+  if (self->document != NULL)
     galley_document_set_guarded (self->document, self->show_form && !self->show_raw);
   galley_window_update_notes (self);
 }

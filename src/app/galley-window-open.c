@@ -274,6 +274,7 @@ galley_window_take_site (GalleyWindow *self, GalleySite *site)
   old = self->site != NULL ? g_object_ref (self->site) : NULL;
   g_set_object (&self->site, site);
   galley_window_follow_site (self, old);
+  galley_window_show_terms (self, galley_window_shows_terms (self));
   galley_article_list_set_site (GALLEY_ARTICLE_LIST (self->list), site);
   galley_article_list_set_problems (GALLEY_ARTICLE_LIST (self->list), NULL);
   galley_window_layout_update (self);

@@ -12,6 +12,7 @@
 #include "galley-problems.h"
 #include "galley-review.h"
 #include "galley-status-bar.h"
+#include "galley-terms.h"
 #include "galley-window.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,8 @@ struct _GalleyWindow {
   GtkWidget *problem_page;
   GtkWidget *problem_button;
   GtkWidget *recent_group;
+  GtkWidget *terms_button;
+  GtkWidget *terms; /* the place of terms; NULL until it is looked at */
 
   GalleySite *site;
   GalleyDocument *document;
@@ -73,7 +76,8 @@ struct _GalleyWindow {
   gboolean show_form;
   gboolean show_raw; /* the front matter as text too, above the article's */
   gboolean show_preview;
-  GalleySide side; /* the pane seen where only one, or one beside the text, has room */
+  gboolean show_terms; /* instead of the article */
+  GalleySide side;     /* the pane seen where only one, or one beside the text, has room */
   int width;
   int sidebar_width;
   gboolean overlay; /* the list is over the article and open */
@@ -158,9 +162,9 @@ void galley_window_wish_trust (GalleyWindow *self,
                                gboolean trusted); /* asks before it trusts */
 
 /* galley-window-change.c */
-/* Shows @plan, which is taken, and runs it when the user wants that. @open, or NULL: path to
- * InkText, the unsaved texts its edits of these paths were planned from. */
-void galley_window_review (GalleyWindow *self, InkPlan *plan, GHashTable *open);
+/* Shows @plan, which is taken, and runs it when the user wants that; gives the review. @open,
+ * or NULL: path to InkText, the unsaved texts its edits of these paths were planned from. */
+GtkWidget *galley_window_review (GalleyWindow *self, InkPlan *plan, GHashTable *open);
 void galley_window_fix_site (GalleyWindow *self);
 void galley_window_undo_change (GalleyWindow *self, guint id);
 void galley_window_show_history (GalleyWindow *self);
@@ -205,6 +209,10 @@ void galley_window_replace (GalleyWindow *self);
 /* galley-window-unused.c */
 /* Lists the pictures no article uses. */
 void galley_window_show_unused (GalleyWindow *self);
+
+/* galley-window-terms.c */
+void galley_window_show_terms (GalleyWindow *self, gboolean shown);
+gboolean galley_window_shows_terms (GalleyWindow *self);
 
 /* galley-window-way.c */
 void galley_window_init_way (GalleyWindow *self);

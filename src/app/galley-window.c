@@ -51,9 +51,11 @@ galley_window_get_pane (GalleyWindow *self, const char *name)
     const char *name;
     GtkWidget *pane;
   } table[] = {
-    { "editor", self->editor },     { "preview", self->preview }, { "form", self->form },
-    { "list", self->list },         { "status", self->status },   { "stack", self->stack },
+    { "editor", self->editor },     { "preview", self->preview },
+    { "form", self->form },         { "list", self->list },
+    { "status", self->status },     { "stack", self->stack },
     { "problems", self->problems }, { "links", self->links },
+    { "problems", self->problems }, { "terms", self->terms },
   };
 
   g_return_val_if_fail (GALLEY_IS_WINDOW (self), NULL);
@@ -175,6 +177,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (sidebar);
   BIND (edge);
   BIND (sidebar_button);
+  BIND (terms_button);
   BIND (form_button);
   BIND (preview_button);
   BIND (save_button);

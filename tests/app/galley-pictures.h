@@ -53,5 +53,7 @@ extern const Scene site_scenes[];
 extern const guint site_n_scenes;
 extern const Scene move_scenes[];
 extern const guint move_n_scenes;
+extern const Scene terms_scenes[];
+extern const guint terms_n_scenes;
 
 G_END_DECLS

@@ -182,6 +182,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GalleyArticleLis
   GtkWidget *row = galley_article_row_new ();
 
   add_clicks (GALLEY_ARTICLE_ROW (row));
+  galley_article_list_init_drag (self, row);
   gtk_list_item_set_child (item, row);
 }
 

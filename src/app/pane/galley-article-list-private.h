@@ -94,4 +94,7 @@ void galley_article_list_update_own_views (GalleyArticleList *self);
 /* What can be done with one of them. */
 GtkWidget *galley_article_list_new_view_menu (const char *name, const char *query);
 
+/* galley-article-drag.c: @row shows one article. */
+void galley_article_list_init_drag (GalleyArticleList *self, GtkWidget *row);
+
 G_END_DECLS

@@ -44,7 +44,8 @@ galley_term_new (InkTermIndex *index, guint number)
 
   self->index = ink_term_index_ref (index);
   self->number = number;
-  normal = g_utf8_normalize (ink_term_index_get (index, number)->name, -1, G_NORMALIZE_ALL_COMPOSE);
+  normal =
+      g_utf8_normalize (ink_term_index_get (index, number)->name, -1, G_NORMALIZE_ALL_COMPOSE);
   self->folded = normal != NULL ? g_utf8_casefold (normal, -1) : g_strdup ("");
   return self;
 }
@@ -95,11 +96,14 @@ galley_term_dup_url (GalleyTerm *self)
   pages = ink_term_index_dup_pages (self->index, self->number);
   for (guint i = 0; i < pages->len; i++) {
     const InkTermPage *page = pages->pdata[i];
-    g_autofree char *readable = page->url != NULL ? g_uri_unescape_string (page->url, NULL) : NULL;
+    g_autofree char *readable =
+        page->url != NULL ? g_uri_unescape_string (page->url, NULL) : NULL;
 
     if (page->url != NULL)
-      g_string_append_printf (
-          text, "%s%s", text->len > 0 ? "  " : "", readable != NULL ? readable : page->url);
+      g_string_append_printf (text,
+                              "%s%s",
+                              text->len > 0 ? "  " : "",
+                              readable != NULL ? readable : page->url);
   }
   return g_strdup (text->str);
 }
@@ -116,7 +120,8 @@ galley_term_dup_page (GalleyTerm *self)
     const InkTermPage *page = pages->pdata[i];
 
     if (page->page_path != NULL)
-      return g_strdup (page->title != NULL && *page->title != '\0' ? page->title : page->page_path);
+      return g_strdup (page->title != NULL && *page->title != '\0' ? page->title
+                                                                   : page->page_path);
   }
   return g_strdup ("");
 }

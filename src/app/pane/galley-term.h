@@ -13,9 +13,9 @@ G_DECLARE_FINAL_TYPE (GalleyTerm, galley_term, GALLEY, TERM, GObject)
 
 GalleyTerm *galley_term_new (InkTermIndex *index, guint number);
 guint galley_term_get_number (GalleyTerm *self);
-InkTermIndex *galley_term_get_index (GalleyTerm *self);      /* borrowed */
-const InkTermInfo *galley_term_get_info (GalleyTerm *self);  /* borrowed */
-const char *galley_term_get_folded (GalleyTerm *self);       /* for sorting and finding */
+InkTermIndex *galley_term_get_index (GalleyTerm *self);     /* borrowed */
+const InkTermInfo *galley_term_get_info (GalleyTerm *self); /* borrowed */
+const char *galley_term_get_folded (GalleyTerm *self);      /* for sorting and finding */
 /* What columns show. Worked out when asked for, which is for rows that are seen. */
 char *galley_term_dup_url (GalleyTerm *self) G_GNUC_WARN_UNUSED_RESULT;
 char *galley_term_dup_page (GalleyTerm *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -256,8 +256,7 @@ new_legend (GalleyTerms *self)
 
   self->legend = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->colours = gtk_toggle_button_new_with_label (_ ("By Age"));
-  gtk_widget_set_tooltip_text (self->colours,
-                               _ ("Colour terms by when they were last used"));
+  gtk_widget_set_tooltip_text (self->colours, _ ("Colour terms by when they were last used"));
   gtk_widget_add_css_class (self->colours, "flat");
   gtk_widget_add_css_class (self->colours, "caption");
   g_signal_connect (self->colours, "toggled", G_CALLBACK (colours_cb), self);
@@ -296,8 +295,9 @@ galley_terms_search_picture (GalleyTerms *self)
   if (*self->typed != '\0') {
     found = g_new0 (gboolean, self->facts->map->n_places + 1);
     for (guint i = 0; i < self->facts->map->n_places; i++)
-      found[i] = galley_terms_matches (
-          self, ink_term_index_get (self->facts->index, term_of (self, i)));
+      found[i] =
+          galley_terms_matches (self,
+                                ink_term_index_get (self->facts->index, term_of (self, i)));
   }
   galley_term_map_set_found (GALLEY_TERM_MAP (self->map), found);
 }

@@ -18,8 +18,8 @@ typedef struct {
   InkTermIndex *index;
   GArray *shown; /* numbers of terms, the most used first */
   InkTermMap *map;
-  GArray *names; /* InkTermName */
-  GArray *twins; /* InkTermTwins, of these */
+  GArray *names;  /* InkTermName */
+  GArray *twins;  /* InkTermTwins, of these */
   GArray *months; /* of all */
 } TermsFacts;
 
@@ -57,6 +57,7 @@ struct _GalleyTerms {
 
   GalleySite *site;
   gboolean active;
+  gboolean narrow;
   char *taxonomy;
   char *typed; /* folded */
   gboolean by_age;

@@ -35,8 +35,9 @@ add_head (GalleyTerms *self, const InkTermInfo *info)
   g_autofree char *last = galley_term_dup_day (info->last);
   g_autoptr (GString) line = g_string_new (galley_terms_name_of (self, info->taxonomy));
 
-  g_string_append_printf (
-      line, ngettext (" · %u article", " · %u articles", info->count), info->count);
+  g_string_append_printf (line,
+                          ngettext (" · %u article", " · %u articles", info->count),
+                          info->count);
   add_label (self->side_box, info->name, "title-2");
   add_label (self->side_box, line->str, "dim-label");
   if (*first != '\0' && g_strcmp0 (first, last) != 0) {
@@ -97,8 +98,8 @@ add_buttons (GalleyTerms *self)
 static void
 company_cb (GtkButton *button, GalleyTerms *self)
 {
-  galley_terms_set_chosen (
-      self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "term")));
+  galley_terms_set_chosen (self,
+                           GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "term")));
 }
 
 static void
@@ -116,8 +117,10 @@ add_company (GalleyTerms *self, guint term)
     const InkTermCompany *other = &g_array_index (company, InkTermCompany, i);
     const InkTermInfo *info = ink_term_index_get (self->facts->index, other->term);
     GtkWidget *label = gtk_label_new (NULL), *button = gtk_button_new ();
-    g_autofree char *text = g_markup_printf_escaped (
-        "%s <span alpha=\"66%%\" size=\"smaller\">%u</span>", info->name, other->count);
+    g_autofree char *text =
+        g_markup_printf_escaped ("%s <span alpha=\"66%%\" size=\"smaller\">%u</span>",
+                                 info->name,
+                                 other->count);
 
     gtk_label_set_markup (GTK_LABEL (label), text);
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -134,14 +137,17 @@ static void
 add_spellings (GalleyTerms *self, guint term)
 {
   guint n = 0;
-  const InkTermSpelling *spellings = ink_term_index_get_spellings (self->facts->index, term, &n);
+  const InkTermSpelling *spellings =
+      ink_term_index_get_spellings (self->facts->index, term, &n);
 
   if (n < 2)
     return;
   add_label (self->side_box, _ ("Written As"), "heading");
   for (guint i = 0; i < n; i++) {
-    g_autofree char *text = g_strdup_printf (
-        ngettext ("%s · %u article", "%s · %u articles", spellings[i].count), spellings[i].name, spellings[i].count);
+    g_autofree char *text =
+        g_strdup_printf (ngettext ("%s · %u article", "%s · %u articles", spellings[i].count),
+                         spellings[i].name,
+                         spellings[i].count);
 
     add_label (self->side_box, text, NULL);
   }
@@ -172,8 +178,9 @@ add_pages (GalleyTerms *self, guint term)
 static void
 show_none (GalleyTerms *self)
 {
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u term", "%u terms", self->facts->shown->len), self->facts->shown->len);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u term", "%u terms", self->facts->shown->len),
+                       self->facts->shown->len);
 
   add_label (self->side_box, text, "title-2");
   add_label (self->side_box,
@@ -216,8 +223,9 @@ galley_terms_new_side (GalleyTerms *self)
 
   self->side_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->side_box, "terms-side");
-  gtk_scrolled_window_set_policy (
-      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->side_box);
   gtk_widget_set_size_request (scrolled, 280, -1);
   return scrolled;

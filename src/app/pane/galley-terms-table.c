@@ -83,7 +83,8 @@ by_spellings (GalleyTerm *a, GalleyTerm *b)
 static int
 by_path (GalleyTerm *a, GalleyTerm *b)
 {
-  int difference = strcmp (galley_term_get_info (a)->taxonomy, galley_term_get_info (b)->taxonomy);
+  int difference =
+      strcmp (galley_term_get_info (a)->taxonomy, galley_term_get_info (b)->taxonomy);
 
   return difference != 0
              ? difference
@@ -182,7 +183,8 @@ galley_terms_dup_selected (GalleyTerms *self)
 
   for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position); more;
        more = gtk_bitset_iter_next (&iter, &position)) {
-    g_autoptr (GalleyTerm) term = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+    g_autoptr (GalleyTerm) term =
+        g_list_model_get_item (G_LIST_MODEL (self->selection), position);
     guint number = galley_term_get_number (term);
 
     g_array_append_val (terms, number);
@@ -195,7 +197,8 @@ selection_cb (GalleyTerms *self)
 {
   g_autoptr (GArray) terms = galley_terms_dup_selected (self);
   g_autofree char *text =
-      g_strdup_printf (ngettext ("%u term selected", "%u terms selected", terms->len), terms->len);
+      g_strdup_printf (ngettext ("%u term selected", "%u terms selected", terms->len),
+                       terms->len);
 
   gtk_label_set_text (GTK_LABEL (self->bar_label), text);
   gtk_widget_set_visible (self->bar, terms->len > 0);
@@ -208,7 +211,8 @@ selection_cb (GalleyTerms *self)
 static void
 activate_cb (GtkColumnView *view, guint position, GalleyTerms *self)
 {
-  g_autoptr (GalleyTerm) term = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (GalleyTerm) term =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (term != NULL)
     galley_terms_show_articles (self, galley_term_get_number (term));
@@ -229,7 +233,8 @@ static void
 update_pages (GalleyTerms *self)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->table_pages),
-                                    g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->selection)) >
+                                            0
                                         ? "table"
                                         : "none");
 }
@@ -240,8 +245,8 @@ new_bar (GalleyTerms *self)
   static const struct {
     const char *label, *action;
   } buttons[] = {
-    { N_ ("Rename…"), "terms.rename" },  { N_ ("Merge…"), "terms.merge" },
-    { N_ ("Move…"), "terms.move" },      { N_ ("Split…"), "terms.split" },
+    { N_ ("Rename…"), "terms.rename" }, { N_ ("Merge…"), "terms.merge" },
+    { N_ ("Move…"), "terms.move" },     { N_ ("Split…"), "terms.split" },
     { N_ ("Delete…"), "terms.delete" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -275,19 +280,27 @@ new_view (GalleyTerms *self)
   self->table = gtk_column_view_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     add_column (self, i);
-  sorted = gtk_sort_list_model_new (
-      G_LIST_MODEL (filtered),
-      g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table))));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
+                                    g_object_ref (gtk_column_view_get_sorter (
+                                        GTK_COLUMN_VIEW (self->table))));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), self->selection);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->table), FALSE);
   gtk_widget_add_css_class (self->table, "terms");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Terms"), -1);
-  g_signal_connect_object (
-      self->selection, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->selection, "items-changed", G_CALLBACK (update_pages), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Terms"),
+                                  -1);
+  g_signal_connect_object (self->selection,
+                           "selection-changed",
+                           G_CALLBACK (selection_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection,
+                           "items-changed",
+                           G_CALLBACK (update_pages),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self->table, "activate", G_CALLBACK (activate_cb), self);
 }
 
@@ -324,9 +337,9 @@ galley_terms_show_table (GalleyTerms *self)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->facts->shown->len; i++)
-    g_ptr_array_add (
-        rows,
-        galley_term_new (self->facts->index, g_array_index (self->facts->shown, guint, i)));
+    g_ptr_array_add (rows,
+                     galley_term_new (self->facts->index,
+                                      g_array_index (self->facts->shown, guint, i)));
   g_list_store_splice (self->rows,
                        0,
                        g_list_model_get_n_items (G_LIST_MODEL (self->rows)),

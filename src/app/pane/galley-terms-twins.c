@@ -86,14 +86,17 @@ merge_cb (GtkWidget *button, GalleyTerms *self)
   const InkTermTwins *twins = twins_of (self, row_of (button));
   const InkTermName *first = name_at (self, twins->first);
 
-  galley_terms_wish_names (self, first->taxonomy, name_at (self, twins->second)->name, first->name);
+  galley_terms_wish_names (self,
+                           first->taxonomy,
+                           name_at (self, twins->second)->name,
+                           first->name);
 }
 
 static void
 update_pages (GalleyTerms *self, guint n)
 {
-  g_autofree char *text = n > 0 ? g_strdup_printf (_ ("Duplicates (%u)"), n)
-                                : g_strdup (_ ("Duplicates"));
+  g_autofree char *text =
+      n > 0 ? g_strdup_printf (_ ("Duplicates (%u)"), n) : g_strdup (_ ("Duplicates"));
 
   gtk_button_set_label (GTK_BUTTON (self->twins_button), text);
   gtk_stack_set_visible_child_name (GTK_STACK (self->twins_pages), n > 0 ? "list" : "none");
@@ -117,8 +120,9 @@ apart_cb (GtkWidget *button, GalleyTerms *self)
   GtkWidget *row = row_of (button);
   const InkTermTwins *twins = twins_of (self, row);
   const InkTermName *first = name_at (self, twins->first);
-  g_autofree char *entry = ink_term_pairs_dup_entry (
-      first->taxonomy, first->name, name_at (self, twins->second)->name);
+  g_autofree char *entry = ink_term_pairs_dup_entry (first->taxonomy,
+                                                     first->name,
+                                                     name_at (self, twins->second)->name);
   g_autoptr (GError) error = NULL;
   g_autoptr (InkSettings) settings =
       ink_settings_load (self->facts->root, ink_settings_lookup_kind ("not-same"), &error);
@@ -126,7 +130,8 @@ apart_cb (GtkWidget *button, GalleyTerms *self)
 
   if (settings == NULL || entry == NULL || !ink_settings_add (settings, entry, &error) ||
       !ink_settings_save (settings, &error)) {
-    galley_terms_say (self, error != NULL ? error->message : _ ("These names cannot be kept apart."));
+    galley_terms_say (self,
+                      error != NULL ? error->message : _ ("These names cannot be kept apart."));
     return;
   }
   if (next != NULL)
@@ -143,7 +148,9 @@ new_name (const InkTermName *name)
 {
   GtkWidget *label = gtk_label_new (NULL);
   g_autofree char *text =
-      g_markup_printf_escaped ("%s  <span alpha=\"66%%\" size=\"smaller\">%u</span>", name->name, name->count);
+      g_markup_printf_escaped ("%s  <span alpha=\"66%%\" size=\"smaller\">%u</span>",
+                               name->name,
+                               name->count);
 
   gtk_label_set_markup (GTK_LABEL (label), text);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -200,13 +207,18 @@ new_row (GalleyTerms *self, guint i)
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), new_words (self, twins));
-  gtk_box_append (
-      GTK_BOX (box),
-      new_button (_ ("Not the Same"), _ ("Remember that these are two terms"), G_CALLBACK (apart_cb), self));
+  gtk_box_append (GTK_BOX (box),
+                  new_button (_ ("Not the Same"),
+                              _ ("Remember that these are two terms"),
+                              G_CALLBACK (apart_cb),
+                              self));
   gtk_box_append (GTK_BOX (box), new_button (_ ("Merge…"), merge, G_CALLBACK (merge_cb), self));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "twins", GUINT_TO_POINTER (i));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  said,
+                                  -1);
   return row;
 }
 
@@ -217,7 +229,8 @@ new_none (void)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "emblem-ok-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Duplicates"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("No two terms look like one here."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("No two terms look like one here."));
   gtk_widget_add_css_class (page, "compact");
   return page;
 }
@@ -233,12 +246,15 @@ galley_terms_new_twins (GalleyTerms *self)
   gtk_widget_add_css_class (self->twins, "boxed-list");
   gtk_widget_add_css_class (self->twins, "twins");
   gtk_widget_set_valign (self->twins, GTK_ALIGN_START);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->twins), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Likely duplicates"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->twins),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Likely duplicates"),
+                                  -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->twins);
-  gtk_scrolled_window_set_policy (
-      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   self->twins_pages = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->twins_pages), scrolled, "list");

@@ -198,10 +198,10 @@ galley_terms_update_actions (GalleyTerms *self)
                                    self->facts != NULL && terms->len >= wishes[i].least &&
                                        terms->len <= wishes[i].most);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "terms.show", one);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self),
-      "terms.unify",
-      one && info_of (self, g_array_index (terms, guint, 0))->n_spellings > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "terms.unify",
+                                 one && info_of (self, g_array_index (terms, guint, 0))
+                                                ->n_spellings > 1);
 }
 
 void
@@ -218,7 +218,11 @@ galley_terms_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "terms.show", NULL, show_action);
   gtk_widget_class_install_action (klass, "terms.view", "s", view_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].state, keys[i].action, NULL);
+    gtk_widget_class_add_binding_action (klass,
+                                         keys[i].key,
+                                         keys[i].state,
+                                         keys[i].action,
+                                         NULL);
 }
 
 GMenuModel *

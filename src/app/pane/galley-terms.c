@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The terms of a site: reads in a thread while it is looked at, keeps what is chosen and searched,
- * and lets its parts show it. */
+/* The terms of a site: reads in a thread while it is looked at, keeps what is chosen and
+ * searched, and lets its parts show it. */
 
 #include "galley-terms-private.h"
 
 #include "galley-free.h"
 #include "galley-task.h"
+#include "galley-wrap-layout.h"
 #include "ink-i18n.h"
 
 #include <adwaita.h>
@@ -300,6 +301,24 @@ galley_terms_set_search (GalleyTerms *self, const char *text)
   search_cb (self);
 }
 
+/* Beside the map and the table, where there is room. */
+static void
+update_side (GalleyTerms *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
+
+  gtk_widget_set_visible (self->side, !self->narrow && g_strcmp0 (view, "twins") != 0);
+}
+
+void
+galley_terms_set_narrow (GalleyTerms *self, gboolean narrow)
+{
+  g_return_if_fail (GALLEY_IS_TERMS (self));
+
+  self->narrow = narrow;
+  update_side (self);
+}
+
 void
 galley_terms_set_view (GalleyTerms *self, const char *view)
 {
@@ -308,10 +327,10 @@ galley_terms_set_view (GalleyTerms *self, const char *view)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), view);
   for (GtkWidget *button = gtk_widget_get_first_child (self->views); button != NULL;
        button = gtk_widget_get_next_sibling (button))
-    gtk_toggle_button_set_active (
-        GTK_TOGGLE_BUTTON (button),
-        g_str_equal (g_object_get_data (G_OBJECT (button), "view"), view));
-  gtk_widget_set_visible (self->side, !g_str_equal (view, "twins"));
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                  g_str_equal (g_object_get_data (G_OBJECT (button), "view"),
+                                               view));
+  update_side (self);
   galley_terms_update_actions (self);
 }
 
@@ -353,8 +372,10 @@ galley_terms_get_part (GalleyTerms *self, const char *name)
   const struct {
     const char *name;
     GtkWidget *part;
-  } parts[] = { { "map", self->map },       { "table", self->table }, { "twins", self->twins },
-                { "search", self->search }, { "strip", self->strip }, { "side", self->side_box } };
+  } parts[] = {
+    { "map", self->map },       { "table", self->table }, { "twins", self->twins },
+    { "search", self->search }, { "strip", self->strip }, { "side", self->side_box }
+  };
 
   g_return_val_if_fail (GALLEY_IS_TERMS (self), NULL);
 
@@ -372,7 +393,9 @@ new_views (GalleyTerms *self)
 {
   static const struct {
     const char *view, *label;
-  } views[] = { { "map", N_ ("Map") }, { "table", N_ ("Table") }, { "twins", N_ ("Duplicates") } };
+  } views[] = { { "map", N_ ("Map") },
+                { "table", N_ ("Table") },
+                { "twins", N_ ("Duplicates") } };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
@@ -402,9 +425,13 @@ new_head (GalleyTerms *self)
   gtk_box_append (GTK_BOX (box), self->taxonomies);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), self->views);
+  gtk_widget_set_layout_manager (box, galley_wrap_layout_new (6));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 10);
   gtk_widget_add_css_class (box, "terms-head");
-  g_signal_connect_swapped (
-      self->taxonomies, "notify::selected", G_CALLBACK (taxonomy_cb), self);
+  g_signal_connect_swapped (self->taxonomies,
+                            "notify::selected",
+                            G_CALLBACK (taxonomy_cb),
+                            self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
   return box;

@@ -41,6 +41,8 @@ GtkWidget *galley_terms_new (void);
 void galley_terms_set_site (GalleyTerms *self, GalleySite *site);
 /* Nothing is read while it is not looked at. */
 void galley_terms_set_active (GalleyTerms *self, gboolean active);
+/* No room for what is beside. */
+void galley_terms_set_narrow (GalleyTerms *self, gboolean narrow);
 /* "map", "table", "twins". */
 void galley_terms_set_view (GalleyTerms *self, const char *view);
 /* NULL: all. */

@@ -75,10 +75,13 @@ draw_years (GalleyTermStrip *self, GtkSnapshot *snapshot)
   line = colour;
   line.alpha *= 0.18f;
   colour.alpha *= 0.68f;
-  gtk_snapshot_append_color (
-      snapshot,
-      &line,
-      &GRAPHENE_RECT_INIT (0, BARS, (float)gtk_widget_get_width (GTK_WIDGET (self)), 1));
+  gtk_snapshot_append_color (snapshot,
+                             &line,
+                             &GRAPHENE_RECT_INIT (0,
+                                                  BARS,
+                                                  (float)gtk_widget_get_width (
+                                                      GTK_WIDGET (self)),
+                                                  1));
   for (guint i = 0; i < self->n_months; i++) {
     g_autoptr (PangoLayout) layout = NULL;
     g_autofree char *text = NULL;
@@ -92,7 +95,8 @@ draw_years (GalleyTermStrip *self, GtkSnapshot *snapshot)
     if (i * width < free_from || i * width + wide > gtk_widget_get_width (GTK_WIDGET (self)))
       continue;
     gtk_snapshot_save (snapshot);
-    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)round (i * width), BARS + 2));
+    gtk_snapshot_translate (snapshot,
+                            &GRAPHENE_POINT_INIT ((float)round (i * width), BARS + 2));
     gtk_snapshot_append_layout (snapshot, layout, &colour);
     gtk_snapshot_restore (snapshot);
     free_from = i * width + wide + 9;

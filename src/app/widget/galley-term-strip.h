@@ -17,6 +17,7 @@ GtkWidget *galley_term_strip_new (void);
 void galley_term_strip_set_months (GalleyTermStrip *self, GArray *months, GArray *all);
 /* What a screen reader says of it, and the pointer over a bar: "July 2025: 3 articles". For
  * tests; NULL where there is no month. */
-char *galley_term_strip_dup_sentence (GalleyTermStrip *self, double x) G_GNUC_WARN_UNUSED_RESULT;
+char *galley_term_strip_dup_sentence (GalleyTermStrip *self,
+                                      double x) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

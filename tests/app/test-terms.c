@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The place of terms in a real window: the map, the table, likely duplicates, and what is done
+ * to terms, down to the files. */
+#include "harness.h"
+
+#include "galley-article-list.h"
+#include "galley-review.h"
+#include "galley-term-dialog.h"
+#include "galley-term-map.h"
+#include "galley-terms.h"
+
+#include <string.h>
+
+static char *root;
+
+static void
+write_article (const char *name, const char *tags)
+{
+  g_autofree char *path = g_strdup_printf ("%s/content/posts/%s.md", root, name);
+  g_autofree char *text =
+      g_strdup_printf ("---\ntitle: %s\ndate: 2025-07-02\ntags: [%s]\n---\n\nText.\n",
+                       name,
+                       tags);
+
+  harness_write (path, text, -1);
+}
+
+static char *
+dup_tags (const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/content/posts/%s.md", root, name);
+  g_autofree char *text = harness_read (path);
+  const char *start = strstr (text, "tags: ["), *end = strchr (start, ']');
+
+  return g_strndup (start + 7, (gsize)(end - start - 7));
+}
+
+static gboolean
+has_tags (const char *name, const char *tags)
+{
+  g_autofree char *there = dup_tags (name);
+
+  return g_str_equal (there, tags);
+}
+
+static GalleyTerms *
+terms_of (GalleyWindow *window)
+{
+  return GALLEY_TERMS (harness_get_pane (window, "terms"));
+}
+
+static GalleyTermMap *
+map_of (GalleyWindow *window)
+{
+  return GALLEY_TERM_MAP (galley_terms_get_part (terms_of (window), "map"));
+}
+
+static gboolean
+knows (GalleyWindow *window, const char *name)
+{
+  InkTermIndex *index = galley_terms_get_index (terms_of (window));
+
+  return index != NULL && galley_terms_is_settled (terms_of (window)) &&
+         ink_term_index_find (index, "tags", name) != INK_NO_TERM;
+}
+
+/* The place on the map of a tag. */
+static guint
+place_of (GalleyWindow *window, const char *name)
+{
+  GalleyTerms *terms = terms_of (window);
+  guint term = ink_term_index_find (galley_terms_get_index (terms), "tags", name);
+
+  for (guint i = 0; galley_terms_get_mapped (terms, i) != INK_NO_TERM; i++)
+    if (galley_terms_get_mapped (terms, i) == term)
+      return i;
+  g_assert_not_reached ();
+}
+
+/* "Zebra" twice, "zebra" once with it in another article, "Yak" beside it. */
+static GalleyWindow *
+open_terms (void)
+{
+  g_autofree char *first = NULL;
+  GalleyWindow *window = NULL;
+
+  root = harness_copy_site ();
+  write_article ("one", "Zebra, Yak");
+  write_article ("two", "Zebra");
+  write_article ("three", "Yak, zebras");
+  first = g_strdup_printf ("%s/content/posts/one.md", root);
+  window = harness_open_article (first);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.terms", NULL);
+  WAIT_FOR (knows (window, "Zebra") && knows (window, "zebras"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (terms_of (window))));
+  return window;
+}
+
+static void
+leave (GalleyWindow *window)
+{
+  harness_close (window);
+  g_clear_pointer (&root, g_free);
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Runs what is reviewed, and puts the review away. */
+static void
+apply_review (void)
+{
+  GtkWidget *review = NULL;
+
+  WAIT_FOR ((review = find_window (GALLEY_TYPE_REVIEW)) != NULL);
+  galley_review_apply (GALLEY_REVIEW (review));
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) == NULL);
+}
+
+/* --- Looking -------------------------------------------------------------------------------
+ */
+
+static void
+test_looks (void)
+{
+  GalleyWindow *window = open_terms ();
+  GalleyTerms *terms = terms_of (window);
+  GtkColumnView *table = GTK_COLUMN_VIEW (galley_terms_get_part (terms, "table"));
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (table));
+  InkTermIndex *index = galley_terms_get_index (terms);
+
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, ink_term_index_get_n_terms (index));
+  galley_terms_set_search (terms, "zeb");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
+  galley_terms_set_search (terms, "");
+  g_assert_true (galley_terms_choose (terms, "tags", "Zebra"));
+  g_assert_cmpuint (galley_term_map_get_chosen (map_of (window)),
+                    ==,
+                    place_of (window, "Zebra"));
+  g_assert_nonnull (galley_terms_get_part (terms, "strip"));
+  g_assert_nonnull (
+      harness_find (galley_terms_get_part (terms, "side"), GTK_TYPE_LABEL, "Zebra"));
+  galley_terms_set_taxonomy (terms, "tags");
+  WAIT_FOR (galley_terms_is_settled (terms));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <, ink_term_index_get_n_terms (index));
+  leave (window);
+}
+
+/* By the keyboard alone: to the map, from circle to circle, and to its articles. */
+static void
+test_keys (void)
+{
+  GalleyWindow *window = open_terms ();
+  GalleyTermMap *map = map_of (window);
+  GtkWidget *list = harness_get_pane (window, "list");
+  double zoom = 0;
+
+  gtk_widget_grab_focus (GTK_WIDGET (map));
+  harness_press ("Home");
+  WAIT_FOR (galley_term_map_get_chosen (map) == 0);
+  harness_press ("Next");
+  WAIT_FOR (galley_term_map_get_chosen (map) == 1);
+  zoom = galley_term_map_get_zoom (map);
+  harness_press ("plus");
+  WAIT_FOR (galley_term_map_get_zoom (map) > zoom);
+  harness_press ("0 Escape");
+  WAIT_FOR (galley_term_map_get_chosen (map) == G_MAXUINT);
+  galley_terms_choose (terms_of (window), "tags", "Yak");
+  gtk_widget_grab_focus (GTK_WIDGET (map));
+  harness_press ("Return");
+  WAIT_FOR (galley_article_list_is_settled (GALLEY_ARTICLE_LIST (list)) &&
+            g_list_model_get_n_items (G_LIST_MODEL (
+                galley_article_list_get_model (GALLEY_ARTICLE_LIST (list)))) == 2);
+  leave (window);
+}
+
+/* --- Doing ---------------------------------------------------------------------------------
+ */
+
+static void
+test_drop (void)
+{
+  GalleyWindow *window = open_terms ();
+
+  galley_term_map_drop (map_of (window),
+                        place_of (window, "zebras"),
+                        place_of (window, "Zebra"));
+  apply_review ();
+  g_assert_true (has_tags ("three", "Yak, Zebra"));
+  g_assert_true (has_tags ("one", "Zebra, Yak"));
+  WAIT_FOR (galley_terms_is_settled (terms_of (window)) && !knows (window, "zebras"));
+  leave (window);
+}
+
+static void
+test_rename (void)
+{
+  GalleyWindow *window = open_terms ();
+  GtkWidget *dialog = NULL;
+
+  galley_terms_choose (terms_of (window), "tags", "Zebra");
+  gtk_widget_grab_focus (GTK_WIDGET (map_of (window)));
+  harness_press ("F2");
+  WAIT_FOR ((dialog = find_window (GALLEY_TYPE_TERM_DIALOG)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (
+                             galley_term_dialog_get_entry (GALLEY_TERM_DIALOG (dialog))),
+                         "Yak");
+  g_assert_nonnull (strstr (galley_term_dialog_get_note (GALLEY_TERM_DIALOG (dialog)), "Yak"));
+  gtk_editable_set_text (GTK_EDITABLE (
+                             galley_term_dialog_get_entry (GALLEY_TERM_DIALOG (dialog))),
+                         "Quagga");
+  g_assert_cmpstr (galley_term_dialog_get_note (GALLEY_TERM_DIALOG (dialog)), ==, "");
+  galley_term_dialog_apply (GALLEY_TERM_DIALOG (dialog));
+  apply_review ();
+  g_assert_true (has_tags ("one", "Quagga, Yak"));
+  g_assert_true (has_tags ("two", "Quagga"));
+  g_assert_true (has_tags ("three", "Yak, zebras"));
+  WAIT_FOR (knows (window, "Quagga"));
+  leave (window);
+}
+
+/* Of articles that are chosen. */
+static void
+test_split (void)
+{
+  GalleyWindow *window = open_terms ();
+  GtkWidget *dialog = NULL;
+  GtkWidget *list, *row;
+
+  galley_terms_choose (terms_of (window), "tags", "Zebra");
+  gtk_widget_activate_action (GTK_WIDGET (terms_of (window)), "terms.split", NULL);
+  WAIT_FOR ((dialog = find_window (GALLEY_TYPE_TERM_DIALOG)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (
+                             galley_term_dialog_get_entry (GALLEY_TERM_DIALOG (dialog))),
+                         "Okapi");
+  list = galley_term_dialog_get_articles (GALLEY_TERM_DIALOG (dialog));
+  row = gtk_widget_get_first_child (list);
+  while (!g_str_has_suffix (g_object_get_data (G_OBJECT (row), "path"), "two.md"))
+    row = gtk_widget_get_next_sibling (row);
+  gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), "check"), TRUE);
+  galley_term_dialog_apply (GALLEY_TERM_DIALOG (dialog));
+  apply_review ();
+  g_assert_true (has_tags ("two", "Okapi"));
+  g_assert_true (has_tags ("one", "Zebra, Yak"));
+  leave (window);
+}
+
+static void
+test_delete_and_add (void)
+{
+  GalleyWindow *window = open_terms ();
+  const char *const paths[] = { "content/posts/two.md", NULL };
+
+  g_signal_emit_by_name (map_of (window),
+                         "articles-dropped",
+                         place_of (window, "Yak"),
+                         (char **)paths);
+  apply_review ();
+  g_assert_true (has_tags ("two", "Zebra, Yak"));
+  WAIT_FOR (knows (window, "zebras"));
+  galley_terms_choose (terms_of (window), "tags", "zebras");
+  gtk_widget_activate_action (GTK_WIDGET (terms_of (window)), "terms.delete", NULL);
+  apply_review ();
+  g_assert_true (has_tags ("three", "Yak"));
+  leave (window);
+}
+
+/* Two answers: one writes a file of the site's settings, one merges. */
+static void
+test_twins (void)
+{
+  GalleyWindow *window = open_terms ();
+  GtkWidget *twins = galley_terms_get_part (terms_of (window), "twins");
+  g_autofree char *path = g_build_filename (root, ".galley", "not-same", NULL);
+  g_autofree char *kept = NULL;
+  GtkWidget *button = NULL;
+
+  galley_terms_set_taxonomy (terms_of (window), "tags");
+  galley_terms_set_view (terms_of (window), "twins");
+  WAIT_FOR (galley_terms_is_settled (terms_of (window)));
+  WAIT_FOR ((button = harness_find (twins, GTK_TYPE_BUTTON, "Not the Same")) != NULL);
+  while (harness_find (twins, GTK_TYPE_BUTTON, "Not the Same") != NULL)
+    g_signal_emit_by_name (harness_find (twins, GTK_TYPE_BUTTON, "Not the Same"), "clicked");
+  kept = harness_read (path);
+  g_assert_nonnull (strstr (kept, "tags: Zebra | zebras"));
+  leave (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  harness_init (&argc, &argv);
+  g_test_add_func ("/app/terms/looks", test_looks);
+  g_test_add_func ("/app/terms/keys", test_keys);
+  g_test_add_func ("/app/terms/drop", test_drop);
+  g_test_add_func ("/app/terms/rename", test_rename);
+  g_test_add_func ("/app/terms/split", test_split);
+  g_test_add_func ("/app/terms/delete-and-add", test_delete_and_add);
+  g_test_add_func ("/app/terms/twins", test_twins);
+  return harness_run ();
+}
