@@ -51,11 +51,9 @@ galley_window_get_pane (GalleyWindow *self, const char *name)
     const char *name;
     GtkWidget *pane;
   } table[] = {
-    { "editor", self->editor },     { "preview", self->preview },
-    { "form", self->form },         { "list", self->list },
-    { "status", self->status },     { "stack", self->stack },
-    { "problems", self->problems }, { "links", self->links },
-    { "problems", self->problems }, { "terms", self->terms },
+    { "editor", self->editor },     { "preview", self->preview }, { "form", self->form },
+    { "list", self->list },         { "status", self->status },   { "stack", self->stack },
+    { "problems", self->problems }, { "links", self->links },     { "terms", self->terms },
   };
 
   g_return_val_if_fail (GALLEY_IS_WINDOW (self), NULL);
