@@ -4,6 +4,7 @@
 #include "harness.h"
 
 #include "galley-article-list.h"
+#include "galley-chips.h"
 #include "galley-review.h"
 #include "galley-term-dialog.h"
 #include "galley-term-map.h"
@@ -273,7 +274,15 @@ test_delete_and_add (void)
   leave (window);
 }
 
-/* Two answers: one writes a file of the site's settings, one merges. */
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = harness_find (root, GTK_TYPE_LABEL, label);
+
+  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+}
+
+/* Two answers: one merges, the other is remembered in a file of the site. */
 static void
 test_twins (void)
 {
@@ -281,16 +290,72 @@ test_twins (void)
   GtkWidget *twins = galley_terms_get_part (terms_of (window), "twins");
   g_autofree char *path = g_build_filename (root, ".galley", "not-same", NULL);
   g_autofree char *kept = NULL;
-  GtkWidget *button = NULL;
 
   galley_terms_set_taxonomy (terms_of (window), "tags");
   galley_terms_set_view (terms_of (window), "twins");
   WAIT_FOR (galley_terms_is_settled (terms_of (window)));
-  WAIT_FOR ((button = harness_find (twins, GTK_TYPE_BUTTON, "Not the Same")) != NULL);
-  while (harness_find (twins, GTK_TYPE_BUTTON, "Not the Same") != NULL)
-    g_signal_emit_by_name (harness_find (twins, GTK_TYPE_BUTTON, "Not the Same"), "clicked");
+  WAIT_FOR (find_button (twins, "Merge…") != NULL);
+  g_signal_emit_by_name (find_button (twins, "Merge…"), "clicked");
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) != NULL);
+  gtk_window_close (GTK_WINDOW (find_window (GALLEY_TYPE_REVIEW)));
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) == NULL);
+  while (find_button (twins, "Not the Same") != NULL)
+    g_signal_emit_by_name (find_button (twins, "Not the Same"), "clicked");
   kept = harness_read (path);
   g_assert_nonnull (strstr (kept, "tags: Zebra | zebras"));
+  leave (window);
+}
+
+/* --- While writing -------------------------------------------------------------------------
+ */
+
+/* What the form knows of the site's terms comes a moment later; then it is found. */
+static gboolean
+offers (GtkWidget *chips, GtkWidget *entry, const char *typed, const char *name)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), typed);
+  return harness_find (galley_chips_get_popover (GALLEY_CHIPS (chips)), GTK_TYPE_LABEL, name) !=
+         NULL;
+}
+
+static gboolean
+has_chip (GtkWidget *chips, const char *name)
+{
+  g_auto (GStrv) items = galley_chips_dup_items (GALLEY_CHIPS (chips));
+
+  return g_strv_contains ((const char *const *)items, name);
+}
+
+static void
+test_chips (void)
+{
+  g_autofree char *first = NULL;
+  GalleyWindow *window = NULL;
+  GtkWidget *entry, *chips;
+
+  root = harness_copy_site ();
+  write_article ("one", "Zebra");
+  write_article ("two", "Yak, 斑马");
+  first = g_strdup_printf ("%s/content/posts/one.md", root);
+  window = harness_open_article (first);
+  entry = harness_get_entry (window, "tags");
+  chips = gtk_widget_get_ancestor (entry, GALLEY_TYPE_CHIPS);
+  harness_focus (entry);
+  WAIT_FOR (offers (chips, entry, "bm", "斑马")); /* the initials of its pinyin */
+  harness_press ("Down Return");
+  WAIT_FOR (has_chip (chips, "斑马"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Yaks"); /* asked about, then done */
+  harness_press ("Return");
+  WAIT_FOR (harness_find (galley_chips_get_popover (GALLEY_CHIPS (chips)),
+                          GTK_TYPE_LABEL,
+                          "“Yaks”") != NULL);
+  g_assert_false (has_chip (chips, "Yaks"));
+  harness_press ("Return");
+  WAIT_FOR (has_chip (chips, "Yaks"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Quagga"); /* like no other: no question */
+  harness_press ("Return");
+  WAIT_FOR (has_chip (chips, "Quagga"));
   leave (window);
 }
 
@@ -305,5 +370,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/terms/split", test_split);
   g_test_add_func ("/app/terms/delete-and-add", test_delete_and_add);
   g_test_add_func ("/app/terms/twins", test_twins);
+  g_test_add_func ("/app/terms/chips", test_chips);
   return harness_run ();
 }

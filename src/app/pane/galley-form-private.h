@@ -20,8 +20,11 @@ struct _GalleyForm {
   GtkWidget *raw; /* the button that shows the text beside */
   GtkWidget *unreadable;
   GalleyDocument *document;
-  InkCatalogue *catalogue; /* the one the terms and the usage are of; NULL without a site */
-  guint library_id;        /* it changed; waits for more */
+  InkCatalogue *catalogue;     /* the one the terms and the usage are of; NULL without a site */
+  InkTermCompleter *completer; /* of a catalogue, made in a thread; NULL: not yet */
+  InkTermNear *near;
+  gboolean learning, learn_again;
+  guint library_id; /* it changed; waits for more */
   GHashTable *usage;
   GHashTable *rows;        /* key to GalleyFieldRow, not owned */
   GHashTable *open;        /* key paths of maps that are shown open */
@@ -49,6 +52,9 @@ void galley_form_ask_for_text (GalleyForm *self, gsize offset);
 /* galley-form-show.c: which rows there are */
 void galley_form_init_maker (GalleyForm *self);
 void galley_form_show_rows (GalleyForm *self);
+/* galley-form-terms.c: reads the catalogue's terms in a thread, then tells the rows. */
+void galley_form_learn (GalleyForm *self);
+void galley_form_forget (GalleyForm *self);
 void galley_form_clear_rows (GalleyForm *self);
 void galley_form_fill_terms (GalleyForm *self, GtkWidget *row);
 typedef void (*GalleyFormRowFunc) (GalleyForm *self, GalleyFieldRow *row, gpointer data);

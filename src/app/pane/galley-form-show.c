@@ -36,6 +36,10 @@ galley_form_fill_terms (GalleyForm *self, GtkWidget *row)
   if (self->catalogue != NULL)
     terms = ink_term_list_new (self->catalogue, key);
   galley_chips_set_terms (galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row)), terms);
+  galley_chips_set_wisdom (galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row)),
+                           terms != NULL ? self->completer : NULL,
+                           terms != NULL ? self->near : NULL,
+                           key);
 }
 
 /* --- Rows inside of maps and lists ---------------------------------------------------------

@@ -158,6 +158,7 @@ show_library (GalleyForm *self)
   } else {
     self->usage = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   }
+  galley_form_learn (self);
   galley_form_foreach_row (self, fill_row, NULL);
   galley_form_sync (self);
 }
@@ -363,6 +364,7 @@ galley_form_finalize (GObject *object)
 {
   GalleyForm *self = GALLEY_FORM (object);
 
+  galley_form_forget (self);
   g_clear_pointer (&self->catalogue, ink_catalogue_unref);
   g_clear_pointer (&self->usage, g_hash_table_unref);
   g_hash_table_unref (self->rows);

@@ -141,3 +141,20 @@ galley_chip_get_fresh (GalleyChip *self)
 
   return self->fresh;
 }
+
+void
+galley_chip_set_doubt (GalleyChip *self, const char *sentence)
+{
+  g_return_if_fail (GALLEY_IS_CHIP (self));
+
+  if (sentence != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "doubtful");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "doubtful");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               sentence != NULL ? sentence : galley_chip_get_text (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  sentence != NULL ? sentence : "",
+                                  -1);
+}

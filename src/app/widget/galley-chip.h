@@ -14,6 +14,8 @@ GtkWidget *galley_chip_new (const char *text, const char *action);
 const char *galley_chip_get_text (GalleyChip *self);
 /* A term no other article has: dashed edge. */
 void galley_chip_set_fresh (GalleyChip *self, gboolean fresh);
+/* Why it may be another term written otherwise, a sentence; NULL: it is not. */
+void galley_chip_set_doubt (GalleyChip *self, const char *sentence);
 gboolean galley_chip_get_fresh (GalleyChip *self);
 
 G_END_DECLS

@@ -13,6 +13,9 @@ struct _GalleyChips {
   GtkWidget *popover;
   char *noun;
   gboolean preedit;
+  InkTermNear *near; /* NULL: not known */
+  char *taxonomy;
+  char *asked; /* the text a question is open about, or NULL */
 };
 
 GtkWidget *galley_chips_first (GalleyChips *self); /* NULL where there is none */
@@ -22,6 +25,13 @@ void galley_chips_close_popover (GalleyChips *self);
 void galley_chips_remove_chip (GalleyChips *self, GtkWidget *chip);
 /* To the place @to, counted without it. */
 void galley_chips_move (GalleyChips *self, GtkWidget *chip, guint to);
+
+/* galley-chips-near.c */
+/* TRUE: a question is asked about @text, and it is not to be added yet. */
+gboolean galley_chips_ask (GalleyChips *self, const char *text);
+/* Marks a chip that is new and near another term. */
+void galley_chips_doubt (GalleyChips *self, GtkWidget *chip);
+void galley_chips_clear_wisdom (GalleyChips *self);
 
 /* galley-chips-keys.c */
 void galley_chips_init_keys (GalleyChips *self);

@@ -137,6 +137,7 @@ insert_chip (GalleyChips *self, const char *text, GtkWidget *after)
   GtkWidget *chip = galley_chip_new (text, action);
 
   galley_chip_set_fresh (GALLEY_CHIP (chip), is_fresh (self, text));
+  galley_chips_doubt (self, chip);
   g_signal_connect (chip, "remove", G_CALLBACK (remove_cb), self);
   galley_chips_init_chip (self, chip);
   gtk_widget_insert_after (chip, GTK_WIDGET (self), after);
@@ -191,8 +192,9 @@ clear_entry (GalleyChips *self)
   galley_chips_close_popover (self);
 }
 
+/* @ask: the user is there to answer. */
 static void
-commit (GalleyChips *self)
+commit (GalleyChips *self, gboolean ask)
 {
   const char *chosen = NULL;
   g_autofree char *text = NULL;
@@ -203,8 +205,17 @@ commit (GalleyChips *self)
     chosen = galley_term_popover_get_chosen (GALLEY_TERM_POPOVER (self->popover));
   text =
       g_strdup (chosen != NULL ? chosen : gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  if (ask && chosen == NULL && galley_chips_ask (self, text))
+    return;
+  g_clear_pointer (&self->asked, g_free);
   clear_entry (self);
   add_term (self, text);
+}
+
+static void
+activate_cb (GalleyChips *self)
+{
+  commit (self, TRUE);
 }
 
 /* Commas end a term, the Chinese one too; what follows the last one stays in the entry. */
@@ -272,7 +283,7 @@ focus_left_cb (GtkEventControllerFocus *controller, GalleyChips *self)
   galley_chips_close_popover (self);
   /* What was typed is meant, wherever one goes on in this window. */
   if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
-    commit (self);
+    commit (self, FALSE);
   update_entry (self);
 }
 
@@ -298,6 +309,7 @@ galley_chips_dispose (GObject *object)
 static void
 galley_chips_finalize (GObject *object)
 {
+  galley_chips_clear_wisdom (GALLEY_CHIPS (object));
   g_free (GALLEY_CHIPS (object)->noun);
   G_OBJECT_CLASS (galley_chips_parent_class)->finalize (object);
 }
@@ -359,7 +371,7 @@ init_entry (GalleyChips *self)
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   g_signal_connect (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (self->entry, "preedit-changed", G_CALLBACK (preedit_cb), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (commit), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (update_entry), self);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (self->entry, focus);
@@ -428,9 +440,11 @@ galley_chips_set_terms (GalleyChips *self, GPtrArray *terms)
   g_return_if_fail (GALLEY_IS_CHIPS (self));
 
   galley_term_popover_set_terms (GALLEY_TERM_POPOVER (self->popover), terms);
-  for (GtkWidget *chip = galley_chips_first (self); chip != NULL; chip = next_chip (chip))
+  for (GtkWidget *chip = galley_chips_first (self); chip != NULL; chip = next_chip (chip)) {
     galley_chip_set_fresh (GALLEY_CHIP (chip),
                            is_fresh (self, galley_chip_get_text (GALLEY_CHIP (chip))));
+    galley_chips_doubt (self, chip);
+  }
 }
 
 void

@@ -19,6 +19,12 @@ void galley_chips_set_items (GalleyChips *self, const char *const *items);
 char **galley_chips_dup_items (GalleyChips *self) G_GNUC_WARN_UNUSED_RESULT;
 /* GPtrArray of InkTerm to complete from; NULL for a list without terms. */
 void galley_chips_set_terms (GalleyChips *self, GPtrArray *terms);
+/* More ways to find a term of @taxonomy, and to see that one is nearly there: a new term that
+ * is near another is asked about before it is added, and marked. NULL: none. */
+void galley_chips_set_wisdom (GalleyChips *self,
+                              InkTermCompleter *completer,
+                              InkTermNear *near,
+                              const char *taxonomy);
 /* What an item is called in sentences: "tag" of "Remove tag X"; untranslated keys are fine. */
 void galley_chips_set_noun (GalleyChips *self, const char *noun);
 GtkWidget *galley_chips_get_entry (GalleyChips *self); /* a GtkText */

@@ -17,6 +17,10 @@ struct _GalleyTermPopover {
   GtkWidget *scrolled;
   GtkWidget *list;
   GPtrArray *terms; /* of Term; NULL: none were given */
+  GPtrArray *found; /* of Term: what the completer found */
+  InkTermCompleter *completer;
+  char *taxonomy;
+  GtkWidget *words; /* above the list, or hidden */
 };
 
 static guint signal_chosen;
@@ -81,12 +85,40 @@ clear_rows (GalleyTermPopover *self)
 
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  g_ptr_array_set_size (self->found, 0);
+  gtk_widget_set_visible (self->words, FALSE);
 }
 
 static gboolean
 is_taken (const char *name, const char *const *taken)
 {
   return taken != NULL && g_strv_contains (taken, name);
+}
+
+static Term *
+add_found (GalleyTermPopover *self, const char *name, guint count)
+{
+  Term *term = g_new0 (Term, 1);
+
+  term->name = g_strdup (name);
+  term->count = count;
+  g_ptr_array_add (self->found, term);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), new_row (term));
+  return term;
+}
+
+static guint
+complete (GalleyTermPopover *self, const char *typed, const char *const *taken)
+{
+  g_autoptr (GArray) found =
+      ink_term_completer_find (self->completer, self->taxonomy, typed, taken, MAX_SHOWN);
+
+  for (guint i = 0; i < found->len; i++) {
+    const InkTermCompletion *completion = &g_array_index (found, InkTermCompletion, i);
+
+    add_found (self, completion->name, completion->count);
+  }
+  return found->len;
 }
 
 guint
@@ -100,6 +132,8 @@ galley_term_popover_filter (GalleyTermPopover *self,
   g_return_val_if_fail (GALLEY_IS_TERM_POPOVER (self), 0);
 
   clear_rows (self);
+  if (self->completer != NULL)
+    return complete (self, typed, taken);
   /* What starts with it first, then what holds it; both most used first. */
   for (int pass = 0; pass < 2 && self->terms != NULL; pass++) {
     for (guint i = 0; i < self->terms->len && shown < MAX_SHOWN; i++) {
@@ -189,6 +223,39 @@ galley_term_popover_set_terms (GalleyTermPopover *self, GPtrArray *terms)
   }
 }
 
+void
+galley_term_popover_set_completer (GalleyTermPopover *self,
+                                   InkTermCompleter *completer,
+                                   const char *taxonomy)
+{
+  g_return_if_fail (GALLEY_IS_TERM_POPOVER (self));
+
+  clear_rows (self);
+  g_clear_pointer (&self->completer, ink_term_completer_unref);
+  g_free (self->taxonomy);
+  self->taxonomy = g_strdup (taxonomy);
+  if (completer != NULL)
+    self->completer = ink_term_completer_ref (completer);
+}
+
+void
+galley_term_popover_show_near (GalleyTermPopover *self,
+                               GArray *near,
+                               InkTermIndex *index,
+                               const char *sentence)
+{
+  g_return_if_fail (GALLEY_IS_TERM_POPOVER (self));
+
+  clear_rows (self);
+  for (guint i = 0; i < near->len; i++) {
+    const InkTermNearby *nearby = &g_array_index (near, InkTermNearby, i);
+
+    add_found (self, nearby->name, ink_term_index_get (index, nearby->term)->count);
+  }
+  gtk_label_set_text (GTK_LABEL (self->words), sentence);
+  gtk_widget_set_visible (self->words, TRUE);
+}
+
 static void
 galley_term_popover_dispose (GObject *object)
 {
@@ -197,6 +264,9 @@ galley_term_popover_dispose (GObject *object)
   if (self->list != NULL)
     clear_rows (self);
   self->list = NULL;
+  g_clear_pointer (&self->completer, ink_term_completer_unref);
+  g_clear_pointer (&self->taxonomy, g_free);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->terms, g_ptr_array_unref);
   G_OBJECT_CLASS (galley_term_popover_parent_class)->dispose (object);
 }
@@ -221,6 +291,7 @@ static void
 galley_term_popover_init (GalleyTermPopover *self)
 {
   GtkPopover *popover = GTK_POPOVER (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_SINGLE);
@@ -234,7 +305,16 @@ galley_term_popover_init (GalleyTermPopover *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), 260);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
   gtk_widget_set_size_request (self->scrolled, 220, -1);
-  gtk_popover_set_child (popover, self->scrolled);
+  self->found = g_ptr_array_new_with_free_func ((GDestroyNotify)term_free);
+  self->words = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->words), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->words), 32);
+  gtk_widget_add_css_class (self->words, "words");
+  gtk_widget_set_visible (self->words, FALSE);
+  gtk_box_append (GTK_BOX (box), self->words);
+  gtk_box_append (GTK_BOX (box), self->scrolled);
+  gtk_popover_set_child (popover, box);
   gtk_popover_set_autohide (popover, FALSE);
   gtk_popover_set_has_arrow (popover, FALSE);
   gtk_popover_set_position (popover, GTK_POS_BOTTOM);

@@ -15,6 +15,16 @@ G_DECLARE_FINAL_TYPE (GalleyTermPopover, galley_term_popover, GALLEY, TERM_POPOV
 GtkWidget *galley_term_popover_new (void);
 /* @terms: GPtrArray of InkTerm, most used first; copied. NULL: there are none. */
 void galley_term_popover_set_terms (GalleyTermPopover *self, GPtrArray *terms);
+/* What knows more ways to find a term of @taxonomy: any part, pinyin, any spelling. NULL: what
+ * is typed must be in it. */
+void galley_term_popover_set_completer (GalleyTermPopover *self,
+                                        InkTermCompleter *completer,
+                                        const char *taxonomy);
+/* Lists these instead (GArray of InkTermNearby), below a sentence; nothing is chosen. */
+void galley_term_popover_show_near (GalleyTermPopover *self,
+                                    GArray *near,
+                                    InkTermIndex *index,
+                                    const char *sentence);
 gboolean galley_term_popover_has_terms (GalleyTermPopover *self);
 /* Lists the terms that hold @typed, without those in @taken; how many there are. */
 guint galley_term_popover_filter (GalleyTermPopover *self,
