@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A picture of terms: a circle each, its area the number of its articles, none over another,
- * and terms that are used together beside each other. Sealed, refcounted, of any thread. Pure: equal input, equal picture. */
+ * and terms that are used together beside each other. Sealed, refcounted, of any thread. Pure:
+ * equal input, equal picture. */
 
 #define INK_TERM_MAP_MAX        4000 /* terms that are laid out: the first ones */
 #define INK_TERM_MAP_NEIGHBOURS 8    /* of a term, the nearest to it */
