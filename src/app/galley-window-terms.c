@@ -310,6 +310,8 @@ galley_window_show_terms (GalleyWindow *self, gboolean shown)
   }
   self->show_terms = shown;
   self->overlay = FALSE;
+  if (shown)
+    gtk_widget_set_visible (self->links, FALSE);
   galley_terms_set_site (GALLEY_TERMS (self->terms), self->site);
   galley_terms_set_active (GALLEY_TERMS (self->terms), shown);
   galley_window_update_title (self);

@@ -275,9 +275,9 @@ test_delete_and_add (void)
 }
 
 static GtkWidget *
-find_button (GtkWidget *root, const char *label)
+find_button (GtkWidget *below, const char *label)
 {
-  GtkWidget *found = harness_find (root, GTK_TYPE_LABEL, label);
+  GtkWidget *found = harness_find (below, GTK_TYPE_LABEL, label);
 
   return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
 }
@@ -345,14 +345,14 @@ test_chips (void)
   WAIT_FOR (offers (chips, entry, "bm", "斑马")); /* the initials of its pinyin */
   harness_press ("Down Return");
   WAIT_FOR (has_chip (chips, "斑马"));
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Yaks"); /* asked about, then done */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zebras"); /* asked about, then done */
   harness_press ("Return");
   WAIT_FOR (harness_find (galley_chips_get_popover (GALLEY_CHIPS (chips)),
                           GTK_TYPE_LABEL,
-                          "“Yaks”") != NULL);
-  g_assert_false (has_chip (chips, "Yaks"));
+                          "“Zebras”") != NULL);
+  g_assert_false (has_chip (chips, "Zebras"));
   harness_press ("Return");
-  WAIT_FOR (has_chip (chips, "Yaks"));
+  WAIT_FOR (has_chip (chips, "Zebras"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "Quagga"); /* like no other: no question */
   harness_press ("Return");
   WAIT_FOR (has_chip (chips, "Quagga"));
