@@ -8,6 +8,7 @@
 #include "galley-task.h"
 
 typedef struct {
+  GWeakRef form; /* the thread does not keep it */
   InkCatalogue *catalogue;
   char *root;
   gint64 now;
@@ -20,6 +21,7 @@ learning_free (gpointer data)
 {
   Learning *self = data;
 
+  g_weak_ref_clear (&self->form);
   ink_catalogue_unref (self->catalogue);
   g_clear_pointer (&self->completer, ink_term_completer_unref);
   g_clear_pointer (&self->near, ink_term_near_unref);
@@ -55,9 +57,11 @@ galley_form_forget (GalleyForm *self)
 static void
 learned_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GalleyForm *self = GALLEY_FORM (source);
   Learning *learning = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GalleyForm) self = g_weak_ref_get (&learning->form);
 
+  if (self == NULL)
+    return;
   self->learning = FALSE;
   if (self->catalogue == NULL)
     return;
@@ -92,7 +96,8 @@ galley_form_learn (GalleyForm *self)
   learning->catalogue = ink_catalogue_ref (self->catalogue);
   learning->root = g_strdup (ink_site_get_root (ink_catalogue_get_site (self->catalogue)));
   learning->now = g_get_real_time () / G_USEC_PER_SEC;
-  task = g_task_new (self, NULL, learned_cb, NULL);
+  g_weak_ref_init (&learning->form, self);
+  task = g_task_new (NULL, NULL, learned_cb, NULL);
   g_task_set_task_data (task, learning, learning_free);
   galley_task_run_in_thread (task, learn_thread);
 }
