@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What is wrong with the page one generation of Hugo makes of a term, as bits. Measured:
- * tests/judge/terms-judge.py asks them again. */
+ * tests/cli/test-terms.py asks them again. */
 typedef enum {
   INK_TERM_TROUBLE_NO_PAGE =
       1 << 0, /* nothing of it is left in a URL, or only points: 😀, ?, . */
