@@ -276,7 +276,7 @@ galley_window_take_site (GalleyWindow *self, GalleySite *site)
   galley_window_follow_site (self, old);
   galley_window_show_terms (self, galley_window_shows_terms (self));
   galley_article_list_set_site (GALLEY_ARTICLE_LIST (self->list), site);
-  galley_article_list_set_problems (GALLEY_ARTICLE_LIST (self->list), NULL);
+  galley_article_list_set_problems_of (GALLEY_ARTICLE_LIST (self->list), NULL, 0);
   galley_window_layout_update (self);
   galley_window_update_actions (self);
   galley_window_look_up_trust (self);

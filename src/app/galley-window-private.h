@@ -91,11 +91,9 @@ struct _GalleyWindow {
   gboolean trusted; /* as last looked up */
   gboolean show_problems;
   gboolean show_links;
-  gsize last_problem;     /* where one was gone to; G_MAXSIZE: the cursor tells */
-  GCancellable *counting; /* of problems in all articles, or NULL */
-  InkSiteCounts *counts;  /* the last ones, or NULL */
-  GPtrArray *way;         /* absolute paths of articles as they were opened */
-  guint way_at;           /* the open one's place */
+  gsize last_problem; /* where one was gone to; G_MAXSIZE: the cursor tells */
+  GPtrArray *way;     /* absolute paths of articles as they were opened */
+  guint way_at;       /* the open one's place */
   gboolean going_back;
   GPtrArray *joined; /* documents that joined a change, or NULL: galley-window-join.c */
 };

@@ -172,69 +172,14 @@ count (GPtrArray *problems)
   return n;
 }
 
-typedef struct {
-  InkSite *site;
-  InkSiteCounts *before; /* or NULL */
-} Counting;
-
-static void
-counting_free (gpointer data)
-{
-  Counting *self = data;
-
-  ink_site_unref (self->site);
-  g_clear_pointer (&self->before, ink_site_counts_unref);
-  g_free (self);
-}
-
-static void
-count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Counting *counting = data;
-  GError *error = NULL;
-  InkSiteCounts *counts =
-      ink_site_counts_new (counting->site, counting->before, NULL, cancellable, &error);
-
-  if (counts != NULL)
-    g_task_return_pointer (task, counts, (GDestroyNotify)ink_site_counts_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GalleyWindow *self = GALLEY_WINDOW (source);
-  g_autoptr (InkSiteCounts) counts = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autoptr (GHashTable) found = NULL;
-
-  if (counts == NULL || self->closing)
-    return;
-  found = ink_site_counts_dup_table (counts);
-  g_clear_pointer (&self->counts, ink_site_counts_unref);
-  self->counts = g_steal_pointer (&counts);
-  galley_article_list_set_problems (GALLEY_ARTICLE_LIST (self->list), found);
-  galley_window_count_document (self);
-}
-
-/* Articles that changed since the last time, in threads; one counting at a time, the newest. */
+/* What the counts depend on may be another: the library counts again when it has time. */
 void
 galley_window_count_problems (GalleyWindow *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Counting *counting = NULL;
+  InkLibrary *library = self->site != NULL ? galley_site_get_library (self->site) : NULL;
 
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  if (self->site == NULL || self->closing)
-    return;
-  self->counting = g_cancellable_new ();
-  counting = g_new0 (Counting, 1);
-  counting->site = ink_site_ref (galley_site_get_site (self->site));
-  counting->before = self->counts != NULL ? ink_site_counts_ref (self->counts) : NULL;
-  task = g_task_new (self, self->counting, counted_cb, NULL);
-  g_task_set_task_data (task, counting, counting_free);
-  galley_task_run_in_thread (task, count_thread);
+  if (library != NULL && !self->closing)
+    ink_library_count_problems (library);
 }
 
 /* The open article has the number of what is written there. */
@@ -244,10 +189,11 @@ galley_window_count_document (GalleyWindow *self)
   const char *path =
       self->document != NULL ? galley_document_get_path_in_site (self->document) : NULL;
 
-  if (path != NULL)
-    galley_article_list_set_problems_of (GALLEY_ARTICLE_LIST (self->list),
-                                         path,
-                                         count (galley_document_get_problems (self->document)));
+  galley_article_list_set_problems_of (GALLEY_ARTICLE_LIST (self->list),
+                                       path,
+                                       path != NULL ? count (galley_document_get_problems (
+                                                          self->document))
+                                                    : 0);
 }
 
 void
@@ -255,6 +201,7 @@ galley_window_watch_problems (GalleyWindow *self)
 {
   self->last_problem = G_MAXSIZE;
   gtk_widget_set_visible (self->problems, self->show_problems && self->document != NULL);
+  galley_window_count_document (self);
   if (self->document == NULL)
     return;
   g_signal_connect_object (galley_document_get_buffer (self->document),
@@ -262,7 +209,6 @@ galley_window_watch_problems (GalleyWindow *self)
                            G_CALLBACK (cursor_cb),
                            self,
                            G_CONNECT_SWAPPED);
-  galley_window_count_document (self);
 }
 
 void

@@ -105,9 +105,6 @@ galley_window_dispose (GObject *object)
   self->closing = TRUE;
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  g_clear_pointer (&self->counts, ink_site_counts_unref);
   g_clear_pointer (&self->joined, g_ptr_array_unref);
   g_clear_handle_id (&self->loading_id, g_source_remove);
   g_clear_handle_id (&self->look_id, g_source_remove);

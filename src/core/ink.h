@@ -103,7 +103,6 @@
 #include "service/ink-searcher.h"
 #include "service/ink-shortcode-loader.h"
 #include "service/ink-site-check.h"
-#include "service/ink-site-counts.h"
 #include "service/ink-site-keeper.h"
 #include "service/ink-site-links-loader.h"
 #include "service/ink-site-loader.h"

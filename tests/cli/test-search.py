@@ -65,6 +65,12 @@ with Site(ARTICLES) as site:
     check("list/words", listed("--filter", "press") == ["a.md"])
     check("list/sort", listed("--sort", "title") == ["c.md", "b.md", "a.md"] and listed("--sort", "-date")
           == ["c.md", "b.md", "a.md"], listed("--sort", "title"))
+    slips = {"d.md": "---\ntitle: D\ndate: 2022-01-01\n---\nA mark[^x] of no note.\n"}
+    with Site(slips | ARTICLES) as other:
+        for query, expected in (("has:problem", ["d.md"]), ("-has:problem", ["a.md", "b.md", "c.md"])):
+            run = ctl("list", "--site", other.root, "--json", "--filter", query)
+            names = [item["path"].rpartition("/")[2] for item in json.loads(run.stdout)["items"]] if run.returncode == 0 else []
+            check(f"list/{query}", sorted(names) == expected, run)
     check("list/wrong-sort", ctl("list", "--site", site.root, "--sort", "size").returncode == 2)
 
     dry = ctl("replace", "--site", site.root, "芯片", "晶片", "--dry-run")

@@ -271,7 +271,7 @@ test_problems (void)
     g_array_append_val (rows, i);
     g_array_append_val (counts, count);
   }
-  second = ink_catalogue_with_problems (first, rows, counts, &change);
+  second = ink_catalogue_with_problems (first, 1, rows, counts, &change);
   third = ink_catalogue_update (second, build (changed), NULL, NULL);
   g_assert_cmpuint (change->changed->len, ==, 2);
   g_assert_cmpuint (ink_catalogue_get_count (first, 1, INK_RECORD_PROBLEMS), ==, INK_NO_COUNT);

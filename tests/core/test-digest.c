@@ -298,6 +298,94 @@ test_made_up (void)
   g_assert_cmpuint (n_sure, >, n / 8);
 }
 
+/* What long lines are made of. */
+static const char *const pieces[] = { "a",
+                                      "Z9",
+                                      "word",
+                                      "字",
+                                      "一",
+                                      "鿿",
+                                      "龠",
+                                      "中文字",
+                                      "，",
+                                      "。",
+                                      "“",
+                                      "”",
+                                      "（",
+                                      "·",
+                                      "’",
+                                      "'",
+                                      "-",
+                                      ".",
+                                      ",",
+                                      "_",
+                                      " ",
+                                      " ",
+                                      "*",
+                                      "!",
+                                      "é",
+                                      "ß",
+                                      "Ａ",
+                                      "：",
+                                      "】",
+                                      "〇",
+                                      "カタ",
+                                      "한국",
+                                      "𠀀",
+                                      "😀",
+                                      "\xcc\x81",
+                                      "。",
+                                      "…",
+                                      "ｆｕ",
+                                      "０",
+                                      "･",
+                                      "ww",
+                                      "www",
+                                      "www.a.de",
+                                      " www.b.org/x ",
+                                      "x--y",
+                                      "3.5",
+                                      "don't",
+                                      "a_b",
+                                      "[^1]",
+                                      "`co de`",
+                                      "<https://e.org/>",
+                                      "[t](u)",
+                                      "![i](j)",
+                                      "@",
+                                      "a@b",
+                                      "https://example.org/a_b",
+                                      "\\*",
+                                      ":" };
+
+/* Long lines, most of which are skipped many bytes at a time: words, what joins them, what is
+ * common and what is not, at every place of a block; with and without room behind them. */
+static void
+test_long (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  guint n = g_test_slow () ? 1000000 : 20000, n_sure = 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    /* Mostly few kinds of pieces, so that stops are far from each other. */
+    guint from = (guint)g_rand_int_range (random, 0, 30), kinds = i % 4 == 0 ? 60 : 16;
+
+    for (gint k = g_rand_int_range (random, 10, 90); k > 0; k--) {
+      guint piece =
+          (from + (guint)g_rand_int_range (random, 0, (gint)kinds)) % G_N_ELEMENTS (pieces);
+
+      g_string_append (text, pieces[piece]);
+      if (g_rand_int_range (random, 0, 60) == 0)
+        g_string_append_c (text, '\n');
+    }
+    g_string_append (text, "\n\n[^1]: Note\n");
+    n_sure += check (text->str, text->len, "long");
+  }
+  g_test_message ("sure of %u of %u", n_sure, n);
+  g_assert_cmpuint (n_sure, >, n / 8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,6 +401,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/digest/real", test_real);
   g_test_add_func ("/digest/made-up", test_made_up);
+  g_test_add_func ("/digest/long", test_long);
   result = g_test_run ();
   ink_markup_unref (markup);
   return result;

@@ -66,34 +66,6 @@ test_order (void)
   test_folder_remove (root);
 }
 
-/* Counted again, only what has another etag is read; another site object reads all. */
-static void
-test_counts (void)
-{
-  g_autofree char *root = make_site ();
-  g_autoptr (InkSite) site = ink_site_loader_load (root, NULL, NULL);
-  g_autoptr (InkSite) other = ink_site_loader_load (root, NULL, NULL);
-  guint n_read = 0;
-  g_autoptr (InkSiteCounts) first = ink_site_counts_new (site, NULL, &n_read, NULL, NULL);
-  g_autoptr (InkSiteCounts) second = NULL;
-  g_autoptr (InkSiteCounts) third = NULL;
-  g_autoptr (InkSiteCounts) fourth = NULL;
-  g_autoptr (GHashTable) table = NULL;
-
-  g_assert_cmpuint (n_read, ==, 4);
-  g_free (test_folder_write (root, "content/a.md", "---\ntitle: a\n---\nx[^1] y[^2]\n", -1));
-  second = ink_site_counts_new (site, first, &n_read, NULL, NULL);
-  g_assert_cmpuint (n_read, ==, 1);
-  table = ink_site_counts_dup_table (second);
-  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (table, "content/a.md")), ==, 2);
-  g_assert_true (g_hash_table_contains (table, "content/b/index.md"));
-  third = ink_site_counts_new (site, second, &n_read, NULL, NULL);
-  g_assert_cmpuint (n_read, ==, 0);
-  fourth = ink_site_counts_new (other, third, &n_read, NULL, NULL);
-  g_assert_cmpuint (n_read, ==, 4);
-  test_folder_remove (root);
-}
-
 static void
 test_many (void)
 {
@@ -201,7 +173,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/site-check/order", test_order);
-  g_test_add_func ("/site-check/counts", test_counts);
   g_test_add_func ("/site-check/many", test_many);
   g_test_add_func ("/site-check/settings", test_settings);
   g_test_add_func ("/site-check/several", test_several);

@@ -25,9 +25,8 @@ problems_of (GalleyArticleList *self, GalleyArticle *article)
 {
   guint n = 0;
 
-  if (self->problems != NULL)
-    return GPOINTER_TO_UINT (
-        g_hash_table_lookup (self->problems, galley_article_get_path (article)));
+  if (g_strcmp0 (self->edited, galley_article_get_path (article)) == 0)
+    return self->n_problems;
   n = ink_catalogue_get_count (galley_article_get_catalogue (article),
                                galley_article_get_row (article),
                                INK_RECORD_PROBLEMS);

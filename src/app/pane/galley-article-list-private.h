@@ -31,9 +31,10 @@ struct _GalleyArticleList {
   GalleyArticlePictures *pictures;
   GalleyArticleHits *hits;
   GalleySite *site;
-  char *current;        /* path of the open article */
-  gboolean place;       /* the open article is to be selected and seen, once it is there */
-  GHashTable *problems; /* of path to how many; NULL: as the catalogue has it */
+  char *current;    /* path of the open article */
+  gboolean place;   /* the open article is to be selected and seen, once it is there */
+  char *edited;     /* path of the article whose problems are those of its editor, or NULL */
+  guint n_problems; /* of it */
   InkOrderColumn column;
   gboolean descending;
   InkOrderGrouping grouping;

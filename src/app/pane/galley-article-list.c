@@ -550,23 +550,16 @@ galley_article_list_is_settled (GalleyArticleList *self)
 }
 
 void
-galley_article_list_set_problems (GalleyArticleList *self, GHashTable *problems)
-{
-  g_return_if_fail (GALLEY_IS_ARTICLE_LIST (self));
-  g_clear_pointer (&self->problems, g_hash_table_unref);
-  if (problems != NULL)
-    self->problems = g_hash_table_ref (problems);
-  galley_article_list_foreach_row (self, galley_article_list_mark_problems);
-}
-
-void
 galley_article_list_set_problems_of (GalleyArticleList *self, const char *path, guint n)
 {
-  g_return_if_fail (GALLEY_IS_ARTICLE_LIST (self) && path != NULL);
-  if (self->problems == NULL ||
-      GPOINTER_TO_UINT (g_hash_table_lookup (self->problems, path)) == n)
+  g_return_if_fail (GALLEY_IS_ARTICLE_LIST (self));
+  if (g_strcmp0 (self->edited, path) == 0 && self->n_problems == n)
     return;
-  g_hash_table_insert (self->problems, g_strdup (path), GUINT_TO_POINTER (n));
+  if (g_strcmp0 (self->edited, path) != 0) {
+    g_free (self->edited);
+    self->edited = g_strdup (path);
+  }
+  self->n_problems = n;
   galley_article_list_foreach_row (self, galley_article_list_mark_problems);
 }
 
@@ -634,7 +627,7 @@ galley_article_list_dispose (GObject *object)
   galley_article_list_drop_completion (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_pointer (&self->problems, g_hash_table_unref);
+  g_clear_pointer (&self->edited, g_free);
   g_clear_object (&self->finder);
   g_clear_object (&self->model);
   g_clear_object (&self->pictures);

@@ -36,10 +36,8 @@ gboolean galley_article_list_is_narrowed (GalleyArticleList *self);
 GalleyArticleModel *galley_article_list_get_model (GalleyArticleList *self);
 /* Whether what was wished for is shown. */
 gboolean galley_article_list_is_settled (GalleyArticleList *self);
-/* How many problems the articles have, by path (GHashTable of char * to guint; shared, to be
- * changed by the list alone from then on); NULL: what the catalogue knows. */
-void galley_article_list_set_problems (GalleyArticleList *self, GHashTable *problems);
-/* The same of one article. */
+/* One article has as many problems as its editor says; all others, and with NULL all, have what
+ * the catalogue knows of them. */
 void galley_article_list_set_problems_of (GalleyArticleList *self, const char *path, guint n);
 
 G_END_DECLS

@@ -26,10 +26,8 @@ typedef struct {
   InkDigestLine *line;
   const char *data;
   gsize start, end;
-  gsize mark_end;   /* where the last mark ended */
-  gsize word_start; /* of the last that was counted */
-  gboolean inside;
-  guint han, words;
+  gsize mark_end; /* where the last mark ended */
+  InkDigestCount count;
 } Reader;
 
 static gboolean
@@ -86,8 +84,8 @@ read_bare_link (Reader *self, gsize at, gboolean *sure)
   if (word + length <= at || word + length > self->end)
     return at;
   add_link (self, word, word + length, FALSE);
-  self->words -= self->word_start == word;
-  self->inside = FALSE;
+  self->count.words -= self->count.word_start == word;
+  self->count.inside = FALSE;
   return self->mark_end = word + length;
 }
 
@@ -200,9 +198,9 @@ read_special (Reader *self, gsize at, gboolean *sure)
 {
   char c = self->data[at], next = self->data[at + 1];
   gsize after = at + 1;
-  gboolean was_inside = self->inside;
+  gboolean was_inside = self->count.inside;
 
-  self->inside = FALSE;
+  self->count.inside = FALSE;
   switch (c) {
   case '`':
     after = skip_code (self, at);
@@ -240,7 +238,7 @@ read_special (Reader *self, gsize at, gboolean *sure)
 static gsize
 read_joiner (Reader *self, gsize at, gboolean *sure)
 {
-  if (!self->inside)
+  if (!self->count.inside)
     return at + 1;
   if (self->data[at] == '.' && at >= self->start + 3 &&
       g_ascii_strncasecmp (self->data + at - 3, "www", 3) == 0) {
@@ -249,7 +247,7 @@ read_joiner (Reader *self, gsize at, gboolean *sure)
     if (after > at)
       return after;
   }
-  self->inside = is_word_at (self, at + 1);
+  self->count.inside = is_word_at (self, at + 1);
   return at + 1;
 }
 
@@ -281,27 +279,27 @@ read_wide (Reader *self, gsize at)
 
   if (is_common_han (p)) {
     do {
-      self->han++;
+      self->count.han++;
       p += 3;
     } while (is_common_han (p));
-    self->inside = FALSE;
+    self->count.inside = FALSE;
     return (gsize)((const char *)p - self->data);
   }
   if (is_common_mark (p)) {
-    self->inside = FALSE;
+    self->count.inside = FALSE;
     return at + 3;
   }
   c = g_utf8_get_char (self->data + at);
   if (ink_tally_is_han (c)) {
-    self->han++;
-    self->inside = FALSE;
+    self->count.han++;
+    self->count.inside = FALSE;
   } else if (ink_tally_is_word (c)) {
-    self->words += !self->inside;
-    self->inside = TRUE;
-  } else if (c == 0x2019 && self->inside) {
-    self->inside = is_word_at (self, at + 3);
+    self->count.words += !self->count.inside;
+    self->count.inside = TRUE;
+  } else if (c == 0x2019 && self->count.inside) {
+    self->count.inside = is_word_at (self, at + 3);
   } else {
-    self->inside = FALSE;
+    self->count.inside = FALSE;
   }
   return at + (gsize)g_utf8_skip[*p];
 }
@@ -309,18 +307,22 @@ read_wide (Reader *self, gsize at)
 gboolean
 ink_digest_line_read (InkDigestLine *line, gsize start, gsize end)
 {
-  Reader self = { line, line->data, start, end, start, G_MAXSIZE, FALSE, 0, 0 };
+  Reader self = { line, line->data, start, end, start, { 0, 0, FALSE, G_MAXSIZE } };
   gboolean sure = TRUE;
 
   for (gsize at = start; at < end && sure;) {
-    guchar c = (guchar)self.data[at];
+    guchar c;
 
+    at = ink_digest_skip (self.data, line->length, at, end, &line->block, &self.count);
+    if (at == end)
+      break;
+    c = (guchar)self.data[at];
     switch (classes[c]) {
     case WORD:
-      if (!self.inside)
-        self.word_start = at;
-      self.words += !self.inside;
-      self.inside = TRUE;
+      if (!self.count.inside)
+        self.count.word_start = at;
+      self.count.words += !self.count.inside;
+      self.count.inside = TRUE;
       while (++at < end && classes[(guchar)self.data[at]] == WORD)
         ;
       break;
@@ -334,13 +336,13 @@ ink_digest_line_read (InkDigestLine *line, gsize start, gsize end)
       at = read_wide (&self, at);
       break;
     default:
-      self.inside = FALSE;
+      self.count.inside = FALSE;
       at++;
     }
   }
   if (!line->in_note) {
-    line->digest->tally.han += self.han;
-    line->digest->tally.words += self.words;
+    line->digest->tally.han += self.count.han;
+    line->digest->tally.words += self.count.words;
   }
   return sure;
 }

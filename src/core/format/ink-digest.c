@@ -452,6 +452,6 @@ ink_digest_read (
   if (!is_known (markup) || memchr (data + start, '\r', length - start) != NULL)
     return FALSE;
   uses = g_array_new (FALSE, FALSE, sizeof (InkSpan));
-  scan.line = (InkDigestLine){ self, data, markup, uses, 0, FALSE, FALSE };
+  scan.line = (InkDigestLine){ self, data, length, markup, uses, 0, FALSE, FALSE };
   return scan_lines (&scan, start);
 }

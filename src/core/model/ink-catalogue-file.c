@@ -41,7 +41,7 @@ typedef struct {
   guint32 version, byte_order;
   guint32 row_size, n_parts;
   guint64 size; /* of all */
-  guint64 stamp, generation;
+  guint64 stamp, generation, problems_stamp;
   guint32 n_articles, n_path_rows;
   guint64 cold_check;
   Place places[N_PARTS];
@@ -190,6 +190,7 @@ fill_header (Image *image, const InkArray *parts, guint64 stamp)
   header->n_parts = N_PARTS;
   header->stamp = stamp;
   header->generation = image->catalogue->generation;
+  header->problems_stamp = image->catalogue->problems_stamp;
   header->n_articles = image->catalogue->n_articles;
   header->n_path_rows = image->catalogue->base->paths.n;
   place_parts (header, parts);
@@ -408,6 +409,7 @@ make_catalogue (GBytes *bytes, const Header *header, const InkArray *parts, InkS
   if (parts[PART_PROBLEMS].n > 0)
     self->problems = dup_numbers (&parts[PART_PROBLEMS]);
   self->n_problems = (guint)parts[PART_PROBLEMS].n;
+  self->problems_stamp = header->problems_stamp;
   return self;
 }
 

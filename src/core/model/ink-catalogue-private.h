@@ -147,8 +147,9 @@ struct _InkCatalogue {
   guint32 *term_counts, *key_counts; /* g_atomic_rc_box */
   guint32 *problems;                 /* the same, INK_NO_COUNT for not known; NULL: none is */
   guint n_problems;                  /* rows it has */
-  GArray *bundles;                   /* of guint, ascending, shared */
-  GArray *twins;                     /* of guint, ascending, shared; NULL: none */
+  guint64 problems_stamp;
+  GArray *bundles; /* of guint, ascending, shared */
+  GArray *twins;   /* of guint, ascending, shared; NULL: none */
   guint n_rows, n_articles;
 };
 

@@ -327,8 +327,15 @@ set_problems (InkCatalogue *self, const InkCatalogue *old, guint row, guint coun
     self->problems[row] = count;
 }
 
+guint64
+ink_catalogue_get_problems_stamp (const InkCatalogue *self)
+{
+  return self->problems_stamp;
+}
+
 InkCatalogue *
 ink_catalogue_with_problems (InkCatalogue *self,
+                             guint64 stamp,
                              GArray *rows,
                              GArray *counts,
                              InkCatalogueChange **change)
@@ -345,6 +352,7 @@ ink_catalogue_with_problems (InkCatalogue *self,
     memcpy (problems, self->problems, self->n_problems * sizeof (guint32));
   g_clear_pointer (&next->problems, g_atomic_rc_box_release);
   next->problems = problems;
+  next->problems_stamp = stamp;
   next->n_problems = self->n_rows;
   for (guint i = 0; i < rows->len && i < counts->len; i++) {
     guint row = g_array_index (rows, guint, i), count = g_array_index (counts, guint, i);

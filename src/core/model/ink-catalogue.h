@@ -133,8 +133,12 @@ InkCatalogue *ink_catalogue_update (InkCatalogue *self,
                                     InkCatalogueBuilder *changed,
                                     const char *const *vanished,
                                     InkCatalogueChange **change) G_GNUC_WARN_UNUSED_RESULT;
+/* What the counts of problems depend on beside the articles: whoever counts says; 0: none are
+ * there. */
+guint64 ink_catalogue_get_problems_stamp (const InkCatalogue *self);
 /* The next snapshot with other counts of problems: @rows (of guint) and @counts (of guint). */
 InkCatalogue *ink_catalogue_with_problems (InkCatalogue *self,
+                                           guint64 stamp,
                                            GArray *rows,
                                            GArray *counts,
                                            InkCatalogueChange **change)

@@ -94,6 +94,25 @@ bring_up_to_date (const InkIngest *ingest, InkCatalogue *kept, GError **error)
   return ink_ingest_again (ingest, kept, NULL, NULL, error);
 }
 
+/* With all problems counted; takes @catalogue. */
+static InkCatalogue *
+count_all (InkCatalogue *catalogue, GCancellable *cancellable, GError **error)
+{
+  InkProblemCounting counting;
+
+  ink_problem_counting_begin (&counting, ink_catalogue_get_site (catalogue));
+  for (;;) {
+    InkCatalogue *next =
+        ink_problem_counting_go_on (&counting, catalogue, G_MAXUINT, NULL, cancellable, error);
+    gboolean done = next == NULL || next == catalogue;
+
+    ink_catalogue_unref (catalogue);
+    catalogue = next;
+    if (done)
+      return catalogue;
+  }
+}
+
 InkCatalogue *
 ink_library_load (InkSite *site,
                   InkLibraryFlags flags,
@@ -109,6 +128,8 @@ ink_library_load (InkSite *site,
   if (!(flags & INK_LIBRARY_NO_CACHE))
     kept = ink_catalogue_cache_load (site, NULL);
   catalogue = bring_up_to_date (&ingest, kept, error);
+  if (catalogue != NULL && (flags & INK_LIBRARY_PROBLEMS))
+    catalogue = count_all (catalogue, cancellable, error);
   if (catalogue != NULL && catalogue != kept && !(flags & INK_LIBRARY_NO_CACHE))
     ink_catalogue_cache_save (catalogue, NULL, NULL); /* without it all goes on, but slower */
   return catalogue;

@@ -3,6 +3,8 @@
 
 #include "ink-library.h"
 
+#include "ink-problem-counts.h"
+
 struct _InkLibrary {
   GObject parent;
   InkSite *site;
@@ -18,6 +20,12 @@ struct _InkLibrary {
   GPtrArray *again;    /* char *: to look at, when nothing is under way */
   gboolean all_again;  /* all of the site */
   int n_read, n_files; /* atomic */
+
+  gboolean counts;     /* problems are wanted */
+  gboolean uncounted;  /* some may not be counted yet */
+  gboolean count_anew; /* what they depend on may be another */
+  InkProblemCounting problems;
+  GCancellable *counting; /* of the batch under way; NULL: none is */
 };
 
 /* ink-library-keep.c: writes the catalogue to the cache: at once, or when it has been quiet. */

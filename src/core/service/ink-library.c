@@ -9,6 +9,8 @@
 #include "ink-i18n.h"
 #include "ink-ingest.h"
 
+#define COUNTED_AT_ONCE 256
+
 G_DEFINE_FINAL_TYPE (InkLibrary, ink_library, G_TYPE_OBJECT)
 
 typedef enum { PROP_CATALOGUE = 1, PROP_BUSY, PROP_PROGRESS } InkLibraryProp;
@@ -25,8 +27,11 @@ typedef struct {
   char **paths;        /* to look at; NULL: all */
   InkCatalogue *after; /* the same where nothing is new */
   InkCatalogueChange *change;
-  gboolean is_opening; /* the cache, not the disk */
-  gboolean is_unsure;  /* before is of the cache, and was not looked through */
+  gboolean is_opening;  /* the cache, not the disk */
+  gboolean is_unsure;   /* before is of the cache, and was not looked through */
+  gboolean is_counting; /* problems */
+  gboolean anew;        /* what they depend on is looked up first */
+  InkProblemCounting problems;
   char *trouble;
 } Job;
 
@@ -98,6 +103,19 @@ look (Job *job, GCancellable *cancellable, GError **error)
 }
 
 static void
+count (Job *job, GCancellable *cancellable, GError **error)
+{
+  if (job->anew)
+    ink_problem_counting_begin (&job->problems, job->site);
+  job->after = ink_problem_counting_go_on (&job->problems,
+                                           job->before,
+                                           COUNTED_AT_ONCE,
+                                           &job->change,
+                                           cancellable,
+                                           error);
+}
+
+static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
@@ -106,6 +124,8 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   (void)source;
   if (job->is_opening)
     open_cache (job);
+  else if (job->is_counting)
+    count (job, cancellable, &error);
   else
     look (job, cancellable, &error);
   if (error != NULL)
@@ -145,6 +165,41 @@ set_busy (InkLibrary *self, gboolean busy)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
 }
 
+/* A batch that was cut short, for more urgent things, is begun again. */
+static void
+take_counts (InkLibrary *self, const Job *job)
+{
+  g_clear_object (&self->counting);
+  self->count_anew = self->count_anew || (job->after == NULL && job->anew);
+  if (job->after == NULL)
+    return;
+  self->problems = job->problems;
+  self->uncounted = self->count_anew || job->after != job->before;
+  if (job->after == job->before)
+    return;
+  tell (self, job);
+  if (ink_catalogue_get_problems_stamp (job->after) !=
+      ink_catalogue_get_problems_stamp (job->before))
+    ink_library_keep (self, FALSE);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  InkLibrary *self = INK_LIBRARY (source);
+  g_autoptr (GError) error = NULL;
+
+  (void)data;
+  if (self->stopped)
+    return;
+  if (!g_task_propagate_boolean (G_TASK (result), &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->uncounted = FALSE;
+  take_counts (self, g_task_get_task_data (G_TASK (result)));
+  self->under_way = FALSE;
+  begin (self);
+}
+
 static void
 worked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -165,8 +220,15 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!job->is_opening)
     set_busy (self, FALSE);
   self->under_way = FALSE;
-  if (self->all_again || self->again->len > 0)
-    begin (self);
+  self->uncounted = self->uncounted || job->change != NULL;
+  begin (self);
+}
+
+/* Whether there is something to look at. */
+static gboolean
+is_asked (InkLibrary *self)
+{
+  return self->all_again || self->again->len > 0;
 }
 
 /* What is to be looked at, and nothing is from now on; NULL: all. */
@@ -185,18 +247,50 @@ take_paths (InkLibrary *self)
   return paths;
 }
 
+static Job *
+job_new (InkLibrary *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->library = g_object_ref (self);
+  job->site = ink_site_ref (self->site);
+  job->before = ink_catalogue_ref (self->catalogue);
+  return job;
+}
+
+static void
+begin_counting (InkLibrary *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job = job_new (self);
+
+  job->is_counting = self->under_way = TRUE;
+  job->anew = self->count_anew;
+  self->count_anew = FALSE;
+  job->problems = self->problems;
+  self->counting = g_cancellable_new ();
+  task = g_task_new (self, self->counting, counted_cb, NULL);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, work);
+}
+
+/* What is next, if nothing is under way: looking goes before counting. */
 static void
 begin (InkLibrary *self)
 {
   g_autoptr (GTask) task = NULL;
   Job *job;
 
+  if (self->counting != NULL && is_asked (self))
+    g_cancellable_cancel (self->counting);
   if (self->stopped || !self->started || self->under_way)
     return;
-  job = g_new0 (Job, 1);
-  job->library = g_object_ref (self);
-  job->site = ink_site_ref (self->site);
-  job->before = ink_catalogue_ref (self->catalogue);
+  if (!is_asked (self)) {
+    if (self->counts && self->uncounted)
+      begin_counting (self);
+    return;
+  }
+  job = job_new (self);
   job->is_opening = !self->opened;
   job->is_unsure = self->is_unsure;
   if (self->opened)
@@ -235,6 +329,7 @@ ink_library_finalize (GObject *object)
   ink_site_unref (self->site);
   ink_catalogue_unref (self->catalogue);
   g_object_unref (self->cancellable);
+  g_clear_object (&self->counting);
   g_ptr_array_unref (self->again);
   ink_library_drop_keeping (self);
   G_OBJECT_CLASS (ink_library_parent_class)->finalize (object);
@@ -312,6 +407,8 @@ ink_library_stop (InkLibrary *self)
   self->stopped = TRUE;
   ink_library_drop_keeping (self);
   g_cancellable_cancel (self->cancellable);
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
 }
 
 InkSite *
@@ -351,6 +448,15 @@ ink_library_look_again (InkLibrary *self, const char *const *paths)
   self->all_again = self->all_again || paths == NULL;
   for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     g_ptr_array_add (self->again, g_strdup (paths[i]));
+  begin (self);
+}
+
+void
+ink_library_count_problems (InkLibrary *self)
+{
+  g_return_if_fail (INK_IS_LIBRARY (self));
+
+  self->counts = self->uncounted = self->count_anew = TRUE;
   begin (self);
 }
 

@@ -38,6 +38,10 @@ InkCatalogue *ink_library_get_catalogue (InkLibrary *self);
  * those that were read. Nothing is told where they are not. Cheap to call often: asked for
  * while busy, it follows. */
 void ink_library_look_again (InkLibrary *self, const char *const *paths);
+/* Problems are counted, too, from now on: whenever there is nothing else to do, a few files at
+ * a time, told as changes of their rows. Call it again where something else they depend on (the
+ * site's suppressions, its Hugo) has changed. */
+void ink_library_count_problems (InkLibrary *self);
 gboolean ink_library_is_busy (InkLibrary *self);
 double ink_library_get_progress (InkLibrary *self);
 
