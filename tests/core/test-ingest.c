@@ -146,8 +146,8 @@ test_config (gconstpointer data)
   test_folder_remove (folder);
 }
 
-/* Something happens to a site. */
-static void
+/* Something happens to a site; the path of what. */
+static char *
 disturb (const char *folder, GRand *random)
 {
   static const char *const names[] = {
@@ -177,8 +177,10 @@ disturb (const char *folder, GRand *random)
                          fronts[g_rand_int_range (random, 0, G_N_ELEMENTS (fronts))],
                          g_rand_int (random));
 
+    g_unlink (full);
     g_free (test_folder_write (folder, path, text, -1));
   }
+  return g_steal_pointer (&path);
 }
 
 /* What the change says is what differs. */
@@ -208,7 +210,8 @@ check_change (const InkCatalogue *before,
   }
 }
 
-/* After whatever happens, looking again gives what reading all gives. */
+/* After whatever happens, looking again gives what reading all gives, told where to look or
+ * not. */
 static void
 test_again (gconstpointer data)
 {
@@ -220,12 +223,18 @@ test_again (gconstpointer data)
 
   for (guint i = 0; i < 60; i++) {
     g_autoptr (InkCatalogueChange) change = NULL;
+    g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
     g_autoptr (GError) error = NULL;
     InkCatalogue *next;
 
     for (gint k = g_rand_int_range (random, 1, 4); k > 0; k--)
-      disturb (folder, random);
-    next = ink_ingest_again (&ingest, catalogue, NULL, &change, &error);
+      g_ptr_array_add (paths, disturb (folder, random));
+    g_ptr_array_add (paths, NULL);
+    next = ink_ingest_again (&ingest,
+                             catalogue,
+                             i % 2 == 0 ? (const char *const *)paths->pdata : NULL,
+                             &change,
+                             &error);
     g_assert_no_error (error);
     if (change != NULL)
       check_change (catalogue, next, change);
@@ -266,6 +275,52 @@ test_cost (void)
   g_assert_cmpuint (change->changed->len, ==, 1);
   g_assert_cmpuint (cost.n_stats, ==, 1);
   g_assert_cmpuint (cost.n_opens, ==, 1 + 3); /* and the lists above it */
+  test_folder_remove (folder);
+}
+
+/* A file nobody knew, one that goes, and one that is no article: nothing else is looked at. */
+static void
+test_told (void)
+{
+  static const char *const added[] = { "content/twins/new.md", NULL };
+  static const char *const picture[] = { "content/twins/new.png", NULL };
+  static const char *const hidden[] = { "content/.cache/x.md", "notes.md", NULL };
+  static const char *const never[] = { "content/twins/never.md", NULL };
+  g_autofree char *folder = make_site ();
+  g_autofree char *path = g_build_filename (folder, added[0], NULL);
+  g_autoptr (InkSite) site = load_site (folder, INK_HUGO_0_167);
+  InkIngestCost cost = { 0 };
+  InkIngest ingest = { .site = site };
+  g_autoptr (InkCatalogue) first = NULL;
+  g_autoptr (InkCatalogue) second = NULL;
+  g_autoptr (InkCatalogue) third = NULL;
+  const char *const *others[] = { picture, hidden, never };
+
+  g_usleep (60 * 1000); /* so that no file is as young as its reading */
+  first = ink_ingest_all (&ingest, 1, NULL);
+  ingest.cost = &cost;
+  g_free (test_folder_write (folder, added[0], "---\ntitle: New\n---\n", -1));
+  second = ink_ingest_again (&ingest, first, added, NULL, NULL);
+  g_assert_cmpuint (ink_catalogue_find (second, added[0]), !=, INK_NO_ROW);
+  g_assert_cmpuint (cost.n_stats, ==, 1);
+  catalogue_same_site (second, site);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  memset (&cost, 0, sizeof cost);
+  third = ink_ingest_again (&ingest, second, added, NULL, NULL);
+  g_assert_cmpuint (ink_catalogue_find (third, added[0]), ==, INK_NO_ROW);
+  g_assert_cmpuint (cost.n_stats, ==, 0);
+  catalogue_same_site (third, site);
+
+  g_free (test_folder_write (folder, picture[0], "x", -1));
+  g_free (test_folder_write (folder, hidden[0], "x", -1));
+  g_free (test_folder_write (folder, hidden[1], "x", -1));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autoptr (InkCatalogue) same = ink_ingest_again (&ingest, third, others[i], NULL, NULL);
+
+    g_assert_true (same == third);
+  }
+  g_assert_cmpuint (cost.n_stats, ==, 0);
   test_folder_remove (folder);
 }
 
@@ -340,6 +395,7 @@ main (int argc, char **argv)
     g_test_add_data_func (name, GUINT_TO_POINTER (i), test_config);
   }
   g_test_add_func ("/ingest/cost", test_cost);
+  g_test_add_func ("/ingest/told", test_told);
   g_test_add_func ("/ingest/unreadable", test_unreadable);
   g_test_add_func ("/ingest/cancelled", test_cancelled);
   return g_test_run ();

@@ -96,13 +96,17 @@ add_terms (InkCatalogueBuilder *self, const InkRecord *record)
 static guint16
 add_fields (InkCatalogueBuilder *self, const InkRecord *record)
 {
+  const char *last = NULL;
+  guint32 id = 0;
   guint16 n = 0;
 
   for (guint i = 0; i < record->n_fields && n < INK_RECORD_MAX_ITEMS; i++) {
     InkRecordTerm key = { "", record->fields[i].key, "" };
-    InkRowField field = { ink_dictionary_add (self->key_ids, &key),
-                          add_text (self->heaps[1], record->fields[i].value) };
+    InkRowField field = { id, add_text (self->heaps[1], record->fields[i].value) };
 
+    if (key.name != last) /* items of a list have one key */
+      field.key = id = ink_dictionary_add (self->key_ids, &key);
+    last = key.name;
     if (field.key == G_MAXUINT32)
       continue;
     g_array_append_val (self->lists[INK_ARRAY_FIELDS], field);

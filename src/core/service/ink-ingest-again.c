@@ -8,6 +8,7 @@
 #include "ink-i18n.h"
 #include "ink-site-walk.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -162,21 +163,61 @@ look_at_all (Again *self, GError **error)
   return TRUE;
 }
 
-/* FALSE: a folder, or a file nobody knows yet: only a walk tells what it means. */
+/* A folder that had articles is gone: only a walk tells which of them. */
+static gboolean
+has_rows_below (const Again *self, const char *path)
+{
+  guint n_rows = ink_catalogue_get_n_rows (self->before);
+
+  for (guint row = 0; row < n_rows; row++)
+    if (ink_catalogue_has_row (self->before, row) &&
+        is_below (ink_catalogue_get_text (self->before, row, INK_RECORD_PATH), path))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+look_at_missing (Again *self, const char *path, guint row)
+{
+  if (row == INK_NO_ROW)
+    return !has_rows_below (self, path);
+  if (!g_hash_table_contains (self->gone, path))
+    note_change (self, path, row, TRUE);
+  return TRUE;
+}
+
+/* FALSE: a folder, or nobody can say at once what it means: then all is walked. */
 static gboolean
 look_at_one (Again *self, int root, const char *path)
 {
   guint row = ink_catalogue_find (self->before, path);
+  InkSiteWalkAnswer answer = INK_SITE_WALK_FOUND;
   InkRecordStat found;
   struct stat info;
 
-  if (row == INK_NO_ROW || fstatat (root, path, &info, 0) != 0 || !S_ISREG (info.st_mode))
+  if (fstatat (root, path, &info, 0) != 0)
+    return (errno == ENOENT || errno == ENOTDIR) && look_at_missing (self, path, row);
+  if (!S_ISREG (info.st_mode))
     return FALSE;
+  if (row == INK_NO_ROW)
+    answer = ink_site_walk_ask (self->ingest->site, path);
+  if (answer != INK_SITE_WALK_FOUND)
+    return answer == INK_SITE_WALK_NOT_FOUND;
   if (self->ingest->cost != NULL)
     self->ingest->cost->n_stats++;
   found = ink_ingest_stat (&info);
   look_at (self, path, row, &found);
   return TRUE;
+}
+
+static void
+forget (Again *self)
+{
+  g_ptr_array_set_size (self->folders, 0);
+  g_hash_table_remove_all (self->wanted);
+  g_hash_table_remove_all (self->gone);
+  g_ptr_array_set_size (self->changed, 0);
+  g_ptr_array_set_size (self->vanished, 0);
 }
 
 static gboolean
@@ -187,15 +228,14 @@ look (Again *self, const char *const *paths, GError **error)
       known ? open (ink_site_get_root (self->ingest->site), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             : -1;
 
+  known = known && root >= 0;
   for (guint i = 0; known && paths[i] != NULL; i++)
     known = look_at_one (self, root, paths[i]);
   if (root >= 0)
     close (root);
   if (known)
     return TRUE;
-  g_ptr_array_set_size (self->folders, 0);
-  g_hash_table_remove_all (self->wanted);
-  g_ptr_array_set_size (self->changed, 0);
+  forget (self);
   return look_at_all (self, error);
 }
 

@@ -213,3 +213,57 @@ ink_site_walk (const InkSite *site,
   }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
+
+/* The part of @path below a content folder of the site ("" for what is mounted by itself); NULL
+ * where it is below none. */
+static const char *
+find_below (char **folders, const char *path)
+{
+  for (guint i = 0; folders[i] != NULL; i++) {
+    gsize length = strlen (folders[i]);
+
+    if (length == 0)
+      return path;
+    if (strncmp (path, folders[i], length) == 0 && path[length] == '\0')
+      return path + length;
+    if (strncmp (path, folders[i], length) == 0 && path[length] == '/')
+      return path + length + 1;
+  }
+  return NULL;
+}
+
+/* No hidden folder or file, and not too deep. */
+static gboolean
+is_walked (const char *below)
+{
+  guint depth = 0;
+
+  for (const char *slash = below; (slash = strchr (slash, '/')) != NULL; slash++)
+    depth++;
+  return *below != '.' && strstr (below, "/.") == NULL && depth <= MAX_DEPTH &&
+         g_utf8_validate (below, -1, NULL);
+}
+
+InkSiteWalkAnswer
+ink_site_walk_ask (const InkSite *site, const char *path)
+{
+  g_auto (GStrv) folders = ink_site_dup_content_folders (site);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  const char *below = find_below (folders, path);
+  struct stat info;
+  gboolean there;
+  int fd;
+
+  if (below != NULL && *below == '\0')
+    return INK_SITE_WALK_UNSURE;
+  if (below == NULL || !is_walked (below) || !is_markdown (name) ||
+      ink_site_is_ignored (site, path))
+    return INK_SITE_WALK_NOT_FOUND;
+  fd = open_below (ink_site_get_root (site), folder);
+  if (fd < 0)
+    return INK_SITE_WALK_UNSURE;
+  there = fstatat (fd, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (info.st_mode);
+  close (fd);
+  return there ? INK_SITE_WALK_FOUND : INK_SITE_WALK_UNSURE;
+}

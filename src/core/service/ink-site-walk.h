@@ -28,4 +28,13 @@ gboolean ink_site_walk (const InkSite *site,
                         GCancellable *cancellable,
                         GError **error);
 
+typedef enum {
+  INK_SITE_WALK_NOT_FOUND,
+  INK_SITE_WALK_FOUND,
+  INK_SITE_WALK_UNSURE, /* a link is on the way: only a walk tells */
+} InkSiteWalkAnswer;
+
+/* Whether a walk for pages, sections and parts finds the file @path, which is there. */
+InkSiteWalkAnswer ink_site_walk_ask (const InkSite *site, const char *path);
+
 G_END_DECLS
