@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* galleyctl stat: a site in numbers. galleyctl index: what is kept of it in the cache. */
+/* galleyctl stat: a site in numbers. */
 
 #include "galleyctl-command.h"
 #include "galleyctl-json.h"
 #include "ink-i18n.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#define N_STATES (INK_STATE_EXPIRED + 1)
+#define WATCH_SECONDS 5 /* at most, until it is known what can be watched */
+#define N_STATES      (INK_STATE_EXPIRED + 1)
 
 /* The sums of all articles. */
 typedef struct {
@@ -19,6 +18,8 @@ typedef struct {
   guint64 counts[INK_N_RECORD_COUNTS];
   guint n_unreadable;
   GHashTable *sections, *languages, *taxonomies; /* name to number */
+  InkSiteWatchState watch;
+  guint n_folders; /* that are watched */
 } Sums;
 
 static void
@@ -72,6 +73,30 @@ sum_up (Sums *self)
       add_one (self->taxonomies, ink_catalogue_get_term (self->catalogue, id).taxonomy);
 }
 
+static gboolean
+timeout_cb (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* How a window would come to know what others do to the site. */
+static void
+look_at_watch (Sums *self, const InkSite *site)
+{
+  g_autoptr (InkSiteWatch) watch = ink_site_watch_new (site, NULL);
+  gboolean over = FALSE;
+  guint timeout = g_timeout_add_seconds (WATCH_SECONDS, timeout_cb, &over);
+
+  while (!over && ink_site_watch_get_state (watch) == INK_SITE_WATCH_STARTING)
+    g_main_context_iteration (NULL, TRUE);
+  if (!over)
+    g_source_remove (timeout);
+  self->watch = ink_site_watch_get_state (watch);
+  self->n_folders = ink_site_watch_get_n_folders (watch);
+  ink_site_watch_stop (watch);
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -120,6 +145,9 @@ print_sums (const Sums *self)
     g_print ("%12" G_GUINT64_FORMAT "  %s\n", self->counts[i], _ (labels[i]));
   if (self->n_unreadable > 0)
     g_print ("%12u  %s\n", self->n_unreadable, _ ("that cannot be read"));
+  g_print (_ ("%12u  folders watched: %s\n"),
+           self->n_folders,
+           ink_site_watch_state_to_string (self->watch));
   print_table (_ ("Articles of sections"), self->sections);
   print_table (_ ("Articles of languages"), self->languages);
   print_table (_ ("Terms of taxonomies"), self->taxonomies);
@@ -156,6 +184,8 @@ print_sums_json (const Sums *self)
                             ink_record_count_to_string ((InkRecordCount)i),
                             (gint64)self->counts[i]);
   galleyctl_json_integer (json, "unreadable", self->n_unreadable);
+  galleyctl_json_string (json, "watch", ink_site_watch_state_to_string (self->watch));
+  galleyctl_json_integer (json, "watched", self->n_folders);
   add_table (json, "sections", "articles", self->sections);
   add_table (json, "languages", "articles", self->languages);
   add_table (json, "taxonomies", "terms", self->taxonomies);
@@ -176,142 +206,10 @@ galleyctl_stat (const GalleyctlOptions *options, char **arguments, GError **erro
   if (sums.catalogue == NULL)
     return FALSE;
   sum_up (&sums);
+  look_at_watch (&sums, site);
   if (options->json)
     print_sums_json (&sums);
   else
     print_sums (&sums);
-  return TRUE;
-}
-
-/* --- index -------------------------------------------------------------------------------- */
-
-/* What is kept, and how it stands to the disk. */
-typedef struct {
-  char *path;
-  guint64 size; /* 0: nothing is kept */
-  const char *state;
-  guint n_articles;
-  guint n_read; /* files that had to be read to bring it up to date */
-} Kept;
-
-static void
-show_progress (guint n_read, guint n_files, gpointer data)
-{
-  (void)data;
-  if (isatty (STDERR_FILENO))
-    g_printerr ("\r%u / %u%s", n_read, n_files, n_read == n_files ? "\n" : "");
-}
-
-static void
-print_kept (const GalleyctlOptions *options, const Kept *kept)
-{
-  g_autoptr (GalleyctlJson) json = NULL;
-
-  if (!options->json) {
-    g_print (_ ("%s: %s, %u articles, %u bytes, %u files read\n"),
-             kept->path,
-             kept->state,
-             kept->n_articles,
-             (guint)kept->size,
-             kept->n_read);
-    return;
-  }
-  json = galleyctl_json_new ();
-  galleyctl_json_begin_object (json, NULL);
-  galleyctl_json_string (json, "path", kept->path);
-  galleyctl_json_string (json, "state", kept->state);
-  galleyctl_json_integer (json, "articles", kept->n_articles);
-  galleyctl_json_integer (json, "size", (gint64)kept->size);
-  galleyctl_json_integer (json, "read", kept->n_read);
-  galleyctl_json_end_object (json);
-  galleyctl_json_print (json);
-}
-
-static void
-take_size (Kept *kept)
-{
-  GStatBuf info;
-
-  kept->size = g_stat (kept->path, &info) == 0 ? (guint64)info.st_size : 0;
-}
-
-static gboolean
-build (InkSite *site, Kept *kept, GError **error)
-{
-  InkIngestCost cost = { 0 };
-  InkIngest ingest = { .site = site, .progress = show_progress, .cost = &cost };
-  g_autoptr (InkCatalogue) catalogue = ink_ingest_all (&ingest, 1, error);
-
-  if (catalogue == NULL || !ink_catalogue_cache_save (catalogue, NULL, error))
-    return FALSE;
-  kept->state = "current";
-  kept->n_articles = ink_catalogue_get_n_articles (catalogue);
-  kept->n_read = cost.n_opens;
-  return TRUE;
-}
-
-/* Writes nothing. */
-static gboolean
-look (InkSite *site, Kept *kept, GError **error)
-{
-  InkIngestCost cost = { 0 };
-  InkIngest ingest = { .site = site, .progress = show_progress, .cost = &cost };
-  g_autoptr (GError) useless = NULL;
-  g_autoptr (InkCatalogue) before = ink_catalogue_cache_load (site, &useless);
-  g_autoptr (InkCatalogue) after = NULL;
-
-  if (before == NULL) {
-    kept->state = g_error_matches (useless, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? "missing"
-                  : g_error_matches (useless, INK_CATALOGUE_ERROR, INK_CATALOGUE_ERROR_STALE)
-                      ? "stale"
-                      : "damaged";
-    return TRUE;
-  }
-  if (!ink_catalogue_is_whole (before)) {
-    kept->state = "damaged";
-    return TRUE;
-  }
-  after = ink_ingest_again (&ingest, before, NULL, NULL, error);
-  if (after == NULL)
-    return FALSE;
-  kept->state = after == before ? "current" : "outdated";
-  kept->n_articles = ink_catalogue_get_n_articles (before);
-  kept->n_read = cost.n_opens;
-  return TRUE;
-}
-
-static gboolean
-run_index (InkSite *site, const char *command, Kept *kept, GError **error)
-{
-  if (g_str_equal (command, "build"))
-    return build (site, kept, error);
-  if (g_str_equal (command, "check"))
-    return look (site, kept, error);
-  if (g_str_equal (command, "drop")) {
-    kept->state = "missing";
-    return ink_catalogue_cache_drop (ink_site_get_root (site), error);
-  }
-  g_set_error (error,
-               GALLEYCTL_ERROR,
-               GALLEYCTL_ERROR_USAGE,
-               _ ("“%s” is not one of build, check and drop"),
-               command);
-  return FALSE;
-}
-
-gboolean
-galleyctl_index (const GalleyctlOptions *options, char **arguments, GError **error)
-{
-  g_autoptr (InkSite) site = galleyctl_open_site (options, NULL, error);
-  g_autofree char *path = NULL;
-  Kept kept = { 0 };
-
-  if (site == NULL)
-    return FALSE;
-  kept.path = path = ink_catalogue_cache_dup_path (ink_site_get_root (site));
-  if (!run_index (site, arguments[0], &kept, error))
-    return FALSE;
-  take_size (&kept);
-  print_kept (options, &kept);
   return TRUE;
 }

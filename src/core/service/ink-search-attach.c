@@ -71,6 +71,15 @@ ink_search_index_attach (InkSearchIndex *self, InkCatalogue *catalogue)
   attach_texts (self);
 }
 
+InkSearchIndex *
+ink_search_index_with_catalogue (InkSearchIndex *self, InkCatalogue *catalogue)
+{
+  InkSearchIndex *next = ink_search_index_copy (self);
+
+  ink_search_index_attach (next, catalogue);
+  return next;
+}
+
 /* Marks rows; those that live are appended to @sorted, each once. */
 static void
 add_rows (

@@ -222,3 +222,29 @@ ink_search_files_lock (const char *folder, GCancellable *cancellable)
   }
   return fd;
 }
+
+/* Segments, the lock, and what a write that was cut off left: all that is ever there. */
+static gboolean
+is_ours (const char *name)
+{
+  return g_str_equal (name, "lock") || g_str_has_prefix (name, "new-") ||
+         g_str_has_suffix (name, SUFFIX);
+}
+
+gboolean
+ink_search_index_drop (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (is_ours (name) && unlink (path) != 0 && errno != ENOENT) {
+      ink_file_set_error (error, path, errno, TRUE);
+      return FALSE;
+    }
+  }
+  rmdir (folder);
+  return TRUE;
+}

@@ -65,6 +65,11 @@ typedef struct {
 } InkSearchIndexStat;
 
 void ink_search_index_get_stat (const InkSearchIndex *self, InkSearchIndexStat *stat);
+/* The same files with the rows of @catalogue whose texts are in them; reads no article. */
+InkSearchIndex *ink_search_index_with_catalogue (InkSearchIndex *self, InkCatalogue *catalogue)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* Deletes what is kept in @folder; TRUE too where nothing is. */
+gboolean ink_search_index_drop (const char *folder, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkSearchIndex, ink_search_index_unref)
 
