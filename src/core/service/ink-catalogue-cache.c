@@ -5,6 +5,7 @@
 #include "ink-catalogue-cache.h"
 
 #include "galley-config.h"
+#include "ink-cache-sweep.h"
 #include "ink-file.h"
 #include "ink-hash.h"
 
@@ -105,10 +106,12 @@ InkCatalogue *
 ink_catalogue_cache_load (InkSite *site, GError **error)
 {
   g_autofree char *path = ink_catalogue_cache_dup_path (ink_site_get_root (site));
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GBytes) bytes = map_file (path, error);
 
   if (bytes == NULL)
     return NULL;
+  ink_cache_note_use (folder, ink_site_get_root (site));
   return ink_catalogue_new_of_bytes (bytes, site, ink_catalogue_cache_stamp (site), error);
 }
 
@@ -180,6 +183,8 @@ ink_catalogue_cache_save (InkCatalogue *catalogue, InkCatalogue **kept, GError *
   if (code == 0 && rename (temporary, path) != 0)
     code = errno;
   if (code == 0)
+    ink_cache_note_use (folder, ink_site_get_root (site));
+  if (code == 0)
     return TRUE;
   unlink (temporary);
   ink_file_set_error (error, path, code, TRUE);
@@ -196,6 +201,7 @@ ink_catalogue_cache_drop (const char *root, GError **error)
     ink_file_set_error (error, path, errno, TRUE);
     return FALSE;
   }
+  ink_cache_drop_note (folder);
   rmdir (folder);
   return TRUE;
 }

@@ -5,10 +5,25 @@
 
 #include "ink-library-private.h"
 
+#include "ink-cache-sweep.h"
 #include "ink-catalogue-cache.h"
 #include "ink-ingest.h"
 
 #define QUIET 20 /* seconds after a change, before all is written for its sake */
+
+/* Sites that nobody opens any more are forgotten: looked at once by each program. */
+static void
+sweep (InkSite *site)
+{
+  static int swept; /* atomic */
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "galley", NULL);
+
+  if (g_atomic_int_compare_and_exchange (&swept, 0, 1))
+    ink_cache_sweep (cache,
+                     ink_site_get_root (site),
+                     g_get_real_time () / G_USEC_PER_SEC,
+                     INK_CACHE_MAX_SIZE);
+}
 
 /* Written, then opened as it was written: its pages are the file's then, no memory of ours. */
 static void
@@ -23,6 +38,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     ink_catalogue_unref (kept);
     g_task_return_error (task, error);
   } else {
+    sweep (ink_catalogue_get_site (catalogue));
     g_task_return_pointer (task, kept, (GDestroyNotify)ink_catalogue_unref);
   }
 }
