@@ -4,10 +4,10 @@
 
 #include "ink-cache-sweep.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utime.h>
 
 #define NOTE     "site"
 #define MAX_NOTE 8192
@@ -44,7 +44,7 @@ ink_cache_note_use (const char *folder, const char *root)
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return;
   if (g_file_get_contents (path, &known, NULL, NULL) && g_str_equal (known, root))
-    utime (path, NULL);
+    utimensat (AT_FDCWD, path, NULL, 0);
   else
     g_file_set_contents_full (path, root, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 #define INK_CACHE_MAX_AGE  (180 * 24 * 60 * 60) /* seconds nobody opened the site */
 #define INK_CACHE_GONE_AGE (30 * 24 * 60 * 60)  /* the same, where the site is not there */
-#define INK_CACHE_MAX_SIZE (G_GINT64_CONSTANT (4) << 30) /* bytes of all; the oldest go first \
-                                                          */
+#define INK_CACHE_MAX_SIZE                                           \
+  (G_GINT64_CONSTANT (4) << 30) /* bytes of all; the oldest go first \
+                                 */
 
 /* Notes beside what is kept in @folder of which site (its root) it is, and that it is used now.
  * Without a word where that cannot be done. */
