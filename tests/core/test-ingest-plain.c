@@ -324,6 +324,10 @@ static const struct {
   { "git", "enableGitInfo: true\n", FALSE },
   { "kinds", "disableKinds: [page]\nbuildDrafts: true\nbuildFuture: true\n", TRUE },
   { "cascade", "cascade: {slug: same, tags: [t]}\n", FALSE },
+  { "filtered",
+    "module: {mounts: [{source: content, target: content/a, includeFiles: ['**-1*.md']}, "
+    "{source: content, target: content, excludeFiles: ['**-1*.md']}]}\n",
+    FALSE },
   { "mounts",
     "module: {mounts: [{source: content, target: content}, {source: content/posts/page-1.md, "
     "target: content/other/place.md}]}\n",

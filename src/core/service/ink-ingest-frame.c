@@ -43,7 +43,8 @@ ink_ingest_frame_free (InkIngestFrame *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkIngestFrame, ink_ingest_frame_free)
 
-/* A file or folder in it may be mounted at another place, or be a language's own. */
+/* A file or folder in it may be mounted at another place, or be a language's own; a mount that
+ * takes some files alone leaves others to the next. */
 static gboolean
 is_simple_folder (const char *folder, InkSite *site)
 {
@@ -51,9 +52,12 @@ is_simple_folder (const char *folder, InkSite *site)
 
   if (strstr (folder, INK_PAGE_MODEL_NAME) != NULL)
     return FALSE;
-  for (guint i = 0; i < mounts->len; i++)
-    if (g_str_has_prefix (((const InkMount *)mounts->pdata[i])->source, folder))
+  for (guint i = 0; i < mounts->len; i++) {
+    const InkMount *mount = mounts->pdata[i];
+
+    if (mount->filter != NULL || g_str_has_prefix (mount->source, folder))
       return FALSE;
+  }
   for (guint i = 0; i < languages->len; i++) {
     const InkLanguage *language = languages->pdata[i];
 
