@@ -5,6 +5,7 @@
 #include "galley-config.h"
 
 #define MAX_RECENT 6
+#define MAX_SITES  200 /* that one setting remembers */
 
 GSettings *
 galley_settings_get (void)
@@ -67,6 +68,37 @@ galley_settings_set_boolean (const char *key, gboolean value)
 {
   if (galley_settings_get () != NULL)
     g_settings_set_boolean (galley_settings_get (), key, value);
+}
+
+gboolean
+galley_settings_holds_for (const char *key, const char *root)
+{
+  GSettings *settings = galley_settings_get ();
+  g_auto (GStrv) roots = settings != NULL ? g_settings_get_strv (settings, key) : NULL;
+
+  return roots != NULL && g_strv_contains ((const char *const *)roots, root);
+}
+
+void
+galley_settings_set_for (const char *key, const char *root, gboolean holds)
+{
+  GSettings *settings = galley_settings_get ();
+  g_auto (GStrv) old = settings != NULL ? g_settings_get_strv (settings, key) : NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) roots = NULL;
+
+  if (old == NULL || galley_settings_holds_for (key, root) == holds)
+    return;
+  if (holds)
+    g_strv_builder_add (builder, root);
+  for (guint i = 0, n = holds; old[i] != NULL && n < MAX_SITES; i++) {
+    if (g_str_equal (old[i], root))
+      continue;
+    g_strv_builder_add (builder, old[i]);
+    n++;
+  }
+  roots = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, key, (const char *const *)roots);
 }
 
 char **

@@ -16,6 +16,10 @@ void galley_settings_set_int (const char *key, int value);
 void galley_settings_set_double (const char *key, double value);
 void galley_settings_set_boolean (const char *key, gboolean value);
 
+/* Whether @root is among the sites a setting holds for, and making it so. */
+gboolean galley_settings_holds_for (const char *key, const char *root);
+void galley_settings_set_for (const char *key, const char *root, gboolean holds);
+
 /* Folders of the sites opened last, newest first; never NULL. */
 char **galley_settings_dup_recent (void) G_GNUC_WARN_UNUSED_RESULT;
 char *galley_settings_dup_last_site (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The open document in the window: panes, title, banners, saving. */
+#include "galley-settings.h"
 #include "galley-window-private.h"
 #include "ink-i18n.h"
 
@@ -311,6 +312,34 @@ article_activated_cb (GalleyArticleList *list, const char *name, GalleyWindow *s
   galley_window_open (self, path);
 }
 
+#define SITE_STYLES "preview-site-styles"
+
+/* The choice is remembered for each site. */
+static void
+looks_cb (GalleyPreviewLooks *looks, GParamSpec *spec, GalleyWindow *self)
+{
+  GalleySite *site = self->document != NULL ? galley_document_get_site (self->document) : NULL;
+
+  if (site != NULL)
+    galley_settings_set_for (SITE_STYLES,
+                             ink_site_get_root (galley_site_get_site (site)),
+                             galley_preview_looks_get_site (looks));
+}
+
+static void
+take_looks (GalleyWindow *self, GalleyDocument *document)
+{
+  GalleyPreviewLooks *looks = galley_preview_get_looks (GALLEY_PREVIEW (self->preview));
+  GalleySite *site = document != NULL ? galley_document_get_site (document) : NULL;
+
+  if (site != NULL)
+    galley_preview_looks_set_site (looks,
+                                   galley_settings_holds_for (SITE_STYLES,
+                                                              ink_site_get_root (
+                                                                  galley_site_get_site (
+                                                                      site))));
+}
+
 void
 galley_window_connect_panes (GalleyWindow *self)
 {
@@ -325,6 +354,10 @@ galley_window_connect_panes (GalleyWindow *self)
     { self->preview, "line-activated", G_CALLBACK (line_activated_cb), 0 },
     { self->preview, "place-activated", G_CALLBACK (place_activated_cb), 0 },
     { self->preview, "link-activated", G_CALLBACK (link_activated_cb), 0 },
+    { GTK_WIDGET (galley_preview_get_looks (GALLEY_PREVIEW (self->preview))),
+      "notify::site",
+      G_CALLBACK (looks_cb),
+      0 },
     { self->form, "failed", G_CALLBACK (failed_cb), 0 },
     { self->form, "show-source", G_CALLBACK (show_source_cb), 0 },
     { self->form, "entered", G_CALLBACK (entered_cb), 0 },
@@ -373,6 +406,7 @@ modified_cb (GalleyWindow *self)
 static void
 set_panes (GalleyWindow *self, GalleyDocument *document)
 {
+  take_looks (self, document);
   galley_editor_set_document (GALLEY_EDITOR (self->editor), document);
   galley_preview_set_document (GALLEY_PREVIEW (self->preview), document);
   galley_form_set_document (GALLEY_FORM (self->form), document);

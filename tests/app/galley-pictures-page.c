@@ -84,6 +84,33 @@ show_truth (Studio *studio, GalleyWindow *window)
   settle (500);
 }
 
+static gboolean
+has_looks (GalleyWindow *window)
+{
+  return *galley_preview_looks_get_message (galley_preview_get_looks (preview_of (window))) !=
+         '\0';
+}
+
+/* The site's stylesheets, once more the reading page for the next picture. */
+static void
+show_site_look (Studio *studio, GalleyWindow *window)
+{
+  GalleyPreviewLooks *looks = galley_preview_get_looks (preview_of (window));
+
+  show_simplified (studio, window);
+  galley_preview_looks_set_site (looks, TRUE);
+  wait_for (window, has_looks, "the site's stylesheets");
+  settle (400);
+}
+
+static void
+show_looks (Studio *studio, GalleyWindow *window)
+{
+  show_site_look (studio, window);
+  galley_preview_looks_popup (galley_preview_get_looks (preview_of (window)));
+  settle (300);
+}
+
 static void
 printed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -114,6 +141,10 @@ const Scene page_scenes[] = {
   { "page-all-360", 360, 900, FALSE, FALSE, show_simplified },
   { "page-print", 690, 1100, FALSE, FALSE, print },
   { "page-hant", 690, 700, FALSE, FALSE, show_traditional },
+  { "page-look", 690, 1100, FALSE, FALSE, show_site_look },
+  { "page-look-dark", 690, 1100, TRUE, FALSE, show_site_look },
+  { "page-look-choice", 690, 700, FALSE, TRUE, show_looks },
+  { "page-look-choice-360", 360, 720, TRUE, TRUE, show_looks },
   { "page-truth", 690, 900, FALSE, TRUE, show_truth },
   { "page-truth-360", 360, 720, TRUE, TRUE, show_truth },
 };

@@ -145,9 +145,9 @@ block_of (Fixture *self, guint line)
 }
 
 /* The block that stands where the view begins, looked up in the page itself. */
-#define TOP_BLOCK                                                                     \
-  "(() => { const b = [...document.querySelectorAll('#galley-body .b')]; let k = 0; " \
-  "b.forEach((e, i) => { if (e.getBoundingClientRect().top <= 26) k = i; }); return " \
+#define TOP_BLOCK                                                                            \
+  "(() => { const b = [...document.querySelectorAll('#galley-body .galley-b')]; let k = 0; " \
+  "b.forEach((e, i) => { if (e.getBoundingClientRect().top <= 26) k = i; }); return "        \
   "String(k); })()"
 
 static gboolean

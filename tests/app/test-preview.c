@@ -183,15 +183,18 @@ test_patch (Fixture *fixture, gconstpointer data)
              "---\ntitle: 纸船\n---\n\n第一段。\n\n第二段。\n\n## "
              "标题\n\n第三段[^1]。\n\n[^1]: 注。\n");
   assert_page (fixture, "document.getElementById('galley-title').textContent", "纸船");
-  assert_page (fixture, "String(document.querySelectorAll('.b').length)", "5");
+  assert_page (fixture, "String(document.querySelectorAll('.galley-b').length)", "5");
   evaluate (fixture,
-            "document.querySelectorAll('.b').forEach(b => { b.firstElementChild.kept = true; "
+            "document.querySelectorAll('.galley-b').forEach(b => { b.firstElementChild.kept = "
+            "true; "
             "}); ''");
   insert_at_line (fixture, 6, "新");
   g_assert_cmpuint (galley_preview_get_n_sent (fixture->preview), ==, 1);
-  assert_page (fixture, "document.querySelectorAll('.b')[1].textContent.trim()", "新第二段。");
   assert_page (fixture,
-               "String([...document.querySelectorAll('.b')].filter(b => "
+               "document.querySelectorAll('.galley-b')[1].textContent.trim()",
+               "新第二段。");
+  assert_page (fixture,
+               "String([...document.querySelectorAll('.galley-b')].filter(b => "
                "b.firstElementChild.kept).length)",
                "4");
 }
@@ -203,8 +206,10 @@ test_insert_above (Fixture *fixture, gconstpointer data)
   open_text (fixture, "第一段。\n\n第二段。\n\n- 一\n- 二\n");
   insert_at_line (fixture, 0, "最前面。\n\n");
   g_assert_cmpuint (galley_preview_get_n_sent (fixture->preview), ==, 1);
-  assert_page (fixture, "document.querySelectorAll('.b')[0].textContent.trim()", "最前面。");
-  assert_page (fixture, "String(document.querySelectorAll('.b').length)", "4");
+  assert_page (fixture,
+               "document.querySelectorAll('.galley-b')[0].textContent.trim()",
+               "最前面。");
+  assert_page (fixture, "String(document.querySelectorAll('.galley-b').length)", "4");
 }
 
 /* Whatever is typed quickly, the page ends at the newest text. */
@@ -224,7 +229,7 @@ test_burst (Fixture *fixture, gconstpointer data)
       g_main_context_iteration (NULL, FALSE);
   }
   WAIT_FOR (is_current (fixture));
-  assert_page (fixture, "String(document.querySelectorAll('.b').length)", "12");
+  assert_page (fixture, "String(document.querySelectorAll('.galley-b').length)", "12");
   assert_page (fixture, "String(document.body.textContent.match(/字/g).length)", "190");
 }
 
@@ -267,7 +272,7 @@ static char *
 dup_page (Fixture *fixture)
 {
   return evaluate (fixture,
-                   "[...document.querySelectorAll('#galley-body > .g > .b')]"
+                   "[...document.querySelectorAll('#galley-body > .galley-g > .galley-b')]"
                    ".map(b => b.innerHTML).join('\\n--\\n')");
 }
 
@@ -322,7 +327,8 @@ test_equal (Fixture *fixture, gconstpointer data)
     WAIT_FOR (is_current (fixture));
     patched = dup_page (fixture);
     assert_page (fixture,
-                 "String([...document.querySelectorAll('.g')].every(g => g.childElementCount "
+                 "String([...document.querySelectorAll('.galley-g')].every(g => "
+                 "g.childElementCount "
                  "> 0 && g.childElementCount <= 96))",
                  "true");
     if (i % 5 != 0 && i != N_EDITS / 2)
@@ -368,12 +374,13 @@ test_lines (Fixture *fixture, gconstpointer data)
   galley_preview_scroll_to_line (fixture->preview, 83); /* paragraph 40 */
   g_usleep (50000);
   assert_page (fixture,
-               "Math.abs([...document.querySelectorAll('.b')][40].getBoundingClientRect().top "
+               "Math.abs([...document.querySelectorAll('.galley-b')][40].getBoundingClientRect("
+               ").top "
                "- 24) < 3 ? 'near' : 'far'",
                "near");
   g_signal_connect (fixture->preview, "line-activated", G_CALLBACK (line_cb), &line);
   evaluate (fixture,
-            "document.querySelectorAll('.b')[42].firstElementChild.dispatchEvent("
+            "document.querySelectorAll('.galley-b')[42].firstElementChild.dispatchEvent("
             "new MouseEvent('click', { bubbles: true, button: 0 })); ''");
   WAIT_FOR (line != G_MAXUINT);
   g_assert_cmpuint (line, ==, 87);
@@ -510,13 +517,13 @@ assert_sound (Fixture *fixture)
                "base,template,noscript,"
                "link,object,embed,video,audio,[onerror],[onload],[ontoggle],[onbegin],[onstart]"
                ","
-               "[autofocus],[ping],[background],[formaction],.b style').length)",
+               "[autofocus],[ping],[background],[formaction],.galley-b style').length)",
                "0");
   assert_page (fixture, "String(document.body.textContent.includes('the end'))", "true");
   assert_page (fixture,
                "typeof document.getElementById + typeof document.createElement",
                "functionfunction");
-  assert_page (fixture, "document.getElementById('galley-body').tagName", "ARTICLE");
+  assert_page (fixture, "document.getElementById('galley-body').tagName", "DIV");
   assert_page (fixture, "getComputedStyle(document.querySelector('main')).display", "block");
   assert_page (fixture, "String(document.activeElement === document.body)", "true");
   /* What is fixed to the view stands in the article instead of over the page. */
@@ -557,9 +564,92 @@ test_hostile (Fixture *fixture, gconstpointer data)
   click_everything (fixture);
   assert_sound (fixture);
   insert_at_line (fixture, 0, "patched\n\n");
-  assert_page (fixture, "document.querySelector('.b').textContent.trim()", "patched");
+  assert_page (fixture, "document.querySelector('.galley-b').textContent.trim()", "patched");
   g_assert_cmpuint (hits, ==, 0);
   g_test_message ("requests: %u, scripts run: 0", hits);
+}
+
+/* A stylesheet's ways to fetch, by every spelling. */
+static const char styles[] =
+    "@charset \"utf-8\";\n@import \"$one\";\n@import url($two) screen;\n@\\69mport '$three';\n"
+    "@namespace url($namespace);\n@font-face { font-family: x; src: url($font) "
+    "format('woff2'), "
+    "url(\"$font2\") }\n"
+    ":root { --address: url($var); --text: \"$text\" }\n"
+    "body { font-family: x; background: url($bg) }\nmain { background: var(--address); "
+    "border-image-source: image-set(var(--text) 1x) }\n"
+    "p { background-image: u\\72l(\"$escaped\"); cursor: url('$cursor'), auto }\n"
+    "p::before { content: url( $content ) }\nli { list-style-image: url(\n'$list'\n) }\n"
+    "h1 { background: image-set(\"$set\" 1x); background: -webkit-image-set(url($set2) 1x) }\n"
+    "div { mask-image: url($mask); filter: url($filter#a); clip-path: url($clip#a); "
+    "shape-outside: url($shape) }\n"
+    "@media screen { @import \"$inside\"; section { background: url($media) } }\n"
+    "div { background: src(\"$src\"); background: url(/**/$broken); behavior: url($behavior); "
+    "-moz-binding: url($binding) }\n"
+    "article { background: url(../../../../outside.gif); background: url(file:///etc/hostname) "
+    "}\n"
+    "</style><script>document.title = 'ran'</script> {}\n"
+    "blockquote { border-left: 7px solid }\n";
+
+static gboolean
+is_dressed (Fixture *fixture)
+{
+  g_autofree char *found =
+      evaluate (fixture, "document.getElementById('galley-site') ? 'yes' : 'no'");
+
+  return g_str_equal (found, "yes");
+}
+
+static void
+look_for_a_while (void)
+{
+  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC;
+
+  WAIT_FOR (g_get_monotonic_time () > end);
+}
+
+/* The site's own stylesheets fetch nothing; and what slipped through them would end at the
+ * page's policy. */
+static void
+test_hostile_styles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  g_auto (GStrv) parts = g_strsplit (styles, "$", -1);
+  g_autofree char *css = g_strjoinv (url, parts);
+  g_autofree char *escaped = g_strescape (css, NULL);
+  g_autofree char *script =
+      g_strdup_printf ("galleyLook(JSON.stringify({ css: \"%s\", frames: [] })); ''", escaped);
+
+  hits = 0;
+  g_signal_connect (service, "incoming", G_CALLBACK (hit_cb), NULL);
+  write_file (fixture, "site/static/css/a.css", css, -1);
+  write_file (fixture, "outside.css", "blockquote { border-left: 9px solid }", -1);
+  write_file (fixture,
+              "site/layouts/_default/single.html",
+              "<link rel=stylesheet href=\"/css/a.css\"><link rel=stylesheet "
+              "href=\"../../outside.css\">\n<body><div class=\"wide\">{{ .Content }}</div>",
+              -1);
+  galley_preview_looks_set_site (galley_preview_get_looks (fixture->preview), TRUE);
+  open_text (fixture,
+             "# h\n\n> q\n\n- l\n\n<div id=\"fixed\" style=\"position:fixed\">f</div>\n\nthe "
+             "end\n");
+  WAIT_FOR (is_dressed (fixture));
+  assert_page (fixture, "document.querySelector('.wide #galley-body') ? 'yes' : 'no'", "yes");
+  assert_page (fixture,
+               "getComputedStyle(document.querySelector('blockquote')).borderLeftWidth",
+               "7px");
+  look_for_a_while ();
+  assert_sound (fixture);
+  g_assert_cmpuint (hits, ==, 0);
+  g_free (evaluate (fixture, script)); /* nothing of it left out */
+  look_for_a_while ();
+  assert_sound (fixture);
+  g_assert_cmpuint (hits, ==, 0);
+  galley_preview_looks_set_site (galley_preview_get_looks (fixture->preview), FALSE);
+  WAIT_FOR (!is_dressed (fixture));
+  assert_page (fixture, "document.querySelector('.wide') ? 'yes' : 'no'", "no");
 }
 
 /* The server counts: without this the test above could not fail. */
@@ -611,7 +701,9 @@ test_unbalanced (Fixture *fixture, gconstpointer data)
   assert_page (fixture,
                "String(document.getElementById('galley-body').parentElement.tagName)",
                "MAIN");
-  assert_page (fixture, "document.querySelector('.b:last-child').textContent.trim()", "last");
+  assert_page (fixture,
+               "document.querySelector('.galley-b:last-child').textContent.trim()",
+               "last");
 }
 
 int
@@ -629,6 +721,7 @@ main (int argc, char **argv)
     { "/preview/patch/other-document", test_other_document },
     { "/preview/lines", test_lines },
     { "/preview/pictures", test_pictures },
+    { "/preview/hostile-styles", test_hostile_styles },
     { "/preview/counting", test_counting },
     { "/preview/hostile", test_hostile },
     { "/preview/print", test_print },

@@ -25,7 +25,7 @@ typedef struct {
 
 /* The first frame in which the page holds more than it started with. */
 #define SEEN                                                                                \
-  "const more = () => document.querySelector ('#galley-body .b, body > p, body > "          \
+  "const more = () => document.querySelector ('#galley-body .galley-b, body > p, body > "   \
   "blockquote');"                                                                           \
   "const frame = () => new Promise (r => requestAnimationFrame (() => {"                    \
   "  const c = new MessageChannel (); c.port1.onmessage = r; c.port2.postMessage (0); }));" \

@@ -200,7 +200,7 @@ check_pieces (const char *body, gsize length, const InkShortcodeSite *site, InkH
   }
   g_string_append_len (outside, body + at, (gssize)(length - at));
 
-  g_autofree char *expanded = ink_shortcodes_expand (read, &maker, body, 0, length);
+  g_autofree char *expanded = ink_shortcodes_expand (read, &maker, body, 0, length, NULL);
   const char *rest = expanded;
   for (guint i = 0; i < read->pieces->len; i++) {
     InkSpan span = g_array_index (read->pieces, InkShortcodePiece, i).span;

@@ -64,7 +64,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (InkShortcodes) read = ink_shortcodes_read (body, length, markup->shortcodes, hugo);
   g_autoptr (InkShortcodes) again =
       ink_shortcodes_read (body, length, markup->shortcodes, hugo);
-  g_autofree char *expanded = ink_shortcodes_expand (again, &maker, body, 0, length);
+  g_autofree char *expanded = ink_shortcodes_expand (again, &maker, body, 0, length, NULL);
   check_outside (read, body, length, expanded);
   for (guint i = 0; i < again->pieces->len; i++) {
     InkSpan span = g_array_index (again->pieces, InkShortcodePiece, i).span;

@@ -15,6 +15,8 @@ become_ready (GalleyPreview *self)
   self->cursor_line = -1;
   self->scrolling = FALSE;
   galley_preview_update_style (self);
+  if (galley_preview_has_site_look (self))
+    galley_preview_styles_tell (self);
   galley_preview_push (self);
 }
 

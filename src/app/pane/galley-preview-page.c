@@ -84,6 +84,8 @@ galley_preview_push (GalleyPreview *self)
                                    galley_preview_get_language (self, article),
                                    &self->n_sent);
   galley_preview_tell_header (self, article);
+  if (self->shown == NULL)
+    galley_preview_tell_hooks (self, article);
   if (json == NULL) { /* a whole reading found what was shown at once already */
     galley_clear_later (&self->shown, ink_article_unref);
     self->shown = ink_article_ref (article);

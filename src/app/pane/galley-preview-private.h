@@ -12,13 +12,16 @@ struct _GalleyPreview {
 
   GtkWidget *site;  /* the switch, and the site's own page */
   GtkWidget *truth; /* what Hugo renders differently */
+  GtkWidget *looks; /* our page, or the site's stylesheets */
   GtkWidget *view;  /* a WebKitWebView; NULL until the first frame was drawn */
   GCancellable *cancellable;
   GalleyDocument *document;
   GalleyPreviewScheme *scheme;
-  InkArticle *shown;  /* what the page shows, NULL for an empty page */
-  InkArticle *flying; /* what the patch in flight makes it show */
-  char *language;     /* of the page as shown, BCP 47 */
+  InkSiteStyles *styles;            /* what was read of the site's; NULL: not asked for */
+  GCancellable *styles_cancellable; /* of the reading under way */
+  InkArticle *shown;                /* what the page shows, NULL for an empty page */
+  InkArticle *flying;               /* what the patch in flight makes it show */
+  char *language;                   /* of the page as shown, BCP 47 */
   guint start_id;
   guint prepare_id;
   guint frames;
@@ -41,6 +44,9 @@ void galley_preview_emit_rendered (GalleyPreview *self);
 /* Light, dark, contrast and family, told to the page. */
 void galley_preview_update_style (GalleyPreview *self);
 
+/* What the site renders in its own way, told to who says so. */
+void galley_preview_tell_hooks (GalleyPreview *self, InkArticle *article);
+
 /* Which of the two is seen. */
 void galley_preview_show_mode (GalleyPreview *self);
 
@@ -48,6 +54,8 @@ void galley_preview_show_mode (GalleyPreview *self);
 void galley_preview_create_view (GalleyPreview *self);
 /* What is seen before the page is drawn. */
 void galley_preview_set_ground (GalleyPreview *self, const GdkRGBA *ground);
+/* Our own look, or what is needed beside the site's (@site). */
+void galley_preview_set_sheets (GalleyPreview *self, gboolean site);
 char *galley_preview_dup_resource (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 /* galley-preview-page.c: the page and its patches. */
@@ -59,6 +67,14 @@ void galley_preview_call_page (GalleyPreview *self,
                                GAsyncReadyCallback callback);
 /* Sends what differs between the page and the newest article; one patch at a time. */
 void galley_preview_push (GalleyPreview *self);
+
+/* galley-preview-styles.c: the site's stylesheets. */
+gboolean galley_preview_has_site_look (GalleyPreview *self);
+/* Reads them anew where they are wanted. */
+void galley_preview_styles_update (GalleyPreview *self);
+void galley_preview_styles_forget (GalleyPreview *self);
+/* Tells a page that knows nothing of them. */
+void galley_preview_styles_tell (GalleyPreview *self);
 
 /* galley-preview-header.c */
 /* What @article is set in; the same while the page shows one document. Borrowed. */

@@ -16,6 +16,7 @@
 struct _GalleyPreviewSite {
   GtkWidget parent_instance;
 
+  GtkWidget *bar;
   GtkWidget *text_button;
   GtkWidget *site_button;
   GtkWidget *body;
@@ -470,6 +471,16 @@ galley_preview_site_set_document (GalleyPreviewSite *self, GalleyDocument *docum
   look_up (self);
 }
 
+void
+galley_preview_site_add_beside (GalleyPreviewSite *self, GtkWidget *widget)
+{
+  g_return_if_fail (GALLEY_IS_PREVIEW_SITE (self));
+
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_end (widget, 6);
+  gtk_center_box_set_end_widget (GTK_CENTER_BOX (self->bar), widget);
+}
+
 gboolean
 galley_preview_site_get_active (GalleyPreviewSite *self)
 {
@@ -635,7 +646,9 @@ galley_preview_site_init (GalleyPreviewSite *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_parent (make_switch (self), GTK_WIDGET (self));
+  self->bar = gtk_center_box_new ();
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (self->bar), make_switch (self));
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);

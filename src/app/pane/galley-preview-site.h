@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyPreviewSite, galley_preview_site, GALLEY, PREVIEW_SITE, GtkWidget)
 
 GtkWidget *galley_preview_site_new (void);
+/* Puts @widget beside the switch. */
+void galley_preview_site_add_beside (GalleyPreviewSite *self, GtkWidget *widget);
 void galley_preview_site_set_document (GalleyPreviewSite *self, GalleyDocument *document);
 void galley_preview_site_set_active (GalleyPreviewSite *self, gboolean active);
 gboolean galley_preview_site_get_active (GalleyPreviewSite *self);

@@ -5,6 +5,7 @@
 
 #include "galley-preview-truth.h"
 
+#include "galley-preview-hooks.h"
 #include "galley-task.h"
 #include "ink-i18n.h"
 
@@ -12,6 +13,7 @@ struct _GalleyPreviewTruth {
   GtkWidget parent_instance;
   GtkWidget *button;
   GtkWidget *list;
+  GtkWidget *hooks;
   GalleyDocument *document;
   GCancellable *cancellable; /* of the run under way; NULL: none */
   GPtrArray *blocks;         /* InkCompareBlock */
@@ -197,6 +199,14 @@ galley_preview_truth_set_document (GalleyPreviewTruth *self, GalleyDocument *doc
                              G_CONNECT_SWAPPED);
 }
 
+void
+galley_preview_truth_show_hooks (GalleyPreviewTruth *self, GPtrArray *hooks)
+{
+  g_return_if_fail (GALLEY_IS_PREVIEW_TRUTH (self));
+
+  galley_preview_hooks_show (self->hooks, hooks);
+}
+
 char *
 galley_preview_truth_dup_blocks (GalleyPreviewTruth *self)
 {
@@ -228,12 +238,17 @@ galley_preview_truth_init (GalleyPreviewTruth *self)
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->hooks = galley_preview_hooks_new ();
+  gtk_box_append (GTK_BOX (box), self->list);
+  gtk_box_append (GTK_BOX (box), self->hooks);
   self->button = gtk_menu_button_new ();
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 420);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   gtk_widget_add_css_class (self->button, "flat");

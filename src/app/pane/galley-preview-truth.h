@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (
     GalleyPreviewTruth, galley_preview_truth, GALLEY, PREVIEW_TRUTH, GtkWidget)
 
 GtkWidget *galley_preview_truth_new (void);
+/* What the site renders in its own way; NULL for nothing. */
+void galley_preview_truth_show_hooks (GalleyPreviewTruth *self, GPtrArray *hooks);
 void galley_preview_truth_set_document (GalleyPreviewTruth *self, GalleyDocument *document);
 /* The numbers of the blocks that differ, as a JSON list: "[0,3]". */
 char *galley_preview_truth_dup_blocks (GalleyPreviewTruth *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -108,11 +108,10 @@ add_script (WebKitUserContentManager *manager, const char *name)
   webkit_user_script_unref (script);
 }
 
-static WebKitUserContentManager *
-new_content_manager (GalleyPreview *self)
+static void
+add_sheet (WebKitUserContentManager *manager, const char *name)
 {
-  WebKitUserContentManager *manager = webkit_user_content_manager_new ();
-  g_autofree char *css = galley_preview_dup_resource ("page.css");
+  g_autofree char *css = galley_preview_dup_resource (name);
   WebKitUserStyleSheet *sheet =
       webkit_user_style_sheet_new (css,
                                    WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
@@ -121,11 +120,39 @@ new_content_manager (GalleyPreview *self)
                                    NULL);
 
   webkit_user_content_manager_add_style_sheet (manager, sheet);
+  webkit_user_style_sheet_unref (sheet);
+}
+
+/* The site's own stylesheets are put into the page itself, where its policy holds. */
+static void
+add_sheets (WebKitUserContentManager *manager, gboolean site)
+{
+  if (!site)
+    add_sheet (manager, "page.css");
+  add_sheet (manager, "marks.css");
+}
+
+void
+galley_preview_set_sheets (GalleyPreview *self, gboolean site)
+{
+  WebKitUserContentManager *manager =
+      webkit_web_view_get_user_content_manager (WEBKIT_WEB_VIEW (self->view));
+
+  webkit_user_content_manager_remove_all_style_sheets (manager);
+  add_sheets (manager, site);
+}
+
+static WebKitUserContentManager *
+new_content_manager (GalleyPreview *self)
+{
+  WebKitUserContentManager *manager = webkit_user_content_manager_new ();
+
+  add_sheets (manager, galley_preview_has_site_look (self));
   add_script (manager, "blocks.js");
   add_script (manager, "page.js");
   add_script (manager, "sync.js");
+  add_script (manager, "looks.js");
   galley_preview_messages_connect (self, manager);
-  webkit_user_style_sheet_unref (sheet);
   return manager;
 }
 

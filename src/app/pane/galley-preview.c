@@ -57,18 +57,20 @@ galley_preview_update_style (GalleyPreview *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
+  gboolean site = galley_preview_has_site_look (self);
   gboolean contrast = adw_style_manager_get_high_contrast (manager);
   GdkRGBA ground = { 1, 1, 1, 1 };
   g_autofree char *json =
-      g_strdup_printf ("{\"dark\":%s,\"contrast\":%s,\"sans\":%s,\"beside\":%s}",
+      g_strdup_printf ("{\"dark\":%s,\"contrast\":%s,\"sans\":%s,\"beside\":%s,\"site\":%s}",
                        dark ? "true" : "false",
                        contrast ? "true" : "false",
                        self->sans ? "true" : "false",
-                       self->beside ? "true" : "false");
+                       self->beside ? "true" : "false",
+                       site ? "true" : "false");
 
   if (self->view == NULL)
     return;
-  if (dark)
+  if (dark && !site) /* a site says itself what is not white */
     gdk_rgba_parse (&ground, "#1e1e1e");
   galley_preview_set_ground (self, &ground);
   if (self->ready)
@@ -84,6 +86,10 @@ galley_preview_show_mode (GalleyPreview *self)
 
   if (self->view != NULL)
     gtk_widget_set_visible (self->view, !site);
+  if (self->looks == NULL)
+    return;
+  gtk_widget_set_opacity (self->looks, site ? 0 : 1); /* keeps its place beside the switch */
+  gtk_widget_set_sensitive (self->looks, !site);
 }
 
 /* Marks the blocks that Hugo renders differently; a block that changes loses its mark. */
@@ -102,6 +108,14 @@ galley_preview_get_truth (GalleyPreview *self)
   g_return_val_if_fail (GALLEY_IS_PREVIEW (self), NULL);
 
   return GALLEY_PREVIEW_TRUTH (self->truth);
+}
+
+GalleyPreviewLooks *
+galley_preview_get_looks (GalleyPreview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_PREVIEW (self), NULL);
+
+  return GALLEY_PREVIEW_LOOKS (self->looks);
 }
 
 GalleyPreviewSite *
@@ -173,12 +187,21 @@ latest_cb (GalleyDocument *document, GParamSpec *spec, GalleyPreview *self)
   galley_preview_push (self);
 }
 
+/* A save: what the page looks like may be told otherwise now. */
+static void
+modified_cb (GalleyPreview *self)
+{
+  if (!galley_document_get_modified (self->document))
+    galley_preview_styles_update (self);
+}
+
 static void
 forget_document (GalleyPreview *self)
 {
   if (self->document == NULL)
     return;
   g_signal_handlers_disconnect_by_func (self->document, latest_cb, self);
+  g_signal_handlers_disconnect_by_func (self->document, modified_cb, self);
   g_signal_handlers_disconnect_by_func (galley_document_get_buffer (self->document),
                                         cursor_cb,
                                         self);
@@ -205,6 +228,11 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
                              G_CALLBACK (latest_cb),
                              self,
                              G_CONNECT_DEFAULT);
+    g_signal_connect_object (document,
+                             "notify::modified",
+                             G_CALLBACK (modified_cb),
+                             self,
+                             G_CONNECT_SWAPPED);
     g_signal_connect_object (galley_document_get_buffer (document),
                              "notify::cursor-position",
                              G_CALLBACK (cursor_cb),
@@ -215,6 +243,7 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
   galley_preview_pictures_update (self);
   galley_preview_site_set_document (GALLEY_PREVIEW_SITE (self->site), document);
   galley_preview_truth_set_document (GALLEY_PREVIEW_TRUTH (self->truth), document);
+  galley_preview_styles_update (self);
   galley_preview_show_mode (self);
   /* Pictures of the same name are others now: the page begins anew. */
   g_clear_pointer (&self->shown, ink_article_unref);
@@ -313,6 +342,9 @@ galley_preview_dispose (GObject *object)
     galley_preview_site_set_document (GALLEY_PREVIEW_SITE (self->site), NULL);
   if (self->truth != NULL)
     galley_preview_truth_set_document (GALLEY_PREVIEW_TRUTH (self->truth), NULL);
+  galley_preview_styles_forget (self);
+  g_clear_pointer (&self->styles, ink_site_styles_free);
+  self->looks = NULL;
   g_clear_pointer (&self->site, gtk_widget_unparent);
   g_clear_pointer (&self->truth, gtk_widget_unparent);
   G_OBJECT_CLASS (galley_preview_parent_class)->dispose (object);
@@ -324,6 +356,24 @@ galley_preview_finalize (GObject *object)
   g_clear_object (&GALLEY_PREVIEW (object)->cancellable);
   g_free (GALLEY_PREVIEW (object)->language);
   G_OBJECT_CLASS (galley_preview_parent_class)->finalize (object);
+}
+
+static void
+show_site_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyPreview *self = GALLEY_PREVIEW (widget);
+
+  galley_preview_site_set_active (GALLEY_PREVIEW_SITE (self->site), TRUE);
+}
+
+void
+galley_preview_tell_hooks (GalleyPreview *self, InkArticle *article)
+{
+  const InkShortcodeSite *site = ink_article_get_markup (article)->shortcodes;
+  GPtrArray *hooks = site != NULL ? site->hooks : NULL;
+
+  galley_preview_looks_show_hooks (GALLEY_PREVIEW_LOOKS (self->looks), hooks);
+  galley_preview_truth_show_hooks (GALLEY_PREVIEW_TRUTH (self->truth), hooks);
 }
 
 static guint
@@ -366,6 +416,7 @@ galley_preview_class_init (GalleyPreviewClass *klass)
   signals[SIGNAL_SCROLLED] = new_signal ("scrolled", G_TYPE_DOUBLE);
   signals[SIGNAL_LINK_ACTIVATED] = new_signal ("link-activated", G_TYPE_STRING);
   signals[SIGNAL_RENDERED] = new_signal ("rendered", G_TYPE_NONE);
+  gtk_widget_class_install_action (widget_class, "preview.show-site", NULL, show_site_action);
   gtk_widget_class_set_css_name (widget_class, "preview");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -383,6 +434,13 @@ galley_preview_init (GalleyPreview *self)
                                   GTK_ORIENTATION_VERTICAL);
   self->site = galley_preview_site_new ();
   gtk_widget_set_parent (self->site, GTK_WIDGET (self));
+  self->looks = galley_preview_looks_new ();
+  galley_preview_site_add_beside (GALLEY_PREVIEW_SITE (self->site), self->looks);
+  g_signal_connect_object (self->looks,
+                           "notify::site",
+                           G_CALLBACK (galley_preview_styles_update),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->truth = galley_preview_truth_new ();
   gtk_widget_set_parent (self->truth, GTK_WIDGET (self));
   g_signal_connect_object (self->truth,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "galley-document.h"
+#include "galley-preview-looks.h"
 #include "galley-preview-site.h"
 #include "galley-preview-truth.h"
 
@@ -24,6 +25,9 @@ void galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
 GalleyPreviewSite *galley_preview_get_site (GalleyPreview *self);
 /* The comparison with Hugo; borrowed. */
 GalleyPreviewTruth *galley_preview_get_truth (GalleyPreview *self);
+/* The choice of looks; borrowed. Its property "site" is whether the site's stylesheets are
+ * wanted. */
+GalleyPreviewLooks *galley_preview_get_looks (GalleyPreview *self);
 /* Whether the text is seen too: then the page's end can be scrolled as far as the text's. */
 void galley_preview_set_beside (GalleyPreview *self, gboolean beside);
 /* @line: from 0, with the part of it that has passed. */

@@ -14,6 +14,7 @@ struct _InkBody {
   gboolean positions, expand;
   InkShortcodePage *page; /* or NULL */
   guint depth;
+  GArray *moves;             /* of InkShortcodeMove; NULL where nothing was expanded */
   InkShortcodes *shortcodes; /* NULL after an edit */
   GPtrArray *blocks;         /* of InkBlock */
   GArray *typographers;      /* InkTypographer: of each block, as it is found */

@@ -141,8 +141,9 @@ read_shortcodes (InkBody *self)
   if (!self->expand || shortcodes->pieces->len == 0)
     return shortcodes;
 
+  self->moves = g_array_new (FALSE, FALSE, sizeof (InkShortcodeMove));
   g_autofree char *expanded =
-      ink_shortcodes_expand (shortcodes, &maker, data, self->start, length);
+      ink_shortcodes_expand (shortcodes, &maker, data, self->start, length, self->moves);
   ink_text_unref (self->text);
   self->text = ink_text_new (expanded, -1, 0);
   return shortcodes;
@@ -226,6 +227,7 @@ ink_body_unref (InkBody *self)
   ink_citations_unref (self->citations);
   ink_shortcodes_free (self->shortcodes);
   ink_shortcode_page_unref (self->page);
+  g_clear_pointer (&self->moves, g_array_unref);
   ink_markup_unref (self->markup);
   ink_text_unref (self->text);
   g_free (self);
@@ -235,6 +237,12 @@ gsize
 ink_body_get_start (const InkBody *self)
 {
   return self->start;
+}
+
+gsize
+ink_body_get_written (const InkBody *self, gsize offset)
+{
+  return ink_shortcode_moves_find (self->moves, offset);
 }
 
 GPtrArray *

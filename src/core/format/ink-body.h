@@ -31,6 +31,9 @@ InkBody *ink_body_ref (InkBody *self);
 void ink_body_unref (InkBody *self);
 
 gsize ink_body_get_start (const InkBody *self);
+/* Where in the text that was given that stands which is at @offset of the blocks': another
+ * place only where what shortcodes make was asked for. */
+gsize ink_body_get_written (const InkBody *self, gsize offset);
 GPtrArray *ink_body_get_blocks (const InkBody *self);   /* of InkBlock */
 GPtrArray *ink_body_get_headings (const InkBody *self); /* of InkHeading */
 InkCitations *ink_body_get_citations (const InkBody *self);

@@ -20,12 +20,44 @@ dup_written (const InkShortcodePiece *piece, const InkShortcodeMaker *maker)
   return ink_shortcode_make (maker, shortcode, &fault);
 }
 
+static void
+add_move (GArray *moves, gsize at, gsize written, gboolean made)
+{
+  InkShortcodeMove move = { at, written, made };
+
+  if (moves != NULL)
+    g_array_append_val (moves, move);
+}
+
+gsize
+ink_shortcode_moves_find (GArray *moves, gsize offset)
+{
+  const InkShortcodeMove *found = NULL;
+  guint low = 0, high = moves != NULL ? moves->len : 0;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const InkShortcodeMove *move = &g_array_index (moves, InkShortcodeMove, middle);
+
+    if (move->at <= offset) {
+      found = move;
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (found == NULL)
+    return offset;
+  return found->made ? found->written : found->written + (offset - found->at);
+}
+
 char *
 ink_shortcodes_expand (InkShortcodes *self,
                        const InkShortcodeMaker *maker,
                        const char *data,
                        gsize start,
-                       gsize length)
+                       gsize length,
+                       GArray *moves)
 {
   GString *text = g_string_new_len (data, (gssize)start);
   guint kept = 0;
@@ -39,7 +71,9 @@ ink_shortcodes_expand (InkShortcodes *self,
     g_string_append_len (text, data + at, (gssize)(span.start - at));
     at = span.end;
     if (written != NULL) {
+      add_move (moves, text->len, span.start, TRUE);
       g_string_append (text, written);
+      add_move (moves, text->len, span.end, FALSE);
       continue;
     }
     piece.span.start = text->len;

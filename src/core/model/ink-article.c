@@ -120,6 +120,12 @@ ink_article_get_blocks (const InkArticle *self)
   return ink_body_get_blocks (self->body);
 }
 
+gsize
+ink_article_get_written (const InkArticle *self, gsize offset)
+{
+  return ink_body_get_written (self->body, offset);
+}
+
 InkCitations *
 ink_article_get_citations (const InkArticle *self)
 {

@@ -39,6 +39,9 @@ guint64 ink_article_get_revision (const InkArticle *self);
 InkText *ink_article_get_text (const InkArticle *self);
 InkFrontMatter *ink_article_get_front_matter (const InkArticle *self);
 GPtrArray *ink_article_get_blocks (const InkArticle *self); /* of InkBlock */
+/* Where in its text what a block has at @offset is written: the same, unless it was read with
+ * what shortcodes make. */
+gsize ink_article_get_written (const InkArticle *self, gsize offset);
 InkCitations *ink_article_get_citations (const InkArticle *self);
 /* The Markdown it was read in. */
 InkMarkup *ink_article_get_markup (const InkArticle *self);

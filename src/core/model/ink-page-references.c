@@ -11,6 +11,7 @@ struct _InkPageReferences {
   InkPages *pages;
   InkSite *site;
   InkHugo hugo;
+  gboolean drafts;
   GHashTable *paths;   /* "LANGUAGE/posts/a" -> InkPage */
   GHashTable *names;   /* "LANGUAGE/a" -> InkPage, or NULL where several have it */
   GHashTable *folders; /* "LANGUAGE/posts": sections nobody wrote an _index.md for */
@@ -39,7 +40,8 @@ add_page (InkPageReferences *self, const InkPage *page)
       bundle ? g_strdup (place->dir) : g_strconcat (place->dir, "/", place->base, NULL);
   char *by_name;
 
-  if (page->unpublished != 0 || page->url == NULL || page->kind == INK_PAGE_KIND_RESOURCE)
+  if ((page->unpublished & (self->drafts ? ~(guint)INK_UNPUBLISHED_STATE : ~0u)) != 0 ||
+      page->url == NULL || page->kind == INK_PAGE_KIND_RESOURCE)
     return;
   g_hash_table_insert (self->paths,
                        dup_key (self, language, *path == '/' ? path + 1 : path),
@@ -57,7 +59,7 @@ add_page (InkPageReferences *self, const InkPage *page)
 }
 
 InkPageReferences *
-ink_page_references_new (InkPages *pages, InkSite *site)
+ink_page_references_new (InkPages *pages, InkSite *site, gboolean drafts)
 {
   InkPageReferences *self = g_new0 (InkPageReferences, 1);
   GPtrArray *all = ink_pages_get_pages (pages);
@@ -65,6 +67,7 @@ ink_page_references_new (InkPages *pages, InkSite *site)
   self->pages = ink_pages_ref (pages);
   self->site = ink_site_ref (site);
   self->hugo = ink_site_get_hugo (site);
+  self->drafts = drafts;
   self->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
  * what it gives is borrowed of them. */
 typedef struct _InkPageReferences InkPageReferences;
 
+/* @drafts: drafts, scheduled and expired pages are built too. */
 InkPageReferences *ink_page_references_new (InkPages *pages,
-                                            InkSite *site) G_GNUC_WARN_UNUSED_RESULT;
+                                            InkSite *site,
+                                            gboolean drafts) G_GNUC_WARN_UNUSED_RESULT;
 void ink_page_references_free (InkPageReferences *self);
 /* The link of what @reference names in the article at @path: "b.md", "/posts/b#c". @language
  * and @format may be "". "" where it names nothing; NULL, and the reason in Hugo's words in

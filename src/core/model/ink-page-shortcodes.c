@@ -230,6 +230,7 @@ ink_page_shortcodes_new (InkSite *site,
                          const char *path,
                          const InkFrontMatter *front_matter,
                          InkPages *pages,
+                         gboolean drafts,
                          InkPageFileExists exists)
 {
   Answers *answers = g_new0 (Answers, 1);
@@ -241,7 +242,7 @@ ink_page_shortcodes_new (InkSite *site,
   answers->path = g_strdup (path);
   answers->page = known != NULL ? ink_page_ref ((InkPage *)known)
                                 : ink_page_new (path, front_matter, site, now, NULL);
-  answers->references = pages != NULL ? ink_page_references_new (pages, site) : NULL;
+  answers->references = pages != NULL ? ink_page_references_new (pages, site, drafts) : NULL;
   answers->exists = exists;
   self->path = ink_page_place_dup_key (answers->page->place, INK_HUGO_0_167);
   self->dup_parameter = dup_parameter;

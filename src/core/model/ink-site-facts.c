@@ -173,7 +173,7 @@ ink_site_facts_new (InkPages *pages)
 
   self->pages = ink_pages_ref (pages);
   if (all->len > 0)
-    self->references = ink_page_references_new (pages, ((InkPage *)all->pdata[0])->site);
+    self->references = ink_page_references_new (pages, ((InkPage *)all->pdata[0])->site, FALSE);
   return self;
 }
 

@@ -83,6 +83,13 @@ append_html (char **html, const char *more)
   *html = joined;
 }
 
+void
+ink_compare_block_append (InkCompareBlock *self, const InkCompareBlock *next)
+{
+  append_html (&self->ours, next->ours);
+  append_html (&self->hugo, next->hugo);
+}
+
 /* The block our piece @i is of; where Hugo has more than we, the one before. */
 static guint
 block_of (const Comparing *self, guint i)

@@ -19,6 +19,9 @@ void ink_compare_block_free (InkCompareBlock *self);
 InkCompareBlock *ink_compare_block_copy (const InkCompareBlock *self) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkCompareBlock, ink_compare_block_free)
 
+/* Adds the HTML of @next, a difference in the same block. */
+void ink_compare_block_append (InkCompareBlock *self, const InkCompareBlock *next);
+
 /* Where the DOM of @blocks (GPtrArray of InkBlock without positions) is not that of @html,
  * Hugo's of the same body. Pure. GPtrArray of InkCompareBlock, in order; empty where both are
  * the same. Several differences in one block are one. */

@@ -8,7 +8,9 @@
 #include "ink-compare-site.h"
 #include "ink-file.h"
 #include "ink-i18n.h"
+#include "ink-pages-loader.h"
 #include "ink-process.h"
+#include "ink-shortcode-loader.h"
 #include "ink-site-markup.h"
 #include "ink-store.h"
 #include "ink-temporary.h"
@@ -29,6 +31,7 @@ typedef struct {
   gpointer data;
   guint total;
   guint done[INK_COMPARE_COMPARING + 1];
+  InkPages *pages; /* the site's, for what "ref" names; NULL: not yet asked for */
   GCancellable *cancellable;
 } Run;
 
@@ -40,6 +43,7 @@ ink_comparison_free (InkComparison *self)
   g_free (self->path);
   g_free (self->reason);
   g_clear_pointer (&self->article, ink_article_unref);
+  g_clear_pointer (&self->expanded, ink_article_unref);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_free (self);
 }
@@ -74,6 +78,33 @@ skip (InkComparison *item, const char *reason)
 /* --- Reading -------------------------------------------------------------------------------
  */
 
+/* All pages are read once, and only where a shortcode may ask for a link. */
+static InkPages *
+get_pages (Run *self, InkText *text)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  if (self->pages != NULL || !ink_shortcode_loader_asks_for_link (text))
+    return self->pages;
+  now = g_date_time_new_now_utc ();
+  return self->pages = ink_pages_load (self->site, now, self->cancellable, NULL);
+}
+
+/* As Hugo reads it, with what shortcodes make in the Markdown. */
+static void
+expand_article (Run *self, InkComparison *item, InkText *text, const InkMarkdownOptions *plain)
+{
+  g_autoptr (InkShortcodePage) page = NULL;
+  InkMarkdownOptions options = *plain;
+
+  if (ink_article_get_shortcodes (item->article)->pieces->len == 0)
+    return;
+  page = ink_shortcode_loader_load_with (self->site, item->path, text, get_pages (self, text));
+  options.page = page;
+  options.expand = TRUE;
+  item->expanded = ink_article_parse (text, &options);
+}
+
 static void
 read_article (Run *self, InkComparison *item, InkText *text)
 {
@@ -84,6 +115,7 @@ read_article (Run *self, InkComparison *item, InkText *text)
   GPtrArray *problems = NULL;
 
   item->article = ink_article_parse (text, &options);
+  expand_article (self, item, text, &options);
   front_matter = ink_article_get_front_matter (item->article);
   if (ink_front_matter_is_readable (front_matter))
     return;
@@ -341,6 +373,50 @@ build (Run *self, const char *folder, GPtrArray *sources, GPtrArray *items, GErr
 /* --- The whole -----------------------------------------------------------------------------
  */
 
+/* The block of @article that holds what is written at @offset: its number. */
+static guint
+find_block (const InkArticle *article, gsize offset)
+{
+  GPtrArray *blocks = ink_article_get_blocks (article);
+  guint found = 0;
+
+  for (guint i = 0; i < blocks->len; i++) {
+    const InkBlock *block = blocks->pdata[i];
+    InkSpan span = ink_block_get_span (block);
+
+    if (ink_block_get_kind (block) != INK_BLOCK_NOTES && span.start <= offset)
+      found = i;
+    if (ink_block_get_kind (block) == INK_BLOCK_NOTES && span.start == offset)
+      return i;
+  }
+  return found;
+}
+
+/* From the blocks Hugo's Markdown has to those that are written: of several in one the first
+ * stays, with the HTML of all. */
+static void
+find_written (InkComparison *item)
+{
+  GPtrArray *written = ink_article_get_blocks (item->article);
+  InkCompareBlock *last = NULL;
+
+  for (guint i = 0; i < item->blocks->len; i++) {
+    InkCompareBlock *block = item->blocks->pdata[i];
+    gsize at = ink_article_get_written (item->expanded, block->span.start);
+
+    block->block = find_block (item->article, at);
+    if (block->block < written->len)
+      block->span = ink_block_get_span (written->pdata[block->block]);
+    block->line = ink_text_get_line_at (ink_article_get_text (item->article), at) + 1;
+    if (last != NULL && last->block == block->block) {
+      ink_compare_block_append (last, block);
+      g_ptr_array_remove_index (item->blocks, i--);
+    } else {
+      last = block;
+    }
+  }
+}
+
 static void
 compare_item (Run *self, InkComparison *item, const char *html)
 {
@@ -352,7 +428,12 @@ compare_item (Run *self, InkComparison *item, const char *html)
     return;
   }
   g_ptr_array_unref (item->blocks);
-  item->blocks = ink_compare_blocks (ink_article_get_blocks (item->article), html);
+  item->blocks =
+      ink_compare_blocks (ink_article_get_blocks (item->expanded != NULL ? item->expanded
+                                                                         : item->article),
+                          html);
+  if (item->expanded != NULL)
+    find_written (item);
   if (item->blocks->len > 0)
     item->state = INK_COMPARE_DIFFERENT;
 }
@@ -424,6 +505,7 @@ ink_compare_articles (InkSite *site,
   g_autoptr (GPtrArray) items =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ink_comparison_free);
   Run self = { .hugo = hugo, .progress = progress, .data = data, .cancellable = cancellable };
+  gboolean fine = TRUE;
 
   g_return_val_if_fail (site != NULL && hugo != NULL && paths != NULL, NULL);
 
@@ -432,8 +514,8 @@ ink_compare_articles (InkSite *site,
   read = ink_site_with_hugo (site, hugo->hugo);
   self.site = read;
   self.total = g_strv_length ((char **)paths);
-  for (guint i = 0; i < self.total; i += BATCH)
-    if (!compare_batch (&self, paths + i, MIN (BATCH, self.total - i), items, error))
-      return NULL;
-  return g_steal_pointer (&items);
+  for (guint i = 0; fine && i < self.total; i += BATCH)
+    fine = compare_batch (&self, paths + i, MIN (BATCH, self.total - i), items, error);
+  g_clear_pointer (&self.pages, ink_pages_unref);
+  return fine ? g_steal_pointer (&items) : NULL;
 }

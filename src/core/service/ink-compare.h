@@ -19,9 +19,10 @@ typedef enum {
 typedef struct {
   char *path; /* relative to the site's root */
   InkCompareState state;
-  char *reason;        /* of a skipped one: a translated sentence; else NULL */
-  InkArticle *article; /* what was compared; NULL where it could not be read */
-  GPtrArray *blocks;   /* InkCompareBlock, those that differ; empty but for DIFFERENT */
+  char *reason;         /* of a skipped one: a translated sentence; else NULL */
+  InkArticle *article;  /* what was compared; NULL where it could not be read */
+  InkArticle *expanded; /* the same with what its shortcodes make; NULL where it has none */
+  GPtrArray *blocks;    /* InkCompareBlock, those that differ; empty but for DIFFERENT */
 } InkComparison;
 
 void ink_comparison_free (InkComparison *self);

@@ -16,8 +16,8 @@ is_file (const InkSite *site, const char *path)
   return g_file_test (full, G_FILE_TEST_IS_REGULAR);
 }
 
-static gboolean
-asks_for_link (InkText *text)
+gboolean
+ink_shortcode_loader_asks_for_link (InkText *text)
 {
   const char *data = ink_text_get_data (text);
 
@@ -25,25 +25,37 @@ asks_for_link (InkText *text)
 }
 
 static InkShortcodePage *
-load (InkSite *site, const char *path, InkText *text, InkPages *pages, InkPageFileExists exists)
+load (InkSite *site,
+      const char *path,
+      InkText *text,
+      InkPages *pages,
+      gboolean drafts,
+      InkPageFileExists exists)
 {
   g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (text);
 
-  return ink_page_shortcodes_new (site, path, front_matter, pages, exists);
+  return ink_page_shortcodes_new (site, path, front_matter, pages, drafts, exists);
 }
 
 InkShortcodePage *
 ink_shortcode_loader_load (
     InkSite *site, const char *path, InkText *text, GDateTime *now, GCancellable *cancellable)
 {
-  g_autoptr (InkPages) pages =
-      asks_for_link (text) ? ink_pages_load (site, now, cancellable, NULL) : NULL;
+  g_autoptr (InkPages) pages = ink_shortcode_loader_asks_for_link (text)
+                                   ? ink_pages_load (site, now, cancellable, NULL)
+                                   : NULL;
 
-  return load (site, path, text, pages, is_file);
+  return load (site, path, text, pages, FALSE, is_file);
+}
+
+InkShortcodePage *
+ink_shortcode_loader_load_with (InkSite *site, const char *path, InkText *text, InkPages *pages)
+{
+  return load (site, path, text, pages, TRUE, is_file);
 }
 
 InkShortcodePage *
 ink_shortcode_loader_new (InkSite *site, const char *path, InkText *text)
 {
-  return load (site, path, text, NULL, NULL);
+  return load (site, path, text, NULL, FALSE, NULL);
 }

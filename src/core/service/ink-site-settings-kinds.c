@@ -22,6 +22,15 @@ check_hugo (const char *entry, const char **reason)
   return FALSE;
 }
 
+static gboolean
+check_stylesheet (const char *entry, const char **reason)
+{
+  if (g_str_has_suffix (entry, ".css") && *entry != '/' && strstr (entry, "..") == NULL)
+    return TRUE;
+  *reason = _ ("A stylesheet is written as its path in the site, like static/css/main.css.");
+  return FALSE;
+}
+
 static const InkSettingsKind kinds[] = {
   { "hugo", /* InkHugo */
     N_ ("The version of Hugo the site is built with"),
@@ -38,6 +47,14 @@ static const InkSettingsKind kinds[] = {
     FALSE,
     FALSE,
     ink_term_pairs_check_entry },
+  { "stylesheet", /* InkSiteStyles */
+    N_ ("The stylesheet the preview can show articles with"),
+    "The stylesheet that the preview can show articles with instead of its own, as its path "
+    "in\n"
+    "this site, such as static/css/main.css. Without it Galley looks for the stylesheets "
+    "itself.",
+    TRUE,
+    check_stylesheet },
   { "suppressions", /* InkSuppressions */
     N_ ("Problems that are meant so, by rule and path"),
     "Problems that are meant so, one a line: RULE PATH, or RULE PATH # REASON.\n"
@@ -88,6 +105,15 @@ ink_settings_dup_hugo (const char *root, InkHugo *hugo)
   const char *value = settings != NULL ? ink_settings_get_value (settings) : NULL;
 
   return value != NULL && ink_hugo_parse (value, hugo) ? g_strdup (value) : NULL;
+}
+
+char *
+ink_settings_dup_stylesheet (const char *root)
+{
+  g_autoptr (InkSettings) settings =
+      ink_settings_load (root, ink_settings_lookup_kind ("stylesheet"), NULL);
+
+  return settings != NULL ? g_strdup (ink_settings_get_value (settings)) : NULL;
 }
 
 InkSuppressions *

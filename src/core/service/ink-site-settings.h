@@ -94,6 +94,8 @@ gboolean ink_settings_save (InkSettings *self, GError **error);
 
 /* The version the site is pinned to ("0.131.0"), and its generation; NULL where it is not. */
 char *ink_settings_dup_hugo (const char *root, InkHugo *hugo) G_GNUC_WARN_UNUSED_RESULT;
+/* The stylesheet that was named for the preview, relative to @root; NULL where none was. */
+char *ink_settings_dup_stylesheet (const char *root) G_GNUC_WARN_UNUSED_RESULT;
 InkSuppressions *ink_settings_load_suppressions (const char *root) G_GNUC_WARN_UNUSED_RESULT;
 /* Terms that are not the same: "not-same". */
 InkTermPairs *ink_settings_load_term_pairs (const char *root) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,7 +12,7 @@
 
   function addGroup (after) {
     const group = document.createElement('div');
-    group.className = 'g';
+    group.className = 'galley-g';
     body().insertBefore(group, after ? after.nextSibling : null);
     return group;
   }
@@ -33,7 +33,7 @@
     const fragment = document.createDocumentFragment();
     const added = contents.map(content => {
       const block = document.createElement('div');
-      block.className = 'b';
+      block.className = 'galley-b';
       block.append(content);
       fragment.append(block);
       return block;

@@ -208,6 +208,13 @@
     document.documentElement.classList.toggle('contrast', style.contrast);
     document.documentElement.classList.toggle('sans', style.sans);
     document.documentElement.classList.toggle('beside', style.beside);
+    // What many sites ask of their page to know whether it is dark.
+    for (const name of ['theme', 'bsTheme']) {
+      if (style.site)
+        document.documentElement.dataset[name] = style.dark ? 'dark' : 'light';
+      else
+        delete document.documentElement.dataset[name];
+    }
   };
 
   // Which blocks Hugo renders differently; one that changes loses its mark.
