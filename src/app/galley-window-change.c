@@ -374,6 +374,8 @@ recovered_cb (GObject *source, GAsyncResult *result, gpointer data)
                       report != NULL ? g_strchomp (text) : error->message,
                       _ ("Show Changes"),
                       _ ("Close"));
+  self->overlay = FALSE; /* in a narrow window the list would lie over it */
+  galley_window_layout_update (self);
   if (report != NULL)
     follow_disk (self);
 }

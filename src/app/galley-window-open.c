@@ -143,7 +143,7 @@ show_choose (GalleyWindow *self)
   galley_window_close_document (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "choose");
   if (self->width > 0 && self->width < 900)
-    self->overlay = TRUE;
+    self->overlay = !galley_banner_is_shown (GALLEY_BANNER (self->change_banner));
   galley_window_layout_update (self);
 }
 

@@ -107,6 +107,7 @@ static void
 show_in_theme (Studio *studio, GalleyWindow *window)
 {
   (void)ink_trust_set (studio->site, TRUE, NULL);
+  forget_written (studio); /* what another scene wrote may be what Hugo refuses */
   open_written (studio, window, "in-theme.md", IN_THEME, -1);
   if (wait_for (window, shows_article, "the article"))
     wait_for (window, preview_is_current, "the preview");
@@ -119,6 +120,7 @@ static void
 show_theme_fault (Studio *studio, GalleyWindow *window)
 {
   (void)ink_trust_set (studio->site, TRUE, NULL);
+  forget_written (studio); /* what another scene wrote may be what Hugo refuses */
   open_written (studio, window, "in-theme.md", IN_THEME "\n{{< nosuch >}}\n", -1);
   if (wait_for (window, shows_article, "the article"))
     wait_for (window, preview_is_current, "the preview");

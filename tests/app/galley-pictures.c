@@ -194,7 +194,16 @@ open_written (
   g_autofree char *path = g_build_filename (studio->site, "content", "posts", name, NULL);
 
   g_file_set_contents (path, text, n, NULL);
+  g_ptr_array_add (studio->written, g_strdup (path));
   open_path (window, path);
+}
+
+void
+forget_written (Studio *studio)
+{
+  for (guint i = 0; i < studio->written->len; i++)
+    (void)g_remove (studio->written->pdata[i]);
+  g_ptr_array_set_size (studio->written, 0);
 }
 
 static void
@@ -581,6 +590,7 @@ open_studio (Studio *studio, GError **error)
   const char *given = g_getenv ("GALLEY_SAMPLE_SITE");
   g_autofree char *beside = g_build_filename (GALLEY_SOURCE_ROOT, "data", "sample-site", NULL);
 
+  studio->written = g_ptr_array_new_with_free_func (g_free);
   studio->folder = g_dir_make_tmp ("galley-pictures-XXXXXX", error);
   if (studio->folder == NULL)
     return FALSE;

@@ -10,6 +10,7 @@ typedef struct {
   GalleyApplication *application;
   char *folder; /* of everything made here */
   char *site;
+  GPtrArray *written; /* char *: files that scenes put into the site */
   const char *out;
 } Studio;
 
@@ -35,6 +36,8 @@ gboolean has_library (GalleyWindow *window);
 /* Writes a file into the site's posts and opens it. */
 void open_written (
     Studio *studio, GalleyWindow *window, const char *name, const char *text, gssize n);
+/* Takes out of the site what earlier scenes wrote into its posts. */
+void forget_written (Studio *studio);
 /* The dialog above the window, or NULL. */
 GtkWindow *dialog_of (GalleyWindow *window);
 /* The first widget of a type below @widget, itself included. */

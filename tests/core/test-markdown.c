@@ -33,8 +33,8 @@ static const struct {
   { "/markdown/strike", "~~a~~ ~b~", "<p><del>a</del> <del>b</del></p>\n" },
   { "/markdown/task",
     "- [x] a\n- [ ] b",
-    "<ul>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\"> a</li>\n"
-    "<li><input type=\"checkbox\" disabled=\"\"> b</li>\n</ul>\n" },
+    "<ul>\n<li><input checked=\"\" disabled=\"\" type=\"checkbox\"> a</li>\n"
+    "<li><input disabled=\"\" type=\"checkbox\"> b</li>\n</ul>\n" },
   { "/markdown/table",
     "| a |\n|:--|\n| b |",
     "<table>\n<thead>\n<tr>\n<th style=\"text-align: left\">a</th>\n</tr>\n</thead>\n<tbody>\n"

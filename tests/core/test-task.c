@@ -20,7 +20,7 @@ static const struct {
   { "/task/second-box-is-text", "- [x] [ ] a\n", 0, "- [ ] [ ] a\n" },
   { "/task/no-item", "[ ] a\n", 0, NULL },
   { "/task/no-blank", "-[ ] a\n", 0, NULL },
-  { "/task/glued", "- [ ]a\n", 0, NULL },
+  { "/task/glued", "- [ ]a\n", 0, "- [x]a\n" },
   { "/task/other-letter", "- [y] a\n", 0, NULL },
   { "/task/later", "- a [ ] b\n", 0, NULL },
   { "/task/number-too-long", "1234567890. [ ] a\n", 0, NULL },

@@ -19,7 +19,7 @@ CONFIG = (
     'baseURL = "https://example.org/"\n'
     'disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404", "robotsTXT"]\n'
 )
-FRONT = "---\ntitle: T\n---\n"
+FRONT = "---\ntitle: T\nday: 2025-07-02\nmoment: 2025-07-02T10:00:00+08:00\n---\n"
 
 
 def hugos():

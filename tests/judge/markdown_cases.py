@@ -2,6 +2,7 @@
 """Bodies of our own with the config that makes them something: (name, hugos, config, bodies). The newest is 0.167."""
 
 ALL = ("0.111", "0.131", "0.167")
+OLD = ("0.111",)
 NEW = ("0.131", "0.167")
 NEWEST = ("0.167",)
 
@@ -245,6 +246,42 @@ ATTRIBUTES = [
     # 0.111 falls over a value that is no text.
     ("values of attributes of blocks", NEW, BLOCK, [f"> p\n{{title={value}}}\n" for value in VALUES + ["{c=d}", "[{a=1}]"]]),
 ]
+TASKS = [
+    (
+        "task boxes",
+        ALL,
+        "",
+        [
+            "- [x]a\n",
+            "- [x]\n",
+            "- [ ]完成\n",
+            "- > [x] q\n",
+            "- [x] a\n\n- [ ] b\n",
+            "- [x] a\n\n  b\n",
+            "- a\n\n  [x] b\n",
+            "1. [X]\ta\n",
+            "- [x]\n  b\n",
+            "- [x]  \n  b\n",
+            "- \\[x] c\n",
+            "- a\n\n[x] b\n",
+            "- a\n  - [ ] b\n  - [x] c\n\n    d\n",
+            "> - [x] **a** `b`\n",
+            "[x] no item\n",
+        ],
+    ),
+    ("task boxes further on", OLD, "", ["- a [x] b\n", "- a\n  [x] b\n", "- *[x] e*\n", "- [x] [ ] c\n", "- [x][ ] a\n", "- # [x] h\n"]),
+    ("task boxes at the start alone", NEW, "", ["- a [x] b\n", "- a\n  [x] b\n", "- *[x] e*\n", "- [x] [ ] c\n", "- [x][ ] a\n"]),
+    ("task boxes, xhtml", ALL, renderer("xhtml = true"), ["- [x] a\n- [ ] b\n"]),
+    ("no task boxes", ALL, extensions("taskList = false"), ["- [x] a\n"]),
+]
+CODE = [
+    (
+        "no fences of Hugo's",
+        ALL,
+        "[markup.highlight]\ncodeFences = false\n",
+        ["```go\na := 1\n```\n", "```\nx\n```\n", "    x\n", "```go {linenos=true}\nx\n```\n"],
+    ),
+]
 NOTES_AND_LISTS = [
     (
         "ids of notes by page",
@@ -284,4 +321,4 @@ NOTES_AND_LISTS = [
     ("emoji in references", ALL, "enableEmoji = true\n", [":smile: [x] [a]\n\n[x]: /u \"t:smile:\"\n[a]: /:smile:\n"]),
 ]
 
-CASES = SWITCHES + EXTENSIONS + ATTRIBUTES + NOTES_AND_LISTS
+CASES = SWITCHES + EXTENSIONS + ATTRIBUTES + TASKS + CODE + NOTES_AND_LISTS

@@ -82,7 +82,7 @@ DETAILS = [
 ]
 COMMENT = ["{{< comment >}}a **b**{{< /comment >}}", "a{{< comment >}}b{{< /comment >}}c {{< comment />}}\n"]
 PARAMETER = [
-    '{{< param "title" >}}',
+    '{{< param "title" >}} {{< param day >}} {{< param moment >}}',
     "{{< param site >}} {{< param a.b >}} {{< param A.B >}} {{< param list >}} {{< param num >}} {{< param html >}}\n",
     "{{% param html %}}\n\n[x]({{< param site >}})\n",
 ]

@@ -161,8 +161,8 @@ make_message (GalleyPreviewLooks *self)
   gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->message), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
-  gtk_label_set_width_chars (GTK_LABEL (self->message), 30);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->message), 36);
+  gtk_label_set_width_chars (GTK_LABEL (self->message), 32);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->message), 32);
   gtk_widget_add_css_class (self->message, "caption");
   gtk_widget_add_css_class (self->message, "dim-label");
   gtk_widget_set_visible (self->message, FALSE);

@@ -39,8 +39,18 @@ row_clicked_cb (GtkButton *button, GalleyPreviewTruth *self)
   g_signal_emit (self, signals[SIGNAL_LINE_ACTIVATED], 0, line);
 }
 
+/* How many characters of a line there is room for: no wider than the window. */
+static int
+get_room (GalleyPreviewTruth *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int width = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) : 0;
+
+  return CLAMP ((width - 90) / 8, 20, 56);
+}
+
 static GtkWidget *
-new_html (const char *title, const char *html)
+new_html (const char *title, const char *html, int room)
 {
   GtkWidget *label = gtk_label_new (NULL);
   g_autofree char *text = g_strconcat (title, "\n", *html != '\0' ? html : "–", NULL);
@@ -49,7 +59,7 @@ new_html (const char *title, const char *html)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 56);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), room);
   gtk_label_set_lines (GTK_LABEL (label), 8);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
@@ -60,7 +70,7 @@ new_html (const char *title, const char *html)
 }
 
 static void
-add_row (GalleyPreviewTruth *self, const InkCompareBlock *block)
+add_row (GalleyPreviewTruth *self, const InkCompareBlock *block, int room)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *text = g_strdup_printf (_ ("Line %u: %s"), block->line, block->message);
@@ -69,21 +79,36 @@ add_row (GalleyPreviewTruth *self, const InkCompareBlock *block)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 56);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), room);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), "line", GUINT_TO_POINTER (block->line - 1));
   g_signal_connect_object (button, "clicked", G_CALLBACK (row_clicked_cb), self, 0);
   gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (GTK_BOX (box), new_html (_ ("Here:"), block->ours));
-  gtk_box_append (GTK_BOX (box), new_html (_ ("Hugo:"), block->hugo));
+  gtk_box_append (GTK_BOX (box), new_html (_ ("Here:"), block->ours, room));
+  gtk_box_append (GTK_BOX (box), new_html (_ ("Hugo:"), block->hugo, room));
   gtk_box_append (GTK_BOX (self->list), box);
+}
+
+/* Before the list is seen: as wide as there is room now. */
+static void
+fill_cb (GtkMenuButton *button, gpointer data)
+{
+  GalleyPreviewTruth *self = data;
+  guint n = self->blocks != NULL ? self->blocks->len : 0;
+  int room = get_room (self);
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_box_remove (GTK_BOX (self->list), child);
+  for (guint i = 0; i < MIN (n, 50); i++)
+    add_row (self, self->blocks->pdata[i], room);
 }
 
 static void
 show (GalleyPreviewTruth *self, GPtrArray *blocks)
 {
   guint n = blocks != NULL ? blocks->len : 0;
-  GtkWidget *child = NULL;
   g_autofree char *label = g_strdup_printf (ngettext ("Hugo renders %u block differently",
                                                       "Hugo renders %u blocks differently",
                                                       n),
@@ -91,10 +116,6 @@ show (GalleyPreviewTruth *self, GPtrArray *blocks)
 
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   self->blocks = blocks != NULL ? g_ptr_array_ref (blocks) : NULL;
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
-  for (guint i = 0; i < MIN (n, 50); i++)
-    add_row (self, blocks->pdata[i]);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -251,6 +272,7 @@ galley_preview_truth_init (GalleyPreviewTruth *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), fill_cb, self, NULL);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));

@@ -421,18 +421,18 @@ append_code_start (Writer *self, const char *p)
 {
   const char *language = g_ptr_array_index (self->tags->codes, self->n_codes++);
   const char *end = strstr (p, "><code");
+  gboolean own = self->options->markup->code_fences;
 
-  g_string_append (self->html, language != NULL ? "<pre tabindex=\"0\"" : "<pre");
+  g_string_append (self->html, language != NULL && own ? "<pre tabindex=\"0\"" : "<pre");
   for (p += strlen ("<pre"); p < end;)
     p = append_position (self, p);
   g_string_append (self->html, "><code");
   if (language != NULL && *language != '\0') {
     g_autofree char *escaped = dup_unmasked (self, language);
 
-    g_string_append_printf (self->html,
-                            " class=\"language-%s\" data-lang=\"%s\"",
-                            escaped,
-                            escaped);
+    g_string_append_printf (self->html, " class=\"language-%s\"", escaped);
+    if (own)
+      g_string_append_printf (self->html, " data-lang=\"%s\"", escaped);
   }
   return strchr (end + 1, '>');
 }

@@ -278,11 +278,23 @@ write_aliases (InkMaskedBody *self, const InkLeaves *leaves, gsize body_start)
 }
 
 static void
-add_tags (InkMaskedBody *self)
+add_tags (InkMaskedBody *self, const InkMarkup *markup)
 {
-  static const char *const tags[] = {
-    "<mark>", "</mark>", "<ins>",  "</ins>", "<sup>",
-    "</sup>", "<sub>",   "</sub>", "<del>",  "</del>",
+  const char *const tags[] = {
+    "<mark>",
+    "</mark>",
+    "<ins>",
+    "</ins>",
+    "<sup>",
+    "</sup>",
+    "<sub>",
+    "</sub>",
+    "<del>",
+    "</del>",
+    markup->xhtml ? "<input disabled=\"\" type=\"checkbox\" /> "
+                  : "<input disabled=\"\" type=\"checkbox\"> ",
+    markup->xhtml ? "<input checked=\"\" disabled=\"\" type=\"checkbox\" /> "
+                  : "<input checked=\"\" disabled=\"\" type=\"checkbox\"> ",
   };
 
   self->first_tag = self->masks->len;
@@ -317,7 +329,7 @@ ink_masked_body_new (InkText *text,
   write_prefix (self, body_start);
   write_aliases (self, leaves, body_start);
   copy_masked (self, ink_span (body_start, ink_text_get_length (text)));
-  add_tags (self);
+  add_tags (self, markup);
   return self;
 }
 

@@ -63,7 +63,8 @@ typedef enum {
   INK_MASK_TAG_INS,
   INK_MASK_TAG_SUP,
   INK_MASK_TAG_SUB,
-  INK_MASK_TAG_DEL
+  INK_MASK_TAG_DEL,
+  INK_MASK_TAG_TASK, /* a task's box; its "end" is the ticked one */
 } InkMaskTag;
 
 /* The token of such a tag, or of its end. */

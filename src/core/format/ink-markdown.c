@@ -11,6 +11,7 @@
 #include "ink-cmark-description.h"
 #include "ink-cmark-extras.h"
 #include "ink-cmark-heading.h"
+#include "ink-cmark-task.h"
 #include "ink-cmark-tidy.h"
 #include "ink-markdown-html.h"
 #include "ink-markdown-mask.h"
@@ -184,6 +185,8 @@ render_into (Build *build, cmark_node *node, guint first_line, gboolean note, GS
   g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
   InkMarkdownTags tags = { headings, codes, build->attributes, note };
 
+  if (build->options->markup->task_lists)
+    ink_cmark_task_tidy (node, build->body, build->options->markup);
   if (!ink_cmark_tidy (node, build->body, build->options->markup))
     return;
   prepare (build, node, &tags);
@@ -414,7 +417,6 @@ new_parser (const InkMarkup *markup, const InkMaskedBody *body, const InkLeaves 
   } extensions[] = {
     { "table", markup->tables },
     { "strikethrough", markup->strikethrough },
-    { "tasklist", markup->task_lists },
   };
   cmark_parser *parser;
 

@@ -19,7 +19,7 @@ ink_markup_new (InkHugo hugo)
   self->block_math = g_ptr_array_new_with_free_func (g_free);
   self->heading_ids = self->heading_attributes = TRUE;
   self->heading_id_type = INK_HEADING_IDS_GITHUB;
-  self->wrapped_images = TRUE;
+  self->wrapped_images = self->code_fences = TRUE;
   return self;
 }
 

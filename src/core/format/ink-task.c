@@ -32,8 +32,7 @@ skip_marker (const char *p)
 static gboolean
 is_box (const char *p)
 {
-  return p[0] == '[' && (p[1] == ' ' || p[1] == 'x' || p[1] == 'X') && p[2] == ']' &&
-         (p[3] == ' ' || p[3] == '\t');
+  return p[0] == '[' && (p[1] == ' ' || p[1] == 'x' || p[1] == 'X') && p[2] == ']';
 }
 
 InkEdit *

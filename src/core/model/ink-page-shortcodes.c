@@ -14,6 +14,7 @@ typedef struct {
   InkSite *site;
   char *path;
   InkPage *page;
+  gboolean yaml; /* its front matter */
   InkPageReferences *references; /* or NULL */
   InkPageFileExists exists;
 } Answers;
@@ -180,6 +181,9 @@ dup_parameter (gpointer data, const char *key, gboolean *unknown)
   *unknown = g_ascii_strcasecmp (key, "date") == 0 || g_ascii_strcasecmp (key, "lastmod") == 0;
   if (value == NULL || !is_true (value) || *unknown)
     return NULL;
+  /* In YAML only "date" and the like are times to Hugo; others stay as they are written. */
+  if (self->yaml && ink_value_get_kind (value) == INK_VALUE_DATE)
+    return g_strdup (ink_value_get_text (value));
   append_value (text, value, 0, unknown);
   return *unknown ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -244,6 +248,7 @@ ink_page_shortcodes_new (InkSite *site,
                                 : ink_page_new (path, front_matter, site, now, NULL);
   answers->references = pages != NULL ? ink_page_references_new (pages, site, drafts) : NULL;
   answers->exists = exists;
+  answers->yaml = ink_front_matter_get_format (front_matter) == INK_FRONT_MATTER_YAML;
   self->path = ink_page_place_dup_key (answers->page->place, INK_HUGO_0_167);
   self->dup_parameter = dup_parameter;
   self->dup_resource = dup_resource;

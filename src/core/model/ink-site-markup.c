@@ -173,6 +173,8 @@ ink_site_new_markup (const InkSite *site, const InkLanguage *language)
   read_flag (&self, "parser.attribute.title", &markup->heading_attributes);
   read_flag (&self, "parser.attribute.block", &markup->block_attributes);
   read_flag (&self, "parser.wrapStandAloneImageWithinParagraph", &markup->wrapped_images);
+  if (ink_site_get_value (site, language, "markup.highlight.codeFences") != NULL)
+    markup->code_fences = ink_site_get_flag (site, language, "markup.highlight.codeFences");
   markup->shortcodes = ink_shortcode_site_ref (ink_site_get_shortcodes (site));
   markup->emoji = ink_site_get_flag (site, language, "enableEmoji");
   return markup;
