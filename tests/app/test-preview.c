@@ -652,6 +652,37 @@ test_hostile_styles (Fixture *fixture, gconstpointer data)
   assert_page (fixture, "document.querySelector('.wide') ? 'yes' : 'no'", "no");
 }
 
+/* --- What the site makes itself ------------------------------------------------------------
+ */
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *part)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, part);
+  return found;
+}
+
+static void
+test_hooks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *looks = GTK_WIDGET (galley_preview_get_looks (fixture->preview));
+
+  open_text (fixture, "a\n");
+  g_assert_null (find_label (looks, "templates of its own for"));
+  write_file (fixture, "site/layouts/_default/_markup/render-link.html", "x", -1);
+  write_file (fixture, "site/layouts/_markup/render-codeblock-go.html", "x", -1);
+  open_text (fixture, "b\n");
+  g_assert_nonnull (find_label (looks, "templates of its own for: links, code."));
+  g_assert_true (gtk_widget_activate_action (looks, "preview.show-site", NULL));
+  g_assert_true (galley_preview_site_get_active (galley_preview_get_site (fixture->preview)));
+}
+
 /* The server counts: without this the test above could not fail. */
 static void
 test_counting (Fixture *fixture, gconstpointer data)
@@ -722,6 +753,7 @@ main (int argc, char **argv)
     { "/preview/lines", test_lines },
     { "/preview/pictures", test_pictures },
     { "/preview/hostile-styles", test_hostile_styles },
+    { "/preview/hooks", test_hooks },
     { "/preview/counting", test_counting },
     { "/preview/hostile", test_hostile },
     { "/preview/print", test_print },

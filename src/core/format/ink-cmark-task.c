@@ -4,6 +4,7 @@
 
 #include "ink-cmark-task.h"
 
+#include <cmark-gfm.h>
 #include <string.h>
 
 static gboolean

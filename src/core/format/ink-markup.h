@@ -72,7 +72,7 @@ typedef struct {
   gboolean block_attributes;
   InkShortcodeSite *shortcodes; /* what the site has of its own; NULL where nobody looked */
 
-  gboolean code_fences; /* markup.highlight.codeFences: Hugo makes the HTML of fenced code */
+  gboolean code_fences;    /* markup.highlight.codeFences: Hugo makes the HTML of fenced code */
   gboolean wrapped_images; /* an image alone in its paragraph keeps the <p> */
 } InkMarkup;
 

@@ -14,7 +14,7 @@ typedef struct {
   InkSite *site;
   char *path;
   InkPage *page;
-  gboolean yaml; /* its front matter */
+  gboolean yaml;                 /* its front matter */
   InkPageReferences *references; /* or NULL */
   InkPageFileExists exists;
 } Answers;

@@ -84,7 +84,9 @@ get_pages (Run *self, InkText *text)
 {
   g_autoptr (GDateTime) now = NULL;
 
-  if (self->pages != NULL || !ink_shortcode_loader_asks_for_link (text))
+  if (!ink_shortcode_loader_asks_for_link (text))
+    return NULL;
+  if (self->pages != NULL)
     return self->pages;
   now = g_date_time_new_now_utc ();
   return self->pages = ink_pages_load (self->site, now, self->cancellable, NULL);
