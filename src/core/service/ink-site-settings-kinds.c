@@ -54,6 +54,7 @@ static const InkSettingsKind kinds[] = {
     "this site, such as static/css/main.css. Without it Galley looks for the stylesheets "
     "itself.",
     TRUE,
+    FALSE,
     check_stylesheet },
   { "suppressions", /* InkSuppressions */
     N_ ("Problems that are meant so, by rule and path"),
