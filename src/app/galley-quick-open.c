@@ -19,7 +19,9 @@ struct _GalleyQuickOpen {
   GtkWidget *stack;
   GtkWidget *scroller;
   GtkWidget *box;
+  char *query;       /* asked for last */
   guint wish, shown; /* numbers of queries */
+  gboolean go;       /* Return was pressed before the answer came */
   gint *stop;        /* of the run under way; its own */
 };
 
@@ -201,6 +203,25 @@ show (GalleyQuickOpen *self, const Run *run)
 }
 
 static void
+go (GalleyQuickOpen *self, GtkListBoxRow *row)
+{
+  g_autofree char *path = g_strdup (g_object_get_data (G_OBJECT (row), "path"));
+
+  self->go = FALSE;
+  g_signal_emit (self, chosen_signal, 0, path);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+go_to_selected (GalleyQuickOpen *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->box));
+
+  if (row != NULL)
+    go (self, row);
+}
+
+static void
 done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GalleyQuickOpen *self = GALLEY_QUICK_OPEN (source);
@@ -217,6 +238,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self->shown = run->wish;
   show (self, run);
+  if (self->go)
+    go_to_selected (self);
 }
 
 static void
@@ -232,7 +255,9 @@ start (GalleyQuickOpen *self, gboolean again)
   if (kept != NULL && ink_quick_get_catalogue (kept) == catalogue)
     run->quick = ink_quick_ref (kept);
   run->catalogue = ink_catalogue_ref (catalogue);
-  run->query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_free (self->query);
+  self->query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  run->query = g_strdup (self->query);
   run->wish = ++self->wish;
   run->again = again;
   self->stop = &run->stop;
@@ -240,9 +265,19 @@ start (GalleyQuickOpen *self, gboolean again)
   galley_task_run_in_thread (task, run_thread);
 }
 
+static gboolean
+has_asked (GalleyQuickOpen *self)
+{
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->query) == 0;
+}
+
+/* The entry tells of letters a moment late; Return may have asked for them already. */
 static void
 find (GalleyQuickOpen *self)
 {
+  if (has_asked (self))
+    return;
+  self->go = FALSE;
   start (self, FALSE);
 }
 
@@ -260,19 +295,17 @@ library_changed_cb (GalleyQuickOpen *self)
 static void
 activated_cb (GtkListBox *box, GtkListBoxRow *row, GalleyQuickOpen *self)
 {
-  g_autofree char *path = g_strdup (g_object_get_data (G_OBJECT (row), "path"));
-
-  g_signal_emit (self, chosen_signal, 0, path);
-  gtk_window_close (GTK_WINDOW (self));
+  go (self, row);
 }
 
+/* What is opened is the best of what is typed, not of what was listed when the key came. */
 static void
 entry_activated_cb (GalleyQuickOpen *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->box));
-
-  if (row != NULL && galley_quick_open_is_settled (self))
-    activated_cb (GTK_LIST_BOX (self->box), row, self);
+  find (self);
+  self->go = !galley_quick_open_is_settled (self);
+  if (!self->go)
+    go_to_selected (self);
 }
 
 static gboolean
@@ -391,6 +424,7 @@ static void
 galley_quick_open_finalize (GObject *object)
 {
   g_strfreev (GALLEY_QUICK_OPEN (object)->recent);
+  g_free (GALLEY_QUICK_OPEN (object)->query);
   G_OBJECT_CLASS (galley_quick_open_parent_class)->finalize (object);
 }
 
@@ -456,7 +490,7 @@ gboolean
 galley_quick_open_is_settled (GalleyQuickOpen *self)
 {
   g_return_val_if_fail (GALLEY_IS_QUICK_OPEN (self), FALSE);
-  return self->shown == self->wish;
+  return self->shown == self->wish && has_asked (self);
 }
 
 const char *

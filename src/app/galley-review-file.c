@@ -12,6 +12,7 @@ struct _GalleyReviewFile {
   GObject parent_instance;
   char *root;
   InkChange *change; /* NULL: skipped by the plan itself */
+  gpointer keeper;   /* who keeps the plan; NULL once it ends */
   InkText *text;     /* of the open document the edits are of; NULL: they are of the file */
   char *path;
   char *reason;
@@ -43,6 +44,7 @@ galley_review_file_finalize (GObject *object)
 {
   GalleyReviewFile *self = GALLEY_REVIEW_FILE (object);
 
+  g_clear_weak_pointer (&self->keeper);
   g_clear_pointer (&self->text, ink_text_unref);
   g_free (self->root);
   g_free (self->path);
@@ -70,7 +72,7 @@ galley_review_file_init (GalleyReviewFile *self)
 }
 
 GalleyReviewFile *
-galley_review_file_new (const char *root, InkChange *change)
+galley_review_file_new (const char *root, InkChange *change, gpointer keeper)
 {
   GalleyReviewFile *self = g_object_new (GALLEY_TYPE_REVIEW_FILE, NULL);
   g_autofree char *path = g_filename_display_name (change->path);
@@ -78,6 +80,7 @@ galley_review_file_new (const char *root, InkChange *change)
 
   self->root = g_strdup (root);
   self->change = change;
+  g_set_weak_pointer (&self->keeper, keeper);
   self->path = from != NULL ? g_strdup_printf ("%s → %s", from, path) : g_steal_pointer (&path);
   self->reason = g_strdup (change->reason);
   return self;
@@ -177,6 +180,11 @@ galley_review_file_load_async (GalleyReviewFile *self,
 
   g_return_if_fail (GALLEY_IS_REVIEW_FILE (self) && self->change != NULL);
   task = g_task_new (self, cancellable, callback, user_data);
+  if (self->keeper == NULL) {
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The review has ended");
+    return;
+  }
+  g_task_set_task_data (task, g_object_ref (self->keeper), g_object_unref);
   galley_task_run_in_thread (task, load_thread);
 }
 

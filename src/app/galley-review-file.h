@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_REVIEW_FILE (galley_review_file_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyReviewFile, galley_review_file, GALLEY, REVIEW_FILE, GObject)
 
-/* @change is borrowed and must outlive the object. */
-GalleyReviewFile *galley_review_file_new (const char *root, InkChange *change);
+/* @change is borrowed of @keeper (a GObject, not held), which keeps it as long as it lives; a
+ * diff that is being worked out holds it so long. */
+GalleyReviewFile *galley_review_file_new (const char *root, InkChange *change, gpointer keeper);
 GalleyReviewFile *galley_review_file_new_skipped (const char *path, const char *reason);
 /* The file is open with unsaved edits: its change is one of @text. To be said before the diff
  * is loaded. */

@@ -245,9 +245,11 @@ run_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (InkChangeReport) report = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *text = NULL;
 
-  set_running (self, FALSE);
-  if (self->diff == NULL) /* closed meanwhile */
+  if (self->diff == NULL) { /* closed meanwhile */
+    g_clear_object (&self->running);
     return;
+  }
+  set_running (self, FALSE);
   update_count (self);
   if (report == NULL) {
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -434,6 +436,8 @@ galley_review_dispose (GObject *object)
   GalleyReview *self = GALLEY_REVIEW (object);
 
   self->diff = NULL;
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, selected_cb, self);
   g_clear_handle_id (&self->progress_id, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -528,7 +532,8 @@ fill (GalleyReview *self)
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->plan->changes->len; i++) {
-    GalleyReviewFile *file = galley_review_file_new (self->root, self->plan->changes->pdata[i]);
+    GalleyReviewFile *file =
+        galley_review_file_new (self->root, self->plan->changes->pdata[i], self);
 
     g_signal_connect_object (file,
                              "notify::included",

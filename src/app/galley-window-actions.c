@@ -7,8 +7,11 @@ void
 galley_window_toast (GalleyWindow *self, const char *text)
 {
   AdwToast *toast;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autofree char *markup = NULL;
 
+  if (self->closing)
+    return;
+  markup = g_markup_escape_text (text, -1);
   toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, 6);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);

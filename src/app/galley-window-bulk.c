@@ -70,7 +70,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (InkPlan) plan = g_task_propagate_pointer (G_TASK (result), NULL);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.bulk", self->site != NULL);
-  if (self->closing || self->site == NULL)
+  if (!galley_window_is_at (self, bulk->root))
     return;
   if (plan->changes->len == 0 && plan->skipped->len == 0)
     galley_window_toast (self, _ ("The selected articles are like that already."));
@@ -188,15 +188,19 @@ folder_cb (GtkNativeDialog *chooser, int response, GalleyWindow *self)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GFile) folder = NULL;
+  g_autofree char *place = NULL;
   Export *export = NULL;
 
   if (response != GTK_RESPONSE_ACCEPT || self->site == NULL)
     return;
   folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  place = folder != NULL ? g_file_get_path (folder) : NULL;
+  if (place == NULL)
+    return;
   export = g_new0 (Export, 1);
   export->site = ink_site_ref (galley_site_get_site (self->site));
   export->paths = galley_article_list_dup_selected (GALLEY_ARTICLE_LIST (self->list));
-  export->folder = g_file_get_path (folder);
+  export->folder = g_steal_pointer (&place);
   task = g_task_new (self, NULL, exported_cb, NULL);
   g_task_set_task_data (task, export, export_free);
   galley_task_run_in_thread (task, export_thread);

@@ -121,7 +121,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
   const Work *work = g_task_get_task_data (G_TASK (result));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fix-site", self->site != NULL);
-  if (self->closing || self->site == NULL)
+  if (!galley_window_is_at (self, work->root))
     return;
   if (plan == NULL)
     galley_window_toast (self, error->message);
@@ -271,14 +271,16 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyWindow *self = GALLEY_WINDOW (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (InkChangeReport) report = g_task_propagate_pointer (G_TASK (result), &error);
+  const Work *work = g_task_get_task_data (G_TASK (result));
   g_autofree char *text = NULL;
 
-  if (self->closing || self->site == NULL)
+  if (!galley_window_is_at (self, work->root))
     return;
   if (report == NULL) {
     galley_window_toast (self, error->message);
     return;
   }
+  galley_window_follow_move (self, report);
   follow_disk (self);
   text = report->n_skipped == 0 ? g_strdup_printf (ngettext ("%u file put back.",
                                                              "%u files put back.",
@@ -318,9 +320,10 @@ history_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyWindow *self = GALLEY_WINDOW (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = g_task_propagate_pointer (G_TASK (result), &error);
+  const Work *work = g_task_get_task_data (G_TASK (result));
   GtkWidget *history = NULL;
 
-  if (self->closing || self->site == NULL)
+  if (!galley_window_is_at (self, work->root))
     return;
   if (items == NULL) {
     galley_window_toast (self, error->message);
@@ -364,9 +367,10 @@ recovered_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyWindow *self = GALLEY_WINDOW (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (InkChangeReport) report = g_task_propagate_pointer (G_TASK (result), &error);
+  const Work *work = g_task_get_task_data (G_TASK (result));
   g_autofree char *text = NULL;
 
-  if (self->closing || (report == NULL && error == NULL))
+  if (!galley_window_is_at (self, work->root) || (report == NULL && error == NULL))
     return;
   if (report != NULL)
     text = ink_change_report_to_string (report);

@@ -85,6 +85,7 @@ update_disk_banner (GalleyWindow *self)
     galley_banner_hide (banner);
     break;
   case GALLEY_DISK_CHANGED:
+    self->keep_mine = FALSE; /* what was said of a file that was gone is not said of this one */
     text = g_strdup_printf (_ ("Another program changed “%s” while you have unsaved edits."),
                             name);
     galley_banner_show (banner, text, _ ("Reload"), _ ("Keep Mine"));
@@ -505,8 +506,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   self->keep_mine = FALSE;
-  if (saving->next != NULL)
-    saving->next (self);
+  if (saving->next != NULL && !self->closing)
+    galley_window_ask_to_save (self, saving->next); /* of what was typed meanwhile */
 }
 
 void
@@ -527,6 +528,9 @@ response_cb (AdwMessageDialog *dialog, const char *response, GalleyWindow *self)
 {
   GalleyWindowNext next = (GalleyWindowNext)g_object_get_data (G_OBJECT (dialog), "next");
 
+  /* Another article is open by now, by another answer: nobody was asked about that one. */
+  if (self->closing || g_object_get_data (G_OBJECT (dialog), "document") != self->document)
+    return;
   if (g_str_equal (response, "save")) {
     galley_window_save (self, next);
   } else if (g_str_equal (response, "discard")) {
@@ -574,6 +578,10 @@ galley_window_ask_to_save (GalleyWindow *self, GalleyWindowNext next)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data (G_OBJECT (dialog), "next", (gpointer)next);
+  g_object_set_data_full (G_OBJECT (dialog),
+                          "document",
+                          g_object_ref (self->document),
+                          g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -75,6 +75,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyWindow *self = GALLEY_WINDOW (source);
   g_autoptr (GError) error = NULL;
 
+  if (self->closing)
+    return;
   if (g_task_propagate_boolean (G_TASK (result), &error))
     tell (self, g_task_get_task_data (G_TASK (result)));
   else
@@ -86,18 +88,23 @@ folder_cb (GtkNativeDialog *chooser, int response, GalleyWindow *self)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GFile) folder = NULL;
-  const char *root;
+  g_autofree char *place = NULL;
+  const char *path;
   Export *export;
 
-  if (response != GTK_RESPONSE_ACCEPT || self->document == NULL || self->site == NULL)
+  if (response != GTK_RESPONSE_ACCEPT || self->document == NULL)
     return;
   folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  place = folder != NULL ? g_file_get_path (folder) : NULL;
+  path = galley_document_get_path_in_site (self->document);
+  if (place == NULL || path == NULL)
+    return;
   export = g_new0 (Export, 1);
-  export->site = ink_site_ref (galley_site_get_site (self->site));
+  export->site =
+      ink_site_ref (galley_site_get_site (galley_document_get_site (self->document)));
   export->text = ink_text_ref (galley_document_get_text (self->document));
-  root = ink_site_get_root (export->site);
-  export->path = g_strdup (galley_document_get_path (self->document) + strlen (root) + 1);
-  export->folder = g_file_get_path (folder);
+  export->path = g_strdup (path);
+  export->folder = g_steal_pointer (&place);
   task = g_task_new (self, NULL, exported_cb, NULL);
   g_task_set_task_data (task, export, (GDestroyNotify)export_free);
   galley_task_run_in_thread (task, export_thread);

@@ -40,6 +40,16 @@ joined_copy (gconstpointer data, gpointer unused)
   return joined_new (self->id, self->path);
 }
 
+/* A document may be of the site the window showed before: the next one is being read. */
+static gboolean
+is_below (GalleyDocument *document, const char *root)
+{
+  GalleySite *site = document != NULL ? galley_document_get_site (document) : NULL;
+
+  return site != NULL && galley_document_get_path_in_site (document) != NULL &&
+         g_str_equal (ink_site_get_root (galley_site_get_site (site)), root);
+}
+
 /* GPtrArray of GalleyDocument: those of all windows on this window's site. */
 static GPtrArray *
 list_documents (GalleyWindow *self)
@@ -52,9 +62,7 @@ list_documents (GalleyWindow *self)
     g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
     GalleyWindow *other = GALLEY_IS_WINDOW (window) ? GALLEY_WINDOW (window) : NULL;
 
-    if (other != NULL && !other->closing && other->site != NULL && other->document != NULL &&
-        galley_document_get_path_in_site (other->document) != NULL &&
-        g_str_equal (ink_site_get_root (galley_site_get_site (other->site)), root))
+    if (other != NULL && !other->closing && is_below (other->document, root))
       g_ptr_array_add (documents, g_object_ref (other->document));
   }
   return documents;
@@ -145,12 +153,21 @@ galley_window_list_joined (GalleyWindow *self)
 /* --- The review ----------------------------------------------------------------------------
  */
 
+/* Half of a move would leave links that lead nowhere. */
+static void
+leave_all (InkPlan *plan)
+{
+  for (guint i = 0; i < plan->changes->len; i++)
+    ((InkChange *)plan->changes->pdata[i])->left_out = TRUE;
+}
+
 /* Edits made since the plan are nobody's to overwrite. */
 static void
 starting_cb (GalleyReview *review, InkPlan *plan, GalleyWindow *self)
 {
   g_autoptr (GHashTable) now = NULL;
   GHashTable *planned = galley_review_get_open (review);
+  gboolean edited = FALSE;
 
   if (self->closing || self->site == NULL)
     return;
@@ -163,11 +180,13 @@ starting_cb (GalleyReview *review, InkPlan *plan, GalleyWindow *self)
 
     if (text == NULL || (before != NULL && texts_equal (text, before)))
       continue;
-    change->left_out = TRUE;
+    edited = change->left_out = TRUE;
     ink_plan_add_skip (plan,
                        change->path,
                        _ ("It was edited in the window after this was planned."));
   }
+  if (edited && plan->whole)
+    leave_all (plan);
 }
 
 static gboolean

@@ -271,8 +271,9 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyWindow *self = GALLEY_WINDOW (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (InkPlan) plan = g_task_propagate_pointer (G_TASK (result), &error);
+  const Work *work = g_task_get_task_data (G_TASK (result));
 
-  if (self->closing || self->site == NULL)
+  if (!galley_window_is_at (self, ink_site_get_root (work->site)))
     return;
   if (plan == NULL)
     galley_window_toast (self, error->message);
@@ -293,7 +294,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
       galley_window_toast (self, error->message);
     return;
   }
-  if (self->closing || self->site == NULL)
+  if (!galley_window_is_at (self, ink_site_get_root (work->site)))
     return;
   path = g_build_filename (ink_site_get_root (work->site), work->made, NULL);
   galley_site_refresh (self->site, work->made);
@@ -330,9 +331,10 @@ facts_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GalleyWindow *self = GALLEY_WINDOW (source);
   GalleyPlaceFacts *facts = g_task_propagate_pointer (G_TASK (result), NULL);
+  const Work *work = g_task_get_task_data (G_TASK (result));
   GtkWidget *place;
 
-  if (self->closing || self->site == NULL) {
+  if (!galley_window_is_at (self, ink_site_get_root (work->site))) {
     galley_place_facts_free (facts);
     return;
   }
@@ -461,7 +463,8 @@ galley_window_follow_move (GalleyWindow *self, const InkChangeReport *report)
   const char *path =
       self->document != NULL ? galley_document_get_path_in_site (self->document) : NULL;
 
-  if (path == NULL || galley_document_get_modified (self->document))
+  /* That its file is gone already must not count as an edit. */
+  if (path == NULL || galley_document_has_edits (self->document))
     return;
   for (guint i = 0; i < report->results->len; i++) {
     const InkChangeResult *result = report->results->pdata[i];
@@ -474,7 +477,6 @@ galley_window_follow_move (GalleyWindow *self, const InkChangeReport *report)
                             result->path,
                             NULL);
 
-      /* That its file is gone must not count as an edit. */
       galley_window_close_document (self);
       galley_window_open (self, there);
       return;

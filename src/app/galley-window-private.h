@@ -124,6 +124,9 @@ void galley_window_open_sample (GalleyWindow *self);
 void galley_window_connect_site (GalleyWindow *self);
 /* After window->site became another one than @old. */
 void galley_window_follow_site (GalleyWindow *self, GalleySite *old);
+/* Whether the window lives, and still shows the site at @root: what comes from a thread may be
+ * of the one before. */
+gboolean galley_window_is_at (GalleyWindow *self, const char *root);
 /* Trust has changed: Hugo may be asked of the config, or is forgotten. */
 void galley_window_ask_hugo (GalleyWindow *self);
 /* The window is looked at again; coalesced. */

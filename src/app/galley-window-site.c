@@ -169,6 +169,13 @@ galley_window_follow_site (GalleyWindow *self, GalleySite *old)
   update_title (self);
 }
 
+gboolean
+galley_window_is_at (GalleyWindow *self, const char *root)
+{
+  return !self->closing && self->site != NULL &&
+         g_str_equal (ink_site_get_root (galley_site_get_site (self->site)), root);
+}
+
 void
 galley_window_connect_site (GalleyWindow *self)
 {

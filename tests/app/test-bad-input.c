@@ -335,6 +335,28 @@ test_changed_reload (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, BEFORE TYPED);
 }
 
+/* "Save Again" that failed is no leave to write over what somebody else puts there later. */
+static void
+test_saved_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  GtkWidget *banner = NULL;
+
+  type_something (fixture);
+  harness_spawn ((const char *[]){ "rm", "-r", folder, NULL });
+  WAIT_FOR ((banner = find_banner (fixture->window, "no longer on the disk")) != NULL);
+  press_button (banner, "Save Again");
+  WAIT_FOR (harness_find_toast (fixture->window) != NULL);
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  harness_write (fixture->path, OTHER, -1);
+  galley_document_check_disk (galley_window_get_document (fixture->window));
+  WAIT_FOR (disk_state (fixture) == GALLEY_DISK_CHANGED);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  harness_wait (300);
+  assert_on_disk (fixture, OTHER);
+  assert_shown (fixture, BEFORE TYPED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,6 +366,7 @@ main (int argc, char **argv)
   } disk[] = {
     { "/bad-input/vanished", test_vanished },
     { "/bad-input/vanished-folder", test_vanished_folder },
+    { "/bad-input/saved-again", test_saved_again },
     { "/bad-input/changed-clean", test_changed_clean },
     { "/bad-input/changed-dirty", test_changed_dirty },
     { "/bad-input/changed-reload", test_changed_reload },

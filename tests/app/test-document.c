@@ -686,6 +686,29 @@ test_save_while_typing (void)
   close_document (document);
 }
 
+/* What is taken back while it is on its way to the disk is a change of what will be there. */
+static void
+test_save_while_undoing (void)
+{
+  g_autofree char *path = galley_test_write ("undoing.md", ARTICLE);
+  GalleyDocument *document = galley_test_open (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  type_at_end (document, "A");
+  galley_document_save_async (document, FALSE, NULL, keep_cb, &result);
+  galley_document_undo (document);
+  galley_document_settle (document);
+  g_assert_true (galley_document_get_modified (document));
+  GALLEY_WAIT (result != NULL);
+  g_assert_true (galley_document_save_finish (document, result, NULL));
+  g_clear_object (&result);
+  g_assert_true (galley_document_get_modified (document));
+  assert_text (document, ARTICLE);
+  g_assert_true (galley_test_save (document, FALSE, NULL));
+  g_assert_false (galley_document_get_modified (document));
+  close_document (document);
+}
+
 /* Two saves asked for at once: the second waits and writes what is there then. */
 static void
 test_save_twice (void)
@@ -1004,6 +1027,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/eol/enter", test_eol_enter);
   g_test_add_func ("/document/paste-long", test_paste_long);
   g_test_add_func ("/document/save/while-typing", test_save_while_typing);
+  g_test_add_func ("/document/save/while-undoing", test_save_while_undoing);
   g_test_add_func ("/document/save/twice", test_save_twice);
   g_test_add_func ("/document/disk/clean", test_disk_clean);
   g_test_add_func ("/document/disk/dirty", test_disk_dirty);

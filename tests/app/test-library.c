@@ -3,6 +3,7 @@
  * opened quickly, followed when others change them. */
 #include "harness.h"
 
+#include "galley-article-hits.h"
 #include "galley-article-list.h"
 #include "galley-article-row.h"
 #include "galley-bulk-dialog.h"
@@ -105,6 +106,14 @@ find (GalleyWindow *window, const char *query, guint expected)
   g_test_message ("finding “%s”", query);
   galley_article_list_set_query (list_of (window), query);
   WAIT_FOR (galley_article_list_is_settled (list_of (window)) && count (window) == expected);
+}
+
+static void
+wait_for_article (GalleyWindow *window, const char *name)
+{
+  WAIT_FOR (
+      galley_window_get_document (window) != NULL &&
+      g_str_has_suffix (galley_document_get_path (galley_window_get_document (window)), name));
 }
 
 static const char *
@@ -315,6 +324,49 @@ test_views (void)
   harness_close (window);
 }
 
+/* What is offered goes when the focus does. */
+static void
+test_completion_left (void)
+{
+  GalleyWindow *window = open_site ();
+  GtkWidget *list = GTK_WIDGET (list_of (window));
+  GtkWidget *text = NULL;
+
+  WAIT_FOR ((text = harness_find (list, GTK_TYPE_TEXT, NULL)) != NULL);
+  harness_focus (text);
+  harness_type ("state:dr", 20);
+  WAIT_FOR (harness_find (list, GTK_TYPE_LABEL, "draft") != NULL);
+  WAIT_FOR (galley_article_list_is_settled (list_of (window)));
+  gtk_widget_grab_focus (harness_find (list, GTK_TYPE_MENU_BUTTON, NULL));
+  WAIT_FOR (harness_find (list, GTK_TYPE_LABEL, "draft") == NULL);
+  harness_close (window);
+}
+
+/* Return is of what is typed, whatever is listed when it comes. */
+static void
+test_return (void)
+{
+  GalleyWindow *window = open_site ();
+  GtkWidget *list = GTK_WIDGET (list_of (window));
+  GtkWidget *entry = NULL;
+  GtkWindow *quick = NULL;
+
+  WAIT_FOR ((entry = harness_find (list, GTK_TYPE_SEARCH_ENTRY, NULL)) != NULL);
+  find (window, "0042", 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "number2998");
+  g_signal_emit_by_name (entry, "activate");
+  wait_for_article (window, "a2998.md");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.quick-open", NULL);
+  WAIT_FOR ((quick = find_window (GALLEY_TYPE_QUICK_OPEN)) != NULL);
+  WAIT_FOR (galley_quick_open_get_chosen (GALLEY_QUICK_OPEN (quick)) != NULL);
+  entry = galley_quick_open_get_entry (GALLEY_QUICK_OPEN (quick));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "posts 0008");
+  g_signal_emit_by_name (entry, "activate");
+  wait_for_article (window, "a0008.md");
+  WAIT_FOR (find_window (GALLEY_TYPE_QUICK_OPEN) == NULL);
+  harness_close (window);
+}
+
 /* --- Many at once --------------------------------------------------------------------------
  */
 
@@ -447,6 +499,7 @@ test_replace (void)
   galley_replace_apply (dialog);
   review ();
   WAIT_FOR (holds (12, "digit12"));
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) == NULL); /* the run is over: it can be undone */
   g_assert_true (holds (120, "number120"));
   items = ink_history_list (root, NULL);
   gtk_widget_activate_action (GTK_WIDGET (window),
@@ -491,14 +544,6 @@ test_replace_unsaved (void)
 
 /* --- Opening -------------------------------------------------------------------------------
  */
-
-static void
-wait_for_article (GalleyWindow *window, const char *name)
-{
-  WAIT_FOR (
-      galley_window_get_document (window) != NULL &&
-      g_str_has_suffix (galley_document_get_path (galley_window_get_document (window)), name));
-}
 
 static void
 quick_open (GalleyWindow *window, const char *letters, const char *expected)
@@ -586,6 +631,32 @@ test_outside (void)
   harness_close (window);
 }
 
+static const GalleyArticleHit *
+hit_of (GalleyArticleHits *hits)
+{
+  return galley_article_hits_get (hits, root, "content/posts/a2996.md");
+}
+
+/* What was read of a file before it changed is not shown after that. */
+static void
+test_late_hit (void)
+{
+  g_autoptr (GalleyArticleHits) hits = galley_article_hits_new ();
+  g_autoptr (InkFilter) filter = ink_filter_parse ("正文");
+  g_autofree char *path = path_of (2996);
+  const GalleyArticleHit *hit = NULL;
+
+  write_article (2996, "Late");
+  galley_article_hits_set_filter (hits, filter);
+  g_assert_null (hit_of (hits));
+  g_usleep (300 * 1000); /* it is read, and the answer waits for the main loop */
+  harness_write (path, "---\ntitle: Late\n---\n\n后来的正文。\n", -1);
+  galley_article_hits_drop (hits, "content/posts/a2996.md");
+  WAIT_FOR ((hit = hit_of (hits)) != NULL);
+  g_assert_cmpstr (hit->text, ==, "后来的正文。");
+  write_article (2996, "Article 2996 的标题");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -598,6 +669,8 @@ main (int argc, char **argv)
   g_test_add_func ("/library/filters", test_filters);
   g_test_add_func ("/library/completion", test_completion);
   g_test_add_func ("/library/views", test_views);
+  g_test_add_func ("/library/completion-left", test_completion_left);
+  g_test_add_func ("/library/return", test_return);
   g_test_add_func ("/library/bulk", test_bulk);
   g_test_add_func ("/library/drafts", test_drafts);
   g_test_add_func ("/library/replace", test_replace);
@@ -605,6 +678,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/opening", test_opening);
   g_test_add_func ("/library/opening-newer", test_opening_newer);
   g_test_add_func ("/library/outside", test_outside);
+  g_test_add_func ("/library/late-hit", test_late_hit);
   status = harness_run ();
   g_free (root);
   return status;

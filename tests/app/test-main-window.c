@@ -326,6 +326,30 @@ test_ask (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (saved, ==, ARTICLE "没有保存");
 }
 
+/* What is typed while the window saves and is about to close is asked about, too. */
+static void
+test_ask_again (Fixture *fixture, gconstpointer data)
+{
+  GalleyDocument *document;
+  gpointer window = fixture->window;
+  g_autofree char *saved = NULL;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &window);
+  open_article (fixture);
+  document = galley_window_get_document (fixture->window);
+  insert_at_end (fixture, "先");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  respond (fixture, "save");
+  insert_at_end (fixture, "后");
+  WAIT_FOR (window == NULL || find_dialog (fixture) != NULL);
+  g_assert_true (window != NULL && galley_window_get_document (window) == document);
+  saved = read_file (fixture->article);
+  g_assert_cmpstr (saved, ==, ARTICLE "先");
+  g_assert_true (galley_document_get_modified (document));
+  respond (fixture, "cancel");
+  g_object_remove_weak_pointer (G_OBJECT (window), &window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,6 +367,7 @@ main (int argc, char **argv)
     { "/window/gone", test_gone },
     { "/window/switch", test_switch },
     { "/window/ask", test_ask },
+    { "/window/ask-again", test_ask_again },
     { "/window/sample", test_sample },
   };
   int status;

@@ -118,6 +118,88 @@ test_rename (void)
   harness_close (window);
 }
 
+/* What is undone at the toast takes the open article back along. */
+static void
+test_undone (void)
+{
+  g_autofree char *root = harness_copy_site ();
+  GalleyWindow *window = open_article (root, "content/posts/agents-half-year.md");
+  GalleyPlace *place = ask (window, "win.rename-article");
+
+  galley_place_set_name (place, "half-a-year");
+  galley_place_choose (place);
+  accept_review ();
+  WAIT_FOR (shows (window, root, "content/posts/half-a-year.md"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-change", "u", 0u);
+  WAIT_FOR (is_there (root, "content/posts/agents-half-year.md"));
+  WAIT_FOR (shows (window, root, "content/posts/agents-half-year.md"));
+  g_assert_false (galley_document_get_modified (galley_window_get_document (window)));
+  harness_close (window);
+}
+
+static GalleyReview *
+ask_review (GalleyWindow *window)
+{
+  GalleyPlace *place = ask (window, "win.rename-article");
+
+  galley_place_set_name (place, "half-a-year");
+  galley_place_choose (place);
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) != NULL);
+  return find_window (GALLEY_TYPE_REVIEW);
+}
+
+/* The watch may see that the file is gone before the run says where it is. */
+static void
+test_seen_first (void)
+{
+  g_autofree char *root = harness_copy_site ();
+  g_autofree char *from = g_build_filename (root, "content/posts/agents-half-year.md", NULL);
+  g_autofree char *to = g_build_filename (root, "content/posts/half-a-year.md", NULL);
+  GalleyWindow *window = open_article (root, "content/posts/agents-half-year.md");
+  GalleyDocument *document = galley_window_get_document (window);
+  GalleyReview *review = ask_review (window);
+  InkChangeResult result = { .kind = INK_CHANGE_MOVE,
+                             .path = (char *)"content/posts/half-a-year.md",
+                             .from = (char *)"content/posts/agents-half-year.md",
+                             .outcome = INK_OUTCOME_DONE };
+  g_autoptr (GPtrArray) results = g_ptr_array_new ();
+  InkChangeReport report = { .results = results, .n_done = 1 };
+
+  g_ptr_array_add (results, &result);
+  g_assert_cmpint (g_rename (from, to), ==, 0);
+  galley_document_check_disk (document);
+  WAIT_FOR (galley_document_get_disk_state (document) == GALLEY_DISK_VANISHED);
+  g_signal_emit_by_name (review, "done", &report);
+  gtk_window_destroy (GTK_WINDOW (review));
+  WAIT_FOR (shows (window, root, "content/posts/half-a-year.md"));
+  harness_close (window);
+}
+
+/* Typed while the move was planned: all of it waits, as half of it would break links. */
+static void
+test_edited_meanwhile (void)
+{
+  g_autofree char *root = harness_copy_site ();
+  g_autofree char *other = g_build_filename (root, "content", "posts", "zz-links.md", NULL);
+  g_autofree char *link = NULL;
+  GalleyWindow *window;
+  GalleyReview *review;
+
+  harness_write (other, "---\ntitle: L\n---\n[a](/posts/agents-half-year/)\n", -1);
+  window = open_article (root, "content/posts/agents-half-year.md");
+  review = ask_review (window);
+  gtk_text_buffer_insert_at_cursor (harness_get_buffer (window), "Meanwhile. ", -1);
+  galley_review_apply (review);
+  WAIT_FOR (harness_find (GTK_WIDGET (review), GTK_TYPE_LABEL, "after this was planned") !=
+            NULL);
+  link = harness_read (other);
+  g_assert_cmpstr (link, ==, "---\ntitle: L\n---\n[a](/posts/agents-half-year/)\n");
+  g_assert_true (is_there (root, "content/posts/agents-half-year.md"));
+  g_assert_false (is_there (root, "content/posts/half-a-year.md"));
+  gtk_window_destroy (GTK_WINDOW (review));
+  harness_close (window);
+}
+
 static void
 test_bundle_and_delete (void)
 {
@@ -142,6 +224,9 @@ main (int argc, char **argv)
   harness_init (&argc, &argv);
   g_test_add_func ("/moves/new", test_new);
   g_test_add_func ("/moves/rename", test_rename);
+  g_test_add_func ("/moves/undone", test_undone);
+  g_test_add_func ("/moves/seen-first", test_seen_first);
+  g_test_add_func ("/moves/edited-meanwhile", test_edited_meanwhile);
   g_test_add_func ("/moves/bundle-and-delete", test_bundle_and_delete);
   return harness_run ();
 }

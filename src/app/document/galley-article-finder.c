@@ -219,14 +219,17 @@ new_run (GalleyArticleFinder *self)
   run->spec.zone = g_time_zone_new_local ();
   run->spec.now = g_get_real_time () / G_USEC_PER_SEC;
   run->next_change = self->next_change;
-  g_array_append_vals (run->changed, self->pending->data, self->pending->len);
   if (!run->all && self->shown_wish == self->wish)
     run->before = ink_order_ref (galley_article_model_get_order (self->model));
   if (self->answer != NULL)
     take_answer_rows (self, run);
+  self->touched = FALSE;
+  /* An answer may be of an older catalogue, which has nothing to tell of what changed since. */
+  if (run->catalogue != ink_library_get_catalogue (self->library))
+    return run;
+  g_array_append_vals (run->changed, self->pending->data, self->pending->len);
   g_array_set_size (self->pending, 0);
   self->all = FALSE;
-  self->touched = FALSE;
   return run;
 }
 

@@ -207,13 +207,14 @@ parse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
                          (GDestroyNotify)galley_reading_free);
 }
 
-/* Typing back to what is saved is not a change any more. */
+/* Typing back to what is saved is not a change any more, unless something else is on its way to
+ * the disk. */
 static void
 galley_document_compare_saved (GalleyDocument *self, InkText *text)
 {
   gsize length = ink_text_get_length (text);
 
-  if (self->saved_revision == self->revision ||
+  if (self->saving || self->saved_revision == self->revision ||
       length != ink_text_get_length (self->saved_text))
     return;
   if (memcmp (ink_text_get_data (text), ink_text_get_data (self->saved_text), length) != 0)

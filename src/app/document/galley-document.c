@@ -379,6 +379,13 @@ galley_document_get_modified (GalleyDocument *self)
 }
 
 gboolean
+galley_document_has_edits (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), FALSE);
+  return self->revision != self->saved_revision;
+}
+
+gboolean
 galley_document_get_read_only (GalleyDocument *self)
 {
   g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), FALSE);

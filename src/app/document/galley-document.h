@@ -42,6 +42,9 @@ const char *galley_document_get_path (GalleyDocument *self);
 GalleySite *galley_document_get_site (GalleyDocument *self);
 GtkSourceBuffer *galley_document_get_buffer (GalleyDocument *self);
 gboolean galley_document_get_modified (GalleyDocument *self);
+/* Whether the text is another than what was saved last. That the file is gone makes a document
+ * modified, too, but is no edit. */
+gboolean galley_document_has_edits (GalleyDocument *self);
 gboolean galley_document_get_read_only (GalleyDocument *self);
 GalleyDiskState galley_document_get_disk_state (GalleyDocument *self);
 

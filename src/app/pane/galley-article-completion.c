@@ -47,13 +47,25 @@ is_open (GalleyArticleList *self)
   return gtk_widget_get_visible (self->completion);
 }
 
+static gboolean
+has_focus (GalleyArticleList *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (self->search));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->search);
+}
+
+/* Letters that were typed since it was offered are not taken away. */
 static void
 take (GalleyArticleList *self, GtkListBoxRow *row)
 {
+  const char *query = g_object_get_data (G_OBJECT (self->completion_box), "query");
   const char *text = g_object_get_data (G_OBJECT (row), "text");
   int position = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "cursor"));
   g_autofree char *copy = g_strdup (text);
 
+  if (g_strcmp0 (query, gtk_editable_get_text (GTK_EDITABLE (self->search))) != 0)
+    return;
   gtk_popover_popdown (GTK_POPOVER (self->completion));
   gtk_editable_set_text (GTK_EDITABLE (self->search), copy);
   gtk_editable_set_position (GTK_EDITABLE (self->search), position);
@@ -100,13 +112,17 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), NULL);
   GtkWidget *child;
 
-  if (self->completion == NULL || !gtk_widget_get_mapped (self->search) ||
+  if (self->completion == NULL || !gtk_widget_get_mapped (self->search) || !has_focus (self) ||
       !g_str_equal (job->query, gtk_editable_get_text (GTK_EDITABLE (self->search))))
     return;
   while ((child = gtk_widget_get_first_child (self->completion_box)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->completion_box), child);
   for (guint i = 0; i < found->len; i++)
     add_row (self, job->query, found->pdata[i]);
+  g_object_set_data_full (G_OBJECT (self->completion_box),
+                          "query",
+                          g_strdup (job->query),
+                          g_free);
   if (found->len == 0) {
     gtk_popover_popdown (GTK_POPOVER (self->completion));
     return;
@@ -123,12 +139,10 @@ changed_cb (GalleyArticleList *self)
 {
   const char *query = gtk_editable_get_text (GTK_EDITABLE (self->search));
   int position = gtk_editable_get_position (GTK_EDITABLE (self->search));
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (self->search));
   g_autoptr (GTask) task = NULL;
   Job *job = NULL;
 
-  if (self->site == NULL || *query == '\0' || focus == NULL ||
-      !gtk_widget_is_ancestor (focus, self->search)) {
+  if (self->site == NULL || *query == '\0' || !has_focus (self)) {
     gtk_popover_popdown (GTK_POPOVER (self->completion));
     return;
   }
@@ -202,6 +216,23 @@ up_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return move (data, -1);
 }
 
+/* Nobody takes anything any more. */
+static void
+left_cb (GalleyArticleList *self)
+{
+  if (self->completion != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->completion));
+}
+
+static void
+watch_focus (GalleyArticleList *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->search, focus);
+}
+
 static void
 add_keys (GalleyArticleList *self)
 {
@@ -257,6 +288,7 @@ galley_article_list_init_completion (GalleyArticleList *self)
                            G_CALLBACK (changed_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  watch_focus (self);
   add_keys (self);
 }
 

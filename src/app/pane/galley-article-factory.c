@@ -53,14 +53,15 @@ show_picture (GalleyArticleList *self, GalleyArticleRow *row)
   image = ink_catalogue_get_text (galley_article_get_catalogue (article),
                                   galley_article_get_row (article),
                                   INK_RECORD_IMAGE);
-  if (*image != '\0')
-    galley_article_row_set_picture (row,
-                                    galley_article_pictures_get (self->pictures,
-                                                                 galley_site_get_site (
-                                                                     self->site),
-                                                                 galley_article_get_path (
-                                                                     article),
-                                                                 image));
+  galley_article_row_set_picture (row,
+                                  *image != '\0'
+                                      ? galley_article_pictures_get (self->pictures,
+                                                                     galley_site_get_site (
+                                                                         self->site),
+                                                                     galley_article_get_path (
+                                                                         article),
+                                                                     image)
+                                      : NULL);
 }
 
 static void

@@ -18,10 +18,9 @@ struct _GalleyArticleHits {
   GObject parent_instance;
   InkFilter *filter;
   GHashTable *known;  /* path to GalleyArticleHit */
-  GHashTable *wanted; /* paths that wait or are being read */
+  GHashTable *wanted; /* path to the Job that waits or reads it; not owned */
   GQueue waiting;     /* Job */
   guint n_loading;
-  guint wish; /* counts filters */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticleHits, galley_article_hits, G_TYPE_OBJECT)
@@ -31,7 +30,6 @@ static guint loaded_signal;
 typedef struct {
   InkFilter *filter;
   char *root, *path;
-  guint wish;
 } Job;
 
 static void
@@ -121,7 +119,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyArticleHit *hit = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->n_loading--;
-  if (job->wish != self->wish) {
+  if (g_hash_table_lookup (self->wanted, job->path) != job) { /* of an older filter or file */
     hit_free (hit);
   } else {
     g_hash_table_remove (self->wanted, job->path);
@@ -145,6 +143,13 @@ find_next (GalleyArticleHits *self)
   }
 }
 
+static void
+forget_job (GalleyArticleHits *self, const Job *job)
+{
+  if (g_hash_table_lookup (self->wanted, job->path) == job)
+    g_hash_table_remove (self->wanted, job->path);
+}
+
 const GalleyArticleHit *
 galley_article_hits_get (GalleyArticleHits *self, const char *root, const char *path)
 {
@@ -159,13 +164,12 @@ galley_article_hits_get (GalleyArticleHits *self, const char *root, const char *
   job->filter = ink_filter_ref (self->filter);
   job->root = g_strdup (root);
   job->path = g_strdup (path);
-  job->wish = self->wish;
-  g_hash_table_add (self->wanted, g_strdup (path));
+  g_hash_table_insert (self->wanted, g_strdup (path), job);
   g_queue_push_tail (&self->waiting, job);
   if (self->waiting.length > MOST_WAITED) {
     Job *oldest = g_queue_pop_head (&self->waiting);
 
-    g_hash_table_remove (self->wanted, oldest->path);
+    forget_job (self, oldest);
     job_free (oldest);
   }
   find_next (self);
@@ -177,6 +181,7 @@ galley_article_hits_drop (GalleyArticleHits *self, const char *path)
 {
   g_return_if_fail (GALLEY_IS_ARTICLE_HITS (self));
   g_hash_table_remove (self->known, path);
+  g_hash_table_remove (self->wanted, path); /* what is being read may be the text before */
 }
 
 void
@@ -188,7 +193,6 @@ galley_article_hits_set_filter (GalleyArticleHits *self, InkFilter *filter)
     return;
   g_clear_pointer (&self->filter, ink_filter_unref);
   self->filter = filter != NULL ? ink_filter_ref (filter) : NULL;
-  self->wish++;
   g_queue_clear_full (&self->waiting, (GDestroyNotify)job_free);
   g_hash_table_remove_all (self->wanted);
   g_hash_table_remove_all (self->known);

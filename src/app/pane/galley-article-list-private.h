@@ -33,6 +33,7 @@ struct _GalleyArticleList {
   GalleySite *site;
   char *current;    /* path of the open article */
   gboolean place;   /* the open article is to be selected and seen, once it is there */
+  gboolean go;      /* Return was pressed before what was typed was found */
   char *edited;     /* path of the article whose problems are those of its editor, or NULL */
   guint n_problems; /* of it */
   InkOrderColumn column;

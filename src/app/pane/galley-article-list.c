@@ -112,6 +112,20 @@ ready_cb (GalleyArticleList *self)
   show_page (self);
 }
 
+/* The first hit, below a header where there is one. */
+static void
+open_first (GalleyArticleList *self)
+{
+  for (guint i = 0; i < 2 && galley_article_finder_is_narrowed (self->finder); i++) {
+    g_autoptr (GalleyArticle) article = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+    if (article != NULL && galley_article_get_header (article) == NULL) {
+      galley_article_list_activate (self, article);
+      return;
+    }
+  }
+}
+
 static void
 found_cb (GalleyArticleList *self)
 {
@@ -121,6 +135,10 @@ found_cb (GalleyArticleList *self)
   galley_article_list_update_bulk (self);
   if (self->place)
     mark_current (self);
+  if (!self->go || !galley_article_list_is_settled (self))
+    return;
+  self->go = FALSE;
+  open_first (self);
 }
 
 /* --- Reading the site ----------------------------------------------------------------------
@@ -177,6 +195,7 @@ galley_article_list_activate (GalleyArticleList *self, GalleyArticle *article)
 {
   g_autofree char *path = g_strdup (galley_article_get_path (article));
 
+  self->go = FALSE;
   if (*path != '\0')
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, path);
 }
@@ -203,6 +222,8 @@ search_cb (GalleyArticleList *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
+  if (!g_str_equal (text, galley_article_finder_get_query (self->finder)))
+    self->go = FALSE;
   galley_article_finder_set_query (self->finder,
                                    text,
                                    galley_article_finder_get_view (self->finder));
@@ -210,18 +231,15 @@ search_cb (GalleyArticleList *self)
   scroll_soon (self);
 }
 
-/* Return in the entry opens the first hit. */
+/* Return in the entry opens the first hit of what is typed, once that is found: the entry tells
+ * of letters a moment late, and what is listed may be of those before. */
 static void
 search_activate_cb (GalleyArticleList *self)
 {
-  for (guint i = 0; i < 2 && galley_article_finder_is_narrowed (self->finder); i++) {
-    g_autoptr (GalleyArticle) article = g_list_model_get_item (G_LIST_MODEL (self->model), i);
-
-    if (article != NULL && galley_article_get_header (article) == NULL) {
-      galley_article_list_activate (self, article);
-      return;
-    }
-  }
+  search_cb (self);
+  self->go = !galley_article_list_is_settled (self);
+  if (!self->go)
+    open_first (self);
 }
 
 static void
@@ -455,6 +473,7 @@ galley_article_list_set_site (GalleyArticleList *self, GalleySite *site)
     leave_site (self);
   g_set_object (&self->site, site);
   self->place = TRUE;
+  self->go = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   galley_article_list_set_view (self, "");
   galley_article_finder_set_library (self->finder,
