@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define BOM            "\357\273\277"
 #define MAX_NEIGHBOURS 3
 /* Read at once, with three tries, it takes a few milliseconds; a whole reading is better then.
  */
@@ -147,6 +148,11 @@ choose_part (InkBodyPart *part, guint n_neighbours)
                    span_of (part->body, i + 1).start))
       return FALSE;
   }
+  /* Of a text of its own, cmark takes a byte order mark away. */
+  if (part->old_span.start > part->body->start &&
+      (g_str_has_prefix (ink_text_get_data (part->text) + part->old_span.start, BOM) ||
+       g_str_has_prefix (ink_text_get_data (part->body->text) + part->old_span.start, BOM)))
+    return FALSE;
   part->new_span =
       ink_span (part->old_span.start, (gsize)((gssize)part->old_span.end + part->delta));
   return TRUE;

@@ -142,7 +142,7 @@ add_references (const InkBodyPart *self)
     if (tail == NULL)
       continue;
     /* Up to 0.12x emoji stand in the text before any of it is read: in titles, too. */
-    if (memchr (p, '\n', end - at) != NULL ||
+    if (memchr (p, '\n', end - at) != NULL || memchr (p, '\r', end - at) != NULL ||
         (self->body->markup->emoji && self->body->markup->hugo < INK_HUGO_0_131 &&
          strchr (tail, ':') != NULL))
       return FALSE;

@@ -71,11 +71,11 @@ skip_title (const char *text, gsize at)
   return text[i] == close ? i + 1 : at;
 }
 
-/* White space as CommonMark has it among ASCII, with the vertical tab. */
+/* What ends a destination, for both parsers. */
 static gboolean
 is_space (char c)
 {
-  return c == ' ' || (c >= '\t' && c <= '\r');
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 gsize

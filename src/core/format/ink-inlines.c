@@ -171,7 +171,7 @@ char *
 ink_inlines_dup_label (const char *text, gsize length)
 {
   g_autofree char *folded = g_utf8_casefold (text, (gssize)length);
-  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n", -1);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
   GString *label = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++) {
