@@ -26,7 +26,7 @@ FLOORS = {
 DOORS = [
     (r"cmark-gfm.*\.h|node\.h|parser\.h", r"core/format/ink-(markdown|cmark-[a-z-]+)\.c"),
     (r"yaml\.h", r"core/format/ink-front-yaml\.c"),
-    (r"unicode/.*", r"core/text/ink-(han|variants-make)\.c"),
+    (r"unicode/.*", r"core/text/ink-(charset|han|variants-make)\.c"),
     (r"libxml/.*", r"core/service/ink-dom\.c"),
     (r"json-glib/.*", r"core/service/ink-json-[a-z-]+\.c|cli/galleyctl-json\.c"),
     (r"webkit/.*|jsc/.*", r"app/pane/galley-preview[a-z-]*\.c"),
