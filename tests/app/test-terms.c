@@ -4,10 +4,12 @@
 #include "harness.h"
 
 #include "galley-article-list.h"
+#include "galley-chips-row.h"
 #include "galley-chips.h"
 #include "galley-review.h"
 #include "galley-term-dialog.h"
 #include "galley-term-map.h"
+#include "galley-term-offers.h"
 #include "galley-terms.h"
 
 #include <string.h>
@@ -15,15 +17,22 @@
 static char *root;
 
 static void
-write_article (const char *name, const char *tags)
+write_text (const char *name, const char *tags, const char *body)
 {
   g_autofree char *path = g_strdup_printf ("%s/content/posts/%s.md", root, name);
   g_autofree char *text =
-      g_strdup_printf ("---\ntitle: %s\ndate: 2025-07-02\ntags: [%s]\n---\n\nText.\n",
+      g_strdup_printf ("---\ntitle: %s\ndate: 2025-07-02\ntags: [%s]\n---\n\n%s\n",
                        name,
-                       tags);
+                       tags,
+                       body);
 
   harness_write (path, text, -1);
+}
+
+static void
+write_article (const char *name, const char *tags)
+{
+  write_text (name, tags, "Text.");
 }
 
 static char *
@@ -359,6 +368,65 @@ test_chips (void)
   leave (window);
 }
 
+/* What is offered below the chips, joined by "|". */
+static char *
+join_offers (GtkWidget *row)
+{
+  GtkWidget *offers = galley_chips_row_get_offers (GALLEY_CHIPS_ROW (row));
+  GString *names = g_string_new (NULL);
+
+  if (gtk_widget_get_mapped (offers))
+    for (GtkWidget *button = gtk_widget_get_first_child (offers); button != NULL;
+         button = gtk_widget_get_next_sibling (button))
+      g_string_append_printf (names,
+                              "%s%s",
+                              names->len > 0 ? "|" : "",
+                              (char *)g_object_get_data (G_OBJECT (button), "name"));
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+shows_offers (GtkWidget *row, const char *names)
+{
+  g_autofree char *shown = join_offers (row);
+
+  return g_str_equal (shown, names);
+}
+
+/* Of the text and of company; one key or click adds, and nothing opens by itself. */
+static void
+test_offers (void)
+{
+  g_autofree char *first = NULL;
+  GalleyWindow *window = NULL;
+  GtkWidget *entry, *row, *chips, *offers;
+
+  root = harness_copy_site ();
+  write_text ("one", "Quagga", "About zebras and a Yak, 斑马 twice: 斑马.");
+  write_article ("two", "Yak, 斑马, Okapi");
+  write_article ("three", "Yak, Okapi");
+  first = g_strdup_printf ("%s/content/posts/one.md", root);
+  window = harness_open_article (first);
+  entry = harness_get_entry (window, "tags");
+  row = gtk_widget_get_ancestor (entry, GALLEY_TYPE_CHIPS_ROW);
+  chips = GTK_WIDGET (galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row)));
+  offers = galley_chips_row_get_offers (GALLEY_CHIPS_ROW (row));
+  g_assert_true (shows_offers (row, ""));
+  harness_focus (entry);
+  WAIT_FOR (shows_offers (row, "斑马|Yak|Okapi"));
+  g_assert_false (gtk_widget_get_visible (galley_chips_get_popover (GALLEY_CHIPS (chips))));
+  harness_press ("Tab Right Return");
+  WAIT_FOR (has_chip (chips, "Yak"));
+  WAIT_FOR (shows_offers (row, "斑马|Okapi"));
+  g_assert_true (gtk_widget_get_focus_child (offers) != NULL);
+  g_signal_emit_by_name (gtk_widget_get_first_child (offers), "clicked");
+  WAIT_FOR (has_chip (chips, "斑马") && shows_offers (row, "Okapi"));
+  WAIT_FOR (galley_document_is_settled (galley_window_get_document (window)));
+  harness_press ("ctrl+z");
+  WAIT_FOR (!has_chip (chips, "斑马"));
+  leave (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,5 +439,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/terms/delete-and-add", test_delete_and_add);
   g_test_add_func ("/app/terms/twins", test_twins);
   g_test_add_func ("/app/terms/chips", test_chips);
+  g_test_add_func ("/app/terms/offers", test_offers);
   return harness_run ();
 }

@@ -99,16 +99,22 @@ add_page (InkCatalogueBuilder *builder,
 }
 
 static InkTermIndex *
-new_index (void)
+new_index_of (const Row *rows, guint n_rows)
 {
   g_autoptr (InkSite) site = page_site_new (CONFIG, INK_HUGO_0_131);
   InkCatalogueBuilder *builder = ink_catalogue_builder_new ();
   g_autoptr (InkCatalogue) catalogue = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (site_rows); i++)
-    add_row (builder, site, &site_rows[i]);
+  for (guint i = 0; i < n_rows; i++)
+    add_row (builder, site, &rows[i]);
   add_page (builder, "content/tags/openai/_index.en.md", "en", "About OpenAI");
   add_page (builder, "content/tags/unused/_index.md", "zh", "");
   catalogue = ink_catalogue_builder_end (builder, site, 1);
   return ink_term_index_new (catalogue, to_time ("2026-01-01"));
+}
+
+static InkTermIndex *
+new_index (void)
+{
+  return new_index_of (site_rows, G_N_ELEMENTS (site_rows));
 }

@@ -254,6 +254,7 @@ static const struct {
   { "/term-suggest/blank", "大模型，AI 编程。", NULL, "AI编程*1|大 模型*1" },
   { "/term-suggest/gloss", "智能体来了", NULL, "智能体（Agent）*1|OpenAI+智能体（Agent）" },
   { "/term-suggest/taken", "OpenAI", "tags\nopenai", "AI编程+OpenAI|智能体（Agent）+OpenAI" },
+  { "/term-suggest/taken-alike", "智能体来了", "tags\n智能体", "OpenAI+智能体（Agent）" },
   { "/term-suggest/sign", "用 C# 写", NULL, "C#*1" },
   { "/term-suggest/empty", "", NULL, "" },
 };
@@ -287,6 +288,28 @@ test_suggestion (gconstpointer data)
   g_autofree char *names = join_suggestions (index, found);
 
   g_assert_cmpstr (names, ==, suggestions[i].found);
+}
+
+/* A name that is of two taxonomies is told for each; of one, the most used is. */
+static void
+test_shared_names (void)
+{
+  static const Row rows[] = {
+    { "content/posts/a.md", "zh", "2024-01-31", "tags:研究|智能体,topics:研究" },
+    { "content/posts/b.md", "zh", "2024-02-01", "tags:智能体（Agent）,topics:研究" },
+    { "content/posts/c.md", "zh", "2024-02-02", "tags:智能体（Agent）" },
+  };
+  g_autoptr (InkTermIndex) index = new_index_of (rows, G_N_ELEMENTS (rows));
+  g_autoptr (InkTermCompleter) completer = ink_term_completer_new (index);
+  const char *text = "研究智能体";
+  g_autoptr (GArray) tags = ink_term_completer_suggest (completer, "tags", text, -1, NULL, 9);
+  g_autoptr (GArray) topics =
+      ink_term_completer_suggest (completer, "topics", text, -1, NULL, 9);
+  g_autofree char *tag_names = join_suggestions (index, tags);
+  g_autofree char *topic_names = join_suggestions (index, topics);
+
+  g_assert_cmpstr (tag_names, ==, "智能体（Agent）*1|研究*1");
+  g_assert_cmpstr (topic_names, ==, "研究*1");
 }
 
 /* --- Trouble -------------------------------------------------------------------------------
@@ -395,6 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/term-complete/taken", test_taken);
   for (gsize i = 0; i < G_N_ELEMENTS (suggestions); i++)
     g_test_add_data_func (suggestions[i].name, GSIZE_TO_POINTER (i), test_suggestion);
+  g_test_add_func ("/term-suggest/shared-names", test_shared_names);
   g_test_add_func ("/term-trouble", test_troubles);
   g_test_add_func ("/term-pairs", test_pairs);
   return g_test_run ();

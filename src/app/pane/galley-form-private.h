@@ -55,6 +55,10 @@ void galley_form_show_rows (GalleyForm *self);
 /* galley-form-terms.c: reads the catalogue's terms in a thread, then tells the rows. */
 void galley_form_learn (GalleyForm *self);
 void galley_form_forget (GalleyForm *self);
+/* galley-form-offers.c: suggests terms in @row, where it has any, when it is gone to. */
+void galley_form_offer_terms (GalleyForm *self, GtkWidget *row);
+/* The same for one in which the focus is already. */
+void galley_form_offer_terms_now (GalleyForm *self, GtkWidget *row);
 void galley_form_clear_rows (GalleyForm *self);
 void galley_form_fill_terms (GalleyForm *self, GtkWidget *row);
 typedef void (*GalleyFormRowFunc) (GalleyForm *self, GalleyFieldRow *row, gpointer data);

@@ -93,6 +93,7 @@ make_row (GalleyForm *self, const GalleyFormField *field)
   if (GALLEY_IS_IMAGE_ROW (row))
     galley_image_row_set_hooks (GALLEY_IMAGE_ROW (row), &hooks);
   galley_form_fill_terms (self, row);
+  galley_form_offer_terms (self, row);
   return row;
 }
 

@@ -45,6 +45,7 @@ static void
 fill_row (GalleyForm *self, GalleyFieldRow *row, gpointer data)
 {
   galley_form_fill_terms (self, GTK_WIDGET (row));
+  galley_form_offer_terms_now (self, GTK_WIDGET (row));
 }
 
 void

@@ -448,6 +448,14 @@ galley_chips_set_terms (GalleyChips *self, GPtrArray *terms)
 }
 
 void
+galley_chips_add (GalleyChips *self, const char *text)
+{
+  g_return_if_fail (GALLEY_IS_CHIPS (self));
+
+  add_term (self, text);
+}
+
+void
 galley_chips_set_noun (GalleyChips *self, const char *noun)
 {
   g_return_if_fail (GALLEY_IS_CHIPS (self));

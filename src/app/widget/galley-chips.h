@@ -27,6 +27,8 @@ void galley_chips_set_wisdom (GalleyChips *self,
                               const char *taxonomy);
 /* What an item is called in sentences: "tag" of "Remove tag X"; untranslated keys are fine. */
 void galley_chips_set_noun (GalleyChips *self, const char *noun);
+/* As if @text was typed and entered. */
+void galley_chips_add (GalleyChips *self, const char *text);
 GtkWidget *galley_chips_get_entry (GalleyChips *self); /* a GtkText */
 /* As if the chip was dropped there; FALSE where it stays or is of other chips. */
 gboolean galley_chips_drop (GalleyChips *self, GtkWidget *chip, double x, double y);

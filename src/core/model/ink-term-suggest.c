@@ -135,22 +135,55 @@ compare_named (gconstpointer a, gconstpointer b)
 {
   const Named *first = a, *second = b;
 
+  int difference;
+
   if (first->length != second->length)
     return first->length > second->length ? -1 : 1;
+  difference = strcmp (first->needle, second->needle);
+  if (difference != 0)
+    return difference;
   return first->term < second->term ? -1 : first->term > second->term;
 }
 
-static void
+static guint
 count_named (Search *self, const Named *named)
 {
   const InkNeedle needle = ink_needle (named->needle, named->length);
+  guint uses = 0;
 
   for (gssize at = ink_find (self->text, self->length, 0, &needle); at >= 0;
        at = ink_find (self->text, self->length, (gsize)at + named->length, &needle)) {
     if (!is_whole (self, (gsize)at, named->length) || self->covered[at])
       continue;
-    self->uses[named->term]++;
+    uses++;
     memset (self->covered + at, 1, named->length);
+  }
+  return uses;
+}
+
+static const char *
+taxonomy_of (const Search *self, const Named *named)
+{
+  return ink_term_index_get (self->completer->index, named->term)->taxonomy;
+}
+
+/* What is called alike is counted once, for the most used of each taxonomy: its terms stand
+ * together, the most used first. */
+static void
+count_all (Search *self, GArray *all)
+{
+  const Named *last = NULL;
+  guint uses = 0;
+
+  for (guint i = 0; i < all->len; i++) {
+    const Named *named = &g_array_index (all, Named, i);
+    gboolean again = last != NULL && g_str_equal (last->needle, named->needle);
+
+    if (!again)
+      uses = count_named (self, named);
+    if (!again || !g_str_equal (taxonomy_of (self, last), taxonomy_of (self, named)))
+      self->uses[named->term] += uses;
+    last = named;
   }
 }
 
@@ -167,8 +200,7 @@ find_named (Search *self)
       g_array_append_val (all, named);
   }
   g_array_sort (all, compare_named);
-  for (guint i = 0; i < all->len; i++)
-    count_named (self, &g_array_index (all, Named, i));
+  count_all (self, all);
 }
 
 /* --- Company -------------------------------------------------------------------------------
@@ -200,16 +232,35 @@ add_company (const InkTermIndex *index, Beside *all, guint term)
   }
 }
 
+/* With what is the same but for a gloss, blanks and the like: nobody wants both. */
 static void
-take_own (const InkTermIndex *index, const char *const *taken, gboolean *own)
+mark_own (const InkTermCompleter *self, const char *taxonomy, const char *name, gboolean *own)
+{
+  guint term = ink_term_index_find (self->index, taxonomy, name);
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_autofree char *needle = ink_term_dup_needle (valid);
+
+  if (term != INK_NO_TERM)
+    own[term] = TRUE;
+  for (guint i = 0; *needle != '\0' && i < self->forms->len; i++) {
+    const InkTermForm *form = &g_array_index (self->forms, InkTermForm, i);
+
+    if (g_str_equal (form->needle, needle) &&
+        g_ascii_strcasecmp (ink_term_index_get (self->index, form->term)->taxonomy, taxonomy) ==
+            0)
+      own[form->term] = TRUE;
+  }
+}
+
+static void
+take_own (const InkTermCompleter *self, const char *const *taken, gboolean *own)
 {
   for (; taken != NULL && *taken != NULL; taken++) {
     const char *end = strchr (*taken, '\n');
     g_autofree char *taxonomy = end != NULL ? g_strndup (*taken, (gsize)(end - *taken)) : NULL;
-    guint term = end != NULL ? ink_term_index_find (index, taxonomy, end + 1) : INK_NO_TERM;
 
-    if (term != INK_NO_TERM)
-      own[term] = TRUE;
+    if (end != NULL)
+      mark_own (self, taxonomy, end + 1, own);
   }
 }
 
@@ -287,7 +338,7 @@ ink_term_completer_suggest (const InkTermCompleter *self,
 
   search->completer = self;
   search->uses = uses;
-  take_own (self->index, taken, own);
+  take_own (self, taken, own);
   search_text (search, text, length);
   for (guint term = 0; term < n; term++)
     all[term] = (Beside){ 1, INK_NO_TERM, 0 };
