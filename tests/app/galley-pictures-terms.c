@@ -3,6 +3,9 @@
 #include "galley-pictures.h"
 
 #include "galley-article-list.h"
+#include "galley-chips-row.h"
+#include "galley-form.h"
+#include "galley-term-dialog.h"
 #include "galley-terms.h"
 
 static const char *const names[] = {
@@ -143,6 +146,48 @@ show_rename (Studio *studio, GalleyWindow *window)
   settle (500);
 }
 
+/* The review of a rename, with what becomes of addresses. */
+static void
+show_review (Studio *studio, GalleyWindow *window)
+{
+  GtkWindow *dialog;
+
+  show_rename (studio, window);
+  dialog = dialog_of (window);
+  gtk_editable_set_text (GTK_EDITABLE (
+                             galley_term_dialog_get_entry (GALLEY_TERM_DIALOG (dialog))),
+                         "自由软件");
+  galley_term_dialog_apply (GALLEY_TERM_DIALOG (dialog));
+  settle (1200);
+}
+
+static void
+show_split (Studio *studio, GalleyWindow *window)
+{
+  show_chosen (studio, window);
+  gtk_widget_activate_action (GTK_WIDGET (terms_of (window)), "terms.split", NULL);
+  settle (500);
+}
+
+/* Terms suggested in the form, by the text and by company. */
+static void
+show_offers (Studio *studio, GalleyWindow *window)
+{
+  const char *text = "---\ntitle: 字体与开源软件\ndate: 2025-07-02\ntags: [Typography]\n"
+                     "categories: [工具]\n---\n\n开源字体让写作的人有得选：AI 编程、出版和翻译"
+                     "都离不开它，Open Source 也是。\n";
+  GtkWidget *row;
+
+  write_articles (studio->site);
+  open_written (studio, window, "offers.md", text, -1);
+  wait_for (window, has_library, "the library");
+  settle (1500);
+  row = galley_form_get_row (GALLEY_FORM (galley_window_get_pane (window, "form")), "tags");
+  gtk_widget_grab_focus (
+      galley_chips_get_entry (galley_chips_row_get_chips (GALLEY_CHIPS_ROW (row))));
+  settle (800);
+}
+
 const Scene terms_scenes[] = {
   { "terms-map", 1360, 860, FALSE, TRUE, open_terms },
   { "terms-map-dark", 1360, 860, TRUE, FALSE, open_terms },
@@ -153,6 +198,14 @@ const Scene terms_scenes[] = {
   { "terms-table-dark", 1360, 860, TRUE, FALSE, show_table },
   { "terms-twins", 1360, 860, FALSE, TRUE, show_twins },
   { "terms-narrow", 420, 760, FALSE, FALSE, open_terms },
+  { "terms-chosen-narrow", 420, 760, FALSE, FALSE, show_chosen },
+  { "terms-table-narrow", 420, 760, FALSE, FALSE, show_table },
+  { "terms-twins-narrow", 420, 760, FALSE, FALSE, show_twins },
   { "terms-rename", 1360, 860, FALSE, FALSE, show_rename },
+  { "terms-review", 1360, 860, FALSE, FALSE, show_review },
+  { "terms-review-narrow", 420, 760, FALSE, FALSE, show_review },
+  { "terms-split", 1360, 860, FALSE, FALSE, show_split },
+  { "terms-offers", 1360, 860, FALSE, TRUE, show_offers },
+  { "terms-offers-dark", 1360, 860, TRUE, FALSE, show_offers },
 };
 const guint terms_n_scenes = G_N_ELEMENTS (terms_scenes);
