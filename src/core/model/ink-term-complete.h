@@ -56,7 +56,8 @@ typedef struct {
 /* Terms of @taxonomy (NULL: of all) for an article: those its text names (by any spelling;
  * Latin words whole), then those that articles with the same terms mostly have. @text: title
  * and body, UTF-8. @taken as above, each "TAXONOMY\nNAME", and what is one of them but for a
- * gloss, blanks and the like; the best first, at most @most. For a thread: linear in the text and in the terms. GArray of InkTermSuggestion. */
+ * gloss, blanks and the like; the best first, at most @most. For a thread: linear in the text
+ * and in the terms. GArray of InkTermSuggestion. */
 GArray *ink_term_completer_suggest (const InkTermCompleter *self,
                                     const char *taxonomy,
                                     const char *text,
