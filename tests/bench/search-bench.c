@@ -417,6 +417,24 @@ change_one (Bench *self, Living *living, guint number, double *library, double *
   return TRUE;
 }
 
+/* What the opening leaves behind (the catalogue is written to the cache, once) is none of a
+ * change's cost. */
+static void
+wait_for_rest (void)
+{
+  double before;
+
+  do {
+    gint64 end = g_get_monotonic_time () + 300 * G_TIME_SPAN_MILLISECOND;
+
+    before = cpu_ms ();
+    while (g_get_monotonic_time () < end) {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (10 * 1000);
+    }
+  } while (cpu_ms () - before > 10);
+}
+
 static void
 measure_changes (Bench *self)
 {
@@ -442,6 +460,8 @@ measure_changes (Bench *self)
     ink_search_index_unref (self->index);
     self->index = next;
   }
+  if (works)
+    wait_for_rest ();
   for (guint i = 1; i <= N_CHANGES && works; i++) {
     double library, index;
 
