@@ -28,6 +28,7 @@ DOORS = [
     (r"yaml\.h", r"core/format/ink-front-yaml\.c"),
     (r"unicode/.*", r"core/text/ink-(charset|han|variants-make)\.c"),
     (r"libxml/.*", r"core/service/ink-dom\.c"),
+    (r"libsoup/.*", r"core/service/ink-fetch\.c"),
     (r"json-glib/.*", r"core/service/ink-json-[a-z-]+\.c|cli/galleyctl-json\.c"),
     (r"webkit/.*|jsc/.*", r"app/pane/galley-preview[a-z-]*\.c"),
     (r"gtk/.*|gdk/.*|gdk-pixbuf/.*|gsk/.*|adwaita\.h|gtksourceview/.*|pango/.*|graphene.*", r"app/.*"),
