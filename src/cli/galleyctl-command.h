@@ -59,6 +59,13 @@ typedef struct {
   gboolean folded;
   gboolean words;
   char *archetype;
+  /* of cite */
+  gboolean in_order;
+  char *label;
+  char *after;
+  char *at;
+  char *heading;
+  char *style;
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,
@@ -88,6 +95,7 @@ typedef enum {
   GALLEYCTL_SEARCHING = 1 << 22,
   GALLEYCTL_REPLACING = 1 << 23,
   GALLEYCTL_CREATING = 1 << 24,
+  GALLEYCTL_CITING = 1 << 25,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -151,6 +159,26 @@ InkSite *galleyctl_open_site (const GalleyctlOptions *options,
                               const char *path,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* galleyctl-edit.c */
+
+/* An editing of one file, begun by opening it. */
+typedef struct {
+  GalleyctlInput *input;
+  InkText *text; /* as edited so far */
+} GalleyctlEditing;
+
+/* Puts in order what killed runs left before it reads @file. */
+gboolean galleyctl_editing_open (GalleyctlEditing *self,
+                                 const GalleyctlOptions *options,
+                                 const char *file,
+                                 GError **error);
+/* Saves what changed, or prints it. */
+gboolean galleyctl_editing_finish (GalleyctlEditing *self,
+                                   const GalleyctlOptions *options,
+                                   GError **error);
+void galleyctl_editing_clear (GalleyctlEditing *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GalleyctlEditing, galleyctl_editing_clear)
+
 /* galleyctl-history.c */
 
 /* What every command that changes several files ends with: runs the plan and prints what became
@@ -200,6 +228,7 @@ gboolean galleyctl_duplicate (const GalleyctlOptions *options,
                               GError **error);
 gboolean galleyctl_bundle (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_unbundle (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_cite (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_delete (const GalleyctlOptions *options, char **arguments, GError **error);
 
 G_END_DECLS

@@ -125,16 +125,13 @@ wish_move (InkFrontMatter *front_matter,
              : NULL;
 }
 
-/* An editing of one file, begun by opening it. */
-typedef struct {
-  GalleyctlInput *input;
-  InkText *text; /* as edited so far */
-} Editing;
-
 /* What killed runs left: a change to be finished or rolled back, which may be about this very
  * file, and temporary files beside it. */
 static gboolean
-put_in_order (Editing *self, const GalleyctlOptions *options, const char *file, GError **error)
+put_in_order (GalleyctlEditing *self,
+              const GalleyctlOptions *options,
+              const char *file,
+              GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->input->relative);
   gboolean found = FALSE;
@@ -154,8 +151,11 @@ put_in_order (Editing *self, const GalleyctlOptions *options, const char *file, 
   return self->input != NULL;
 }
 
-static gboolean
-editing_open (Editing *self, const GalleyctlOptions *options, const char *file, GError **error)
+gboolean
+galleyctl_editing_open (GalleyctlEditing *self,
+                        const GalleyctlOptions *options,
+                        const char *file,
+                        GError **error)
 {
   self->input = galleyctl_input_open (options, file, FALSE, error);
   if (self->input == NULL || !put_in_order (self, options, file, error))
@@ -164,17 +164,15 @@ editing_open (Editing *self, const GalleyctlOptions *options, const char *file, 
   return TRUE;
 }
 
-static void
-editing_clear (Editing *self)
+void
+galleyctl_editing_clear (GalleyctlEditing *self)
 {
   g_clear_pointer (&self->input, galleyctl_input_free);
   g_clear_pointer (&self->text, ink_text_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Editing, editing_clear)
-
 static gboolean
-editing_apply (Editing *self,
+editing_apply (GalleyctlEditing *self,
                Wish wish,
                const char *key,
                const char *argument,
@@ -195,9 +193,10 @@ editing_apply (Editing *self,
   return TRUE;
 }
 
-/* Saves what changed, or prints it. */
-static gboolean
-editing_finish (Editing *self, const GalleyctlOptions *options, GError **error)
+gboolean
+galleyctl_editing_finish (GalleyctlEditing *self,
+                          const GalleyctlOptions *options,
+                          GError **error)
 {
   const InkStored *stored = self->input->stored;
   /* patch and git take no absolute path. */
@@ -218,7 +217,7 @@ editing_finish (Editing *self, const GalleyctlOptions *options, GError **error)
 gboolean
 galleyctl_set (const GalleyctlOptions *options, char **arguments, GError **error)
 {
-  g_auto (Editing) editing = { 0 };
+  g_auto (GalleyctlEditing) editing = { 0 };
 
   for (guint i = 1; arguments[i] != NULL; i++) {
     if (strchr (arguments[i], '=') == NULL || *arguments[i] == '=') {
@@ -230,7 +229,7 @@ galleyctl_set (const GalleyctlOptions *options, char **arguments, GError **error
       return FALSE;
     }
   }
-  if (!editing_open (&editing, options, arguments[0], error))
+  if (!galleyctl_editing_open (&editing, options, arguments[0], error))
     return FALSE;
   for (guint i = 1; arguments[i] != NULL; i++) {
     const char *equals = strchr (arguments[i], '=');
@@ -239,22 +238,22 @@ galleyctl_set (const GalleyctlOptions *options, char **arguments, GError **error
     if (!editing_apply (&editing, wish_set, key, equals + 1, options->type, error))
       return FALSE;
   }
-  return editing_finish (&editing, options, error);
+  return galleyctl_editing_finish (&editing, options, error);
 }
 
 /* FILE KEY ITEM…: the wish once for each item. */
 static gboolean
 edit_items (const GalleyctlOptions *options, char **arguments, Wish wish, GError **error)
 {
-  g_auto (Editing) editing = { 0 };
+  g_auto (GalleyctlEditing) editing = { 0 };
 
-  if (!editing_open (&editing, options, arguments[0], error))
+  if (!galleyctl_editing_open (&editing, options, arguments[0], error))
     return FALSE;
   for (guint i = 2; arguments[i] != NULL; i++) {
     if (!editing_apply (&editing, wish, arguments[1], arguments[i], NULL, error))
       return FALSE;
   }
-  return editing_finish (&editing, options, error);
+  return galleyctl_editing_finish (&editing, options, error);
 }
 
 gboolean
@@ -272,22 +271,22 @@ galleyctl_remove (const GalleyctlOptions *options, char **arguments, GError **er
 gboolean
 galleyctl_unset (const GalleyctlOptions *options, char **arguments, GError **error)
 {
-  g_auto (Editing) editing = { 0 };
+  g_auto (GalleyctlEditing) editing = { 0 };
 
-  return editing_open (&editing, options, arguments[0], error) &&
+  return galleyctl_editing_open (&editing, options, arguments[0], error) &&
          editing_apply (&editing, wish_unset, arguments[1], NULL, NULL, error) &&
-         editing_finish (&editing, options, error);
+         galleyctl_editing_finish (&editing, options, error);
 }
 
 /* The last goes in first, so that they stand in their order. */
 gboolean
 galleyctl_insert (const GalleyctlOptions *options, char **arguments, GError **error)
 {
-  g_auto (Editing) editing = { 0 };
+  g_auto (GalleyctlEditing) editing = { 0 };
   guint place;
 
   if (!read_place (arguments[2], &place, error) ||
-      !editing_open (&editing, options, arguments[0], error))
+      !galleyctl_editing_open (&editing, options, arguments[0], error))
     return FALSE;
   for (guint i = g_strv_length (arguments); i > 3; i--) {
     if (!editing_apply (&editing,
@@ -298,25 +297,25 @@ galleyctl_insert (const GalleyctlOptions *options, char **arguments, GError **er
                         error))
       return FALSE;
   }
-  return editing_finish (&editing, options, error);
+  return galleyctl_editing_finish (&editing, options, error);
 }
 
 gboolean
 galleyctl_move (const GalleyctlOptions *options, char **arguments, GError **error)
 {
-  g_auto (Editing) editing = { 0 };
+  g_auto (GalleyctlEditing) editing = { 0 };
   guint place;
 
   return read_place (arguments[2], &place, error) &&
-         editing_open (&editing, options, arguments[0], error) &&
+         galleyctl_editing_open (&editing, options, arguments[0], error) &&
          editing_apply (&editing, wish_move, arguments[1], arguments[2], NULL, error) &&
-         editing_finish (&editing, options, error);
+         galleyctl_editing_finish (&editing, options, error);
 }
 
 gboolean
 galleyctl_rename (const GalleyctlOptions *options, char **arguments, GError **error)
 {
-  g_auto (Editing) editing = { 0 };
+  g_auto (GalleyctlEditing) editing = { 0 };
 
   if ((arguments[3] == NULL) != options->key) {
     g_set_error_literal (error,
@@ -326,14 +325,14 @@ galleyctl_rename (const GalleyctlOptions *options, char **arguments, GError **er
                             "--key FILE KEY NAME"));
     return FALSE;
   }
-  return editing_open (&editing, options, arguments[0], error) &&
+  return galleyctl_editing_open (&editing, options, arguments[0], error) &&
          editing_apply (&editing,
                         options->key ? wish_rename_key : wish_rename,
                         arguments[1],
                         arguments[2],
                         arguments[3],
                         error) &&
-         editing_finish (&editing, options, error);
+         galleyctl_editing_finish (&editing, options, error);
 }
 
 static gboolean
@@ -368,12 +367,12 @@ tell_loss (const char *file, const char *format, const InkFrontConvertLoss *loss
 gboolean
 galleyctl_convert (const GalleyctlOptions *options, char **arguments, GError **error)
 {
-  g_auto (Editing) editing = { 0 };
+  g_auto (GalleyctlEditing) editing = { 0 };
   InkFrontMatterFormat format = INK_FRONT_MATTER_NONE;
   InkFrontConvertLoss loss = { 0 };
 
   if (!find_format (options->to, &format, error) ||
-      !editing_open (&editing, options, arguments[0], error))
+      !galleyctl_editing_open (&editing, options, arguments[0], error))
     return FALSE;
   g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (editing.text);
   g_autoptr (InkEdit) edit = ink_front_matter_convert (front_matter, format, &loss, error);
@@ -387,7 +386,7 @@ galleyctl_convert (const GalleyctlOptions *options, char **arguments, GError **e
       ink_edit_apply (edit, editing.text, ink_text_get_revision (editing.text) + 1);
   ink_text_unref (editing.text);
   editing.text = after;
-  if (!editing_finish (&editing, options, error))
+  if (!galleyctl_editing_finish (&editing, options, error))
     return FALSE;
   tell_loss (editing.input->relative, ink_front_matter_format_to_string (format), &loss);
   return TRUE;

@@ -22,6 +22,11 @@ galleyctl_options_clear (GalleyctlOptions *options)
   g_free (options->filter);
   g_free (options->sort);
   g_free (options->archetype);
+  g_free (options->label);
+  g_free (options->after);
+  g_free (options->at);
+  g_free (options->heading);
+  g_free (options->style);
 }
 
 static void
@@ -231,6 +236,65 @@ add_term_entries (GOptionContext *context, GalleyctlOptions *options)
       G_OPTION_ARG_NONE,
       &options->no_aliases,
       N_ ("Do not keep old addresses as aliases"),
+      NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_cite_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "after",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->after,
+      N_ ("Where a reference goes: behind these words, which stand once in the text"),
+      N_ ("WORDS") },
+    { "at",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->at,
+      N_ ("Where a reference goes: LINE:COLUMN, from 1, or a byte of the file"),
+      N_ ("PLACE") },
+    { "label",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->label,
+      N_ ("The name it gets"),
+      N_ ("NAME") },
+    { "heading",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->heading,
+      N_ ("The heading the notes or the list go under"),
+      N_ ("LINE") },
+    { "style",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->style,
+      N_ ("How sources are written: a style’s name, or its template"),
+      N_ ("STYLE") },
+    { "sort",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->in_order,
+      N_ ("The definitions in the order of their numbers, too"),
+      NULL },
+    { "list",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->list,
+      N_ ("Make a list in the text of what nothing refers to"),
       NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -496,5 +560,7 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
     add_deleting (context, options);
   if (command->takes & GALLEYCTL_TERMS)
     add_term_entries (context, options);
+  if (command->takes & GALLEYCTL_CITING)
+    add_cite_entries (context, options);
   return context;
 }

@@ -10,7 +10,7 @@ _galleyctl() {
   while [ "$i" -lt "$COMP_CWORD" ]; do
     word=${COMP_WORDS[i]}
     case $word in
-      --site | --to | --slug | --title | --archetype | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit) i=$((i + 1)) ;;
+      --site | --to | --slug | --title | --archetype | --label | --after | --at | --heading | --style | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit) i=$((i + 1)) ;;
       -*) ;;
       *)
         case $n in
@@ -61,7 +61,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\nstat\nindex\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\ncite\nstat\nindex\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -78,6 +78,7 @@ _galleyctl() {
       relocate | duplicate) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations\n--slug\n--title' ;;
       bundle | unbundle) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations' ;;
       terms) options+=$'\n--json\n--dry-run\n--taxonomy\n--to\n--aliases\n--no-aliases' ;;
+      cite) options+=$'\n--json\n--dry-run\n--after\n--at\n--label\n--heading\n--style\n--sort\n--list' ;;
       delete) options+=$'\n--dry-run\n--pictures' ;;
       rename) options+=$'\n--dry-run\n--key' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;
@@ -103,6 +104,14 @@ _galleyctl() {
     COMPREPLY=($(compgen -W $'list\nshow\nduplicates\nnot-same\nrename\nmerge\nsplit\nmove\nadd\nremove\ndelete' -- "$cur"))
     return
   fi
+  if [ "$cmd" = cite ] && [ "$n" -eq 1 ]; then
+    COMPREPLY=($(compgen -W $'list\nadd\nagain\ndelete\nname\nmerge\nrenumber\nreorder\nmove\nunused' -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = cite ] && [ "$n" -ge 3 ]; then
+    COMPREPLY=($(compgen -W "$(galleyctl cite list "$key" 2>/dev/null | sed -n 's/^ *[-0-9]*  \[^\([^]]*\)\]  .*/\1/p' | sort -u)" -- "$cur"))
+    return
+  fi
   if [ "$cmd" = terms ]; then
     local IFS=$'\n'
     COMPREPLY=($(compgen -W "$(galleyctl terms list 2>/dev/null | sed 's/^ *[0-9]*  [^ ]*  //')" -- "$cur") $(compgen -f -X '!*.@(md|markdown)' -- "$cur"))
@@ -124,7 +133,7 @@ _galleyctl() {
     esac
     return
   fi
-  if [ "$n" -eq 1 ] || [ "$cmd" = export ] || [ "$cmd" = check ] || [ "$cmd" = compare ] || [ "$cmd" = relocate ] || [ "$cmd" = duplicate ]; then
+  if [ "$n" -eq 1 ] || [ "$cmd:$n" = cite:2 ] || [ "$cmd" = export ] || [ "$cmd" = check ] || [ "$cmd" = compare ] || [ "$cmd" = relocate ] || [ "$cmd" = duplicate ]; then
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -X '!*.@(md|markdown)' -- "$cur") $(compgen -d -- "$cur"))
     return

@@ -263,6 +263,17 @@ const GalleyctlCommand galleyctl_commands[] = {
     1,
     0,
     galleyctl_terms },
+  { "cite",
+    "COMMAND FILE [NAME…]",
+    N_ ("List, add, number, move and merge the notes of an article"),
+    N_ ("list; add FILE TEXT; again FILE NAME; delete FILE NAME…; name FILE NAME NEW; merge "
+        "FILE INTO NAME…; renumber; reorder FILE [NAME [BEFORE]]; move; unused. Nothing but "
+        "the notes meant and the references to them is changed, and what Hugo makes of the "
+        "rest stays the same; else it is refused. NAME is what stands between “[^” and “]”."),
+    GALLEYCTL_JSON | GALLEYCTL_DRY_RUN | GALLEYCTL_CITING,
+    2,
+    0,
+    galleyctl_cite },
   { "stat",
     "",
     N_ ("Print the site in numbers"),

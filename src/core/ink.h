@@ -38,6 +38,7 @@
 #include "model/ink-bulk-plan.h"
 #include "model/ink-catalogue.h"
 #include "model/ink-check.h"
+#include "model/ink-cite.h"
 #include "model/ink-date.h"
 #include "model/ink-featured.h"
 #include "model/ink-filter-complete.h"
