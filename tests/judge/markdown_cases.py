@@ -318,6 +318,33 @@ NOTES_AND_LISTS = [
             "> [x]: /u\n> ==\n\ne [x]\n",
         ],
     ),
+    (
+        "targets in angle brackets that do not close",
+        ALL,
+        "",
+        [
+            "[x] a\n\n[x]: </cea\"b\n",
+            "[z]\n\n[z]: </u>x\n\n[w]\n\n[w]: </u \"t\"\n",
+            "[l](</c) [m](</c \"t\") [n]( <b\n",
+            "[y](</u>x) [z](<a<b) [q](<a\\>b) ![i](</c)\n\n[y]: <a b> \"t\"\n",
+            "[x]:\n</c\n\n[x]\n",
+            "[q](<a\\>b>) [r](<a\\b>) [t](<a\\\\>) [w]( <a> ) [k](<>)\n",
+            "a[^1]\n\n[^1]: [x]: </c\n",
+            "[a](<b)c\n[a](<b)c>\n[a](<b>c)\n",
+        ],
+    ),
+    (
+        "declarations",
+        ALL,
+        renderer("unsafe = true"),
+        [
+            "a <!b x> c <!B> d <!B x> e <!BxY z> <!B1 x> f <!D\nx> g\n",
+            "<!b$ x\n\ny[^1]\n\n[^1]: n\n",
+            "<!Bx>*x*\n\n<!B\nx>\n\n<!B\n",
+            "> a <!D\n> x> b\n",
+            "> a <!-- c\n> d --> b *e*\n",
+        ],
+    ),
     ("emoji in references", ALL, "enableEmoji = true\n", [":smile: [x] [a]\n\n[x]: /u \"t:smile:\"\n[a]: /:smile:\n"]),
 ]
 

@@ -251,7 +251,7 @@ ink_block_start_html (const char *p, const char *end)
     return 3;
   if (length >= 9 && memcmp (p, "<![CDATA[", 9) == 0)
     return 5;
-  if (length >= 3 && p[1] == '!' && g_ascii_isalpha (p[2]))
+  if (length >= 3 && p[1] == '!' && g_ascii_isupper (p[2]))
     return 4;
   return html_by_name (p, end);
 }

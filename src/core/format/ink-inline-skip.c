@@ -46,7 +46,7 @@ skip_declaration (const char *text, gsize at)
     end = "?>";
   else if (g_str_has_prefix (start, "<![CDATA["))
     end = "]]>";
-  else if (start[1] == '!' && g_ascii_isalpha (start[2]))
+  else if (start[1] == '!' && g_ascii_isupper (start[2]))
     end = ">";
   if (*end != '\0')
     close = strstr (start + 2, end);
@@ -78,16 +78,25 @@ is_space (char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* After "<target>"; another "<" in it is refused by cmark. */
+static gsize
+skip_angled (const char *text, gsize at)
+{
+  gsize i = at + 1;
+
+  while (text[i] != '\0' && strchr ("<>\n", text[i]) == NULL)
+    i += text[i] == '\\' && g_ascii_ispunct (text[i + 1]) ? 2 : 1;
+  return text[i] == '>' ? i + 1 : at;
+}
+
 gsize
 ink_inline_skip_destination (const char *text, gsize at)
 {
   guint depth = 0;
   gsize i = at;
 
-  if (text[at] == '<') {
-    i += 1 + strcspn (text + at + 1, "<>\n");
-    return text[i] == '>' ? i + 1 : at;
-  }
+  if (text[at] == '<')
+    return skip_angled (text, at);
   /* Other control characters than white space belong to it, for Hugo's parser and for cmark. */
   for (; text[i] != '\0' && !is_space (text[i]); i++) {
     if (text[i] == '\\' && g_ascii_ispunct (text[i + 1]))

@@ -53,9 +53,12 @@ add_inline (Reader *self, InkInlineKind kind, gsize at, gsize length, InkTypogra
     return;
 
   gsize start = source_offset (self, at);
-  InkInline mark = { kind, ink_span (start, start + length), typography };
+  gsize end = source_offset (self, at + length - 1) + 1;
+  InkInline mark = { kind, ink_span (start, end), typography };
 
-  g_array_append_val (self->leaf->inlines, mark);
+  /* What has marks of quotes or items in it is left to cmark, which knows of them. */
+  if (kind != INK_INLINE_COMMENT || end - start == length)
+    g_array_append_val (self->leaf->inlines, mark);
 }
 
 /* After a code span, or after its opening ticks where it never closes. */
@@ -102,12 +105,12 @@ static gsize
 skip_angle (Reader *self, gsize at)
 {
   const char *text = self->text->str;
-  gsize after;
+  gboolean comment = g_str_has_prefix (text + at, "<!--");
+  gsize after =
+      comment ? skip_comment (self, at) : ink_inline_skip_angle (text, self->text->len, at);
 
-  if (!g_str_has_prefix (text + at, "<!--"))
-    return ink_inline_skip_angle (text, self->text->len, at);
-  after = skip_comment (self, at);
-  if (after > at)
+  /* Of declarations cmark takes fewer. */
+  if (after > at && text[at + 1] == '!' && text[at + 2] != '[')
     add_inline (self, INK_INLINE_COMMENT, at, after - at, 0);
   return after;
 }
@@ -210,7 +213,7 @@ add_alias (Reader *self, gsize start, gsize end)
 }
 
 static gsize
-close_bracket (Reader *self, gsize at)
+match_bracket (Reader *self, gsize at)
 {
   const char *text = self->text->str;
   gsize open, tail, label;
@@ -238,6 +241,31 @@ close_bracket (Reader *self, gsize at)
   }
   add_alias (self, open + 1, at);
   return at + 1;
+}
+
+/* A "<" that closes nothing is hidden from cmark, which would then take it for a target's first
+ * character: what leads there is hidden, too. */
+static void
+hide_broken_target (Reader *self, gsize at)
+{
+  const char *text = self->text->str;
+  gsize target;
+
+  if (text[at] != '(' && text[at] != ':')
+    return;
+  target = at + 1 + strspn (text + at + 1, " \t\n");
+  if (text[target] == '<')
+    add_inline (self, INK_INLINE_POINT, at, 1, 0);
+}
+
+static gsize
+close_bracket (Reader *self, gsize at)
+{
+  gsize after = match_bracket (self, at);
+
+  if (after == at + 1)
+    hide_broken_target (self, after);
+  return after;
 }
 
 /* After the quote, dashes or dots that the typographer changes; @at itself where none are. */

@@ -94,20 +94,19 @@ append_typography (Writer *self, const InkMask *mask)
     g_string_append (self->html, mask->html);
 }
 
+/* A comment or a declaration. */
 static void
 append_comment (Writer *self, const InkMask *mask)
 {
   const InkMarkup *markup = self->options->markup;
+  g_autofree char *source = ink_text_dup_span (self->body->source, mask->span);
 
   if (self->in_tag)
     return;
-  if (markup->unsafe) {
-    g_autofree char *source = ink_text_dup_span (self->body->source, mask->span);
-
+  if (markup->unsafe)
     g_string_append (self->html, source);
-  } else if (markup->hugo < INK_HUGO_0_167) {
+  else if (markup->hugo < INK_HUGO_0_167 || !g_str_has_prefix (source, "<!--"))
     g_string_append (self->html, "<!-- raw HTML omitted -->");
-  }
 }
 
 /* As it is written; the window's page takes no HTML that was not asked for. */
