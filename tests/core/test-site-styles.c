@@ -60,10 +60,76 @@ static void
 test_clean (gconstpointer data)
 {
   guint row = GPOINTER_TO_UINT (data);
+  InkCssDoor door = { bracket, NULL, NULL };
   g_autofree char *left =
-      ink_css_clean (cleanings[row].css, strlen (cleanings[row].css), bracket, NULL);
+      ink_css_clean (cleanings[row].css, strlen (cleanings[row].css), &door);
 
   g_assert_cmpstr (left, ==, cleanings[row].left);
+}
+
+/* Clean stylesheets that are not as they should be. */
+static char *
+bring (const char *address, gpointer data)
+{
+  static const struct {
+    const char *address, *css;
+  } sheets[] = {
+    { "b", "b{c:d}" },      { "open", "@media x{b{c:(d" },
+    { "more", "}b{c:d}}" }, { "string", "b{c:\"\\" },
+    { "empty", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    if (g_str_has_prefix (sheets[i].address, address))
+      return g_strdup (sheets[i].css);
+  return NULL;
+}
+
+static const struct {
+  const char *name, *css, *left;
+} imports[] = {
+  { "string", "@import \"b\";a{}", "\nb{c:d}\n\n\na{}" },
+  { "url", "@charset 'x';/**/ @import url( b ) ;a{}", "/**//**/ \nb{c:d}\n\n\na{}" },
+  { "url/quoted", "@IMPORT URL('b');a{}", "\nb{c:d}\n\n\na{}" },
+  { "end", "@import 'b'", "\nb{c:d}\n\n\n" },
+  { "unknown", "@import 'c';a{}", "/**/a{}" },
+  { "twice", "@import 'b';@import 'b';", "\nb{c:d}\n\n\n\nb{c:d}\n\n\n" },
+  { "late", "a{}@import 'b';", "a{}/**/" },
+  { "inside", "@media x{@import 'b';}", "@media x{/**/}" },
+  { "after-layers", "@layer a, b;@import 'b';", "@layer a, b;\nb{c:d}\n\n\n" },
+  { "after-a-layer", "@layer a{}@import 'b';", "@layer a{}/**/" },
+  { "media",
+    "@import 'b' screen and (min-width: 600px);",
+    "@media screen and (min-width: 600px) {\nb{c:d}\n\n}\n" },
+  { "layer", "@import 'b' layer;", "@layer  {\nb{c:d}\n\n}\n" },
+  { "conditions",
+    "@import url(b) layer( x.y ) supports(display: grid) print;",
+    "@layer x.y {@supports (display: grid) {@media print {\nb{c:d}\n\n}}}\n" },
+  { "media/brace", "@import 'b' x{} y;a{}", "/**/ y;a{}" },
+  { "media/string", "@import 'b' \"x\";a{}", "/**/a{}" },
+  { "media/function", "@import 'b' url(x);a{}", "/**/a{}" },
+  { "media/at", "@import 'b' @x;a{}", "/**/a{}" },
+  { "media/escape", "@import 'b' \\7b ;a{}", "/**/a{}" },
+  { "media/parentheses", "@import 'b' (a;b;a{}", "/**/" },
+  { "layer/name", "@import 'b' layer(a{);a{}", "/**/" },
+  { "layer/many", "@import 'b' layer layer layer;a{}", "/**/a{}" },
+  { "supports/nested",
+    "@import 'b' supports((a: b) and (c: d));",
+    "@supports ((a: b) and (c: d)) {\nb{c:d}\n\n}\n" },
+  { "open", "@import 'open' print;a{}", "@media print {\n@media x{b{c:(d\n\n)}}}\na{}" },
+  { "more", "@import 'more' print;a{}", "@media print {\n!b{c:d}!\n\n}\na{}" },
+  { "string-goes-on", "@import 'string';a{}", "\nb{c:\"\\\n\n}\na{}" },
+  { "empty", "@import 'empty';a{}", "\n\n\n\na{}" },
+};
+
+static void
+test_import (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  InkCssDoor door = { bracket, bring, NULL };
+  g_autofree char *left = ink_css_clean (imports[row].css, strlen (imports[row].css), &door);
+
+  g_assert_cmpstr (left, ==, imports[row].left);
 }
 
 static char *
@@ -79,8 +145,11 @@ static void
 test_clean_any (void)
 {
   static const char *const parts[] = { "url(", "\"", "'", ")", "\\", "@import ", "{",  "}",
-                                       "x",    ";",  "(", "[", "]",  "/*",       "*/", "\n",
+                                       "b",    ";",  "(", "[", "]",  "/*",       "*/", "\n",
                                        "\\75", "r",  "l", "-", "@",  "#",        "1",  " " };
+  InkCssDoor door = { bracket, NULL, NULL };
+  InkCssDoor with_imports = { bracket, bring, NULL };
+  InkCssDoor clean = { keep, NULL, NULL };
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
 
   for (guint turn = 0; turn < 20000; turn++) {
@@ -90,8 +159,8 @@ test_clean_any (void)
 
     for (guint i = 0; i < 12; i++)
       g_string_append (css, parts[g_rand_int_range (random, 0, G_N_ELEMENTS (parts))]);
-    left = ink_css_clean (css->str, css->len, bracket, NULL);
-    again = ink_css_clean (left, strlen (left), keep, NULL);
+    left = ink_css_clean (css->str, css->len, turn % 2 > 0 ? &with_imports : &door);
+    again = ink_css_clean (left, strlen (left), &clean);
     g_assert_cmpstr (again, ==, left);
   }
 }
@@ -207,6 +276,44 @@ static const struct {
     "",
     0,
     1 },
+  { "import",
+    { { "layouts/_default/single.html", "{{ \"css/a.css\" }}{{ .Content }}" },
+      { "static/css/a.css",
+        "@import 'parts/b.css' print;@import url(https://a.example/x.css);@import '/c.css';"
+        "@import 'none.css';a{}" },
+      { "static/css/parts/b.css", "@import \"../a.css\";b{c:url(i.png)}" },
+      { "assets/c.css", "@import '//a.example/y.css';c{}" } },
+    INK_SITE_STYLES_TEMPLATES,
+    "static/css/a.css static/css/parts/b.css assets/c.css",
+    "@media print {\n/**/b{c:url(\"site:///image/0/%2Fcss%2Fparts%2Fi.png\")}\n\n}\n/**/\n"
+    "/**/c{}\n\n\n/**/a{}",
+    "",
+    2,
+    1 },
+  { "import/built",
+    { { "public/index.html", "<style>@import 'css/a%20b.css?v=1';in{}</style>" },
+      { "public/css/a b.css", "@import url(../../hugo.toml);one{}" } },
+    INK_SITE_STYLES_BUILT,
+    "public/css/a b.css",
+    "one{}\n\n\nin{}\n",
+    "",
+    0,
+    1 },
+  { "import/deep",
+    { { ".galley/stylesheet", "static/1.css\n" },
+      { "static/1.css", "@import '2.css';i{}" },
+      { "static/2.css", "@import '3.css';i{}" },
+      { "static/3.css", "@import '4.css';i{}" },
+      { "static/4.css", "@import '5.css';i{}" },
+      { "static/5.css", "@import '6.css';i{}" },
+      { "static/6.css", "@import '7.css';vi{}" },
+      { "static/7.css", "vii{}" } },
+    INK_SITE_STYLES_NAMED,
+    "static/1.css static/2.css static/3.css static/4.css static/5.css static/6.css",
+    "/**/vi{}",
+    "",
+    0,
+    1 },
   { "params",
     { { "hugo.toml",
         CONFIG "[params]\ncustom_css = ['css/x.css', 'https://a.example/y.css']\n" },
@@ -307,6 +414,11 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/styles/clean/", cleanings[i].name, NULL);
 
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_clean);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (imports); i++) {
+    g_autofree char *path = g_strconcat ("/styles/import/", imports[i].name, NULL);
+
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_import);
   }
   for (guint i = 0; i < G_N_ELEMENTS (findings); i++) {
     g_autofree char *path = g_strconcat ("/styles/find/", findings[i].name, NULL);

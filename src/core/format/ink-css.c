@@ -1,247 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stylesheets of somebody else, made harmless: a tokenizer after CSS Syntax 3, and what is left
- * out of its tokens. */
+/* Stylesheets of somebody else, made harmless: what is left out of their tokens, and what
+ * stands in their place. */
 
 #include "ink-css.h"
+
+#include "ink-css-lex.h"
 
 #include <string.h>
 
 #define NOTHING   "url(\"data:,\")"
 #define MAX_DEPTH 256
-
-typedef enum {
-  TOKEN_END,
-  TOKEN_OTHER, /* one byte, a number, a hash, a name */
-  TOKEN_COMMENT,
-  TOKEN_STRING,
-  TOKEN_AT,
-  TOKEN_FUNCTION, /* with its parenthesis */
-  TOKEN_URL,      /* without quotes, with both parentheses */
-} TokenKind;
-
-typedef struct {
-  const char *at;
-  const char *end;
-  const char *start; /* of the token; it ends at @at */
-  TokenKind kind;
-  gboolean broken; /* a url with what may not stand in it */
-  GString *text;   /* what the name, the string or the url says */
-} Lexer;
-
-static char
-peek (const Lexer *self, gsize n)
-{
-  return (gsize)(self->end - self->at) > n ? self->at[n] : '\0';
-}
-
-static gboolean
-is_newline (char c)
-{
-  return c == '\n' || c == '\r' || c == '\f';
-}
-
-static gboolean
-is_blank (char c)
-{
-  return is_newline (c) || c == ' ' || c == '\t';
-}
-
-static gboolean
-starts_name (char c)
-{
-  return g_ascii_isalpha (c) || c == '_' || (guchar)c >= 0x80;
-}
-
-static gboolean
-is_escape (const Lexer *self, gsize n)
-{
-  return peek (self, n) == '\\' && (gsize)(self->end - self->at) > n + 1 &&
-         !is_newline (peek (self, n + 1));
-}
-
-static gboolean
-at_name (const Lexer *self, gsize n)
-{
-  char c = peek (self, n);
-
-  if (c == '-')
-    return peek (self, n + 1) == '-' || starts_name (peek (self, n + 1)) ||
-           is_escape (self, n + 1);
-  return starts_name (c) || is_escape (self, n);
-}
-
-/* Behind the backslash of an escape. */
-static void
-read_escape (Lexer *self)
-{
-  guint32 c = 0;
-  guint digits = 0;
-
-  if (!g_ascii_isxdigit (peek (self, 0))) {
-    const char *next = g_utf8_find_next_char (self->at, self->end);
-
-    if (next == NULL)
-      next = self->end;
-    g_string_append_len (self->text, self->at, next - self->at);
-    self->at = next;
-    return;
-  }
-  for (; digits < 6 && g_ascii_isxdigit (peek (self, 0)); digits++, self->at++)
-    c = c * 16 + (guint32)g_ascii_xdigit_value (*self->at);
-  if (peek (self, 0) == '\r' && peek (self, 1) == '\n')
-    self->at++;
-  if (is_blank (peek (self, 0)))
-    self->at++;
-  g_string_append_unichar (self->text, c > 0 && g_unichar_validate (c) ? c : 0xFFFD);
-}
-
-static void
-read_name (Lexer *self)
-{
-  for (;;) {
-    char c = peek (self, 0);
-
-    if (is_escape (self, 0)) {
-      self->at++;
-      read_escape (self);
-    } else if (starts_name (c) || g_ascii_isdigit (c) || c == '-') {
-      g_string_append_c (self->text, c);
-      self->at++;
-    } else {
-      return;
-    }
-  }
-}
-
-static void
-read_comment (Lexer *self)
-{
-  const char *close = g_strstr_len (self->at + 2, self->end - self->at - 2, "*/");
-
-  self->kind = TOKEN_COMMENT;
-  self->at = close != NULL ? close + 2 : self->end;
-}
-
-static void
-read_string (Lexer *self)
-{
-  char quote = *self->at++;
-
-  self->kind = TOKEN_STRING;
-  while (self->at < self->end && *self->at != quote && !is_newline (*self->at)) {
-    if (*self->at != '\\') {
-      g_string_append_c (self->text, *self->at++);
-    } else if (is_escape (self, 0)) {
-      self->at++;
-      read_escape (self);
-    } else {
-      self->at +=
-          peek (self, 1) == '\r' && peek (self, 2) == '\n' ? 3 : 1 + (self->end - self->at > 1);
-    }
-  }
-  if (peek (self, 0) == quote)
-    self->at++;
-}
-
-/* Behind "url(", where no quote follows. */
-static void
-read_url (Lexer *self)
-{
-  self->kind = TOKEN_URL;
-  g_string_truncate (self->text, 0);
-  while (is_blank (peek (self, 0)))
-    self->at++;
-  while (self->at < self->end && *self->at != ')') {
-    char c = *self->at;
-
-    self->broken |= strchr ("\"'(", c) != NULL || is_newline (c);
-    if (is_escape (self, 0)) {
-      self->at++;
-      read_escape (self);
-      continue;
-    }
-    g_string_append_c (self->text, c);
-    self->at++;
-  }
-  self->at += self->at < self->end;
-  g_strchomp (self->text->str);
-  g_string_set_size (self->text, strlen (self->text->str));
-  self->broken |= strpbrk (self->text->str, " \t\\") != NULL;
-}
-
-static gboolean
-is_url (const Lexer *self)
-{
-  return g_ascii_strcasecmp (self->text->str, "url") == 0;
-}
-
-static gboolean
-quote_follows (const Lexer *self)
-{
-  const char *p = self->at;
-
-  while (p < self->end && is_blank (*p))
-    p++;
-  return p < self->end && (*p == '"' || *p == '\'');
-}
-
-static void
-read_word (Lexer *self)
-{
-  read_name (self);
-  if (peek (self, 0) != '(')
-    return;
-  self->at++;
-  self->kind = TOKEN_FUNCTION;
-  if (is_url (self) && !quote_follows (self))
-    read_url (self);
-}
-
-/* A number with its unit, which is no function's name. */
-static void
-read_number (Lexer *self)
-{
-  while (g_ascii_isdigit (peek (self, 0)) ||
-         (peek (self, 0) == '.' && g_ascii_isdigit (peek (self, 1))))
-    self->at++;
-  if (at_name (self, 0))
-    read_name (self);
-}
-
-static TokenKind
-next_token (Lexer *self)
-{
-  char c = peek (self, 0);
-
-  self->start = self->at;
-  self->kind = TOKEN_OTHER;
-  self->broken = FALSE;
-  g_string_truncate (self->text, 0);
-  if (self->at >= self->end)
-    return self->kind = TOKEN_END;
-  if (c == '/' && peek (self, 1) == '*') {
-    read_comment (self);
-  } else if (c == '"' || c == '\'') {
-    read_string (self);
-  } else if (c == '@' && at_name (self, 1)) {
-    self->at++;
-    self->kind = TOKEN_AT;
-    read_name (self);
-  } else if (g_ascii_isdigit (c)) {
-    read_number (self);
-  } else if (at_name (self, 0)) {
-    read_word (self);
-  } else {
-    self->at++;
-    if (c == '#')
-      read_name (self);
-  }
-  return self->kind;
-}
-
-/* --- What is left of the tokens ------------------------------------------------------------
- */
 
 static gboolean
 is_one_of (const char *name, const char *const *names)
@@ -252,14 +21,19 @@ is_one_of (const char *name, const char *const *names)
   return FALSE;
 }
 
+/* The token where it is one byte and nothing more. */
 static char
-closing (const Lexer *self)
+single (const InkCssLexer *self)
 {
-  if (self->kind == TOKEN_FUNCTION)
+  return self->kind == INK_CSS_OTHER && self->at - self->start == 1 ? *self->start : '\0';
+}
+
+static char
+closing (const InkCssLexer *self)
+{
+  if (self->kind == INK_CSS_FUNCTION)
     return ')';
-  if (self->kind != TOKEN_OTHER || self->at - self->start != 1)
-    return '\0';
-  switch (*self->start) {
+  switch (single (self)) {
   case '(':
     return ')';
   case '[':
@@ -273,15 +47,13 @@ closing (const Lexer *self)
 
 /* To the end of a rule that begins with "@": its semicolon, or its block. */
 static void
-skip_rule (Lexer *self)
+skip_rule (InkCssLexer *self)
 {
   char open[MAX_DEPTH + 1];
   guint depth = 0;
 
-  while (next_token (self) != TOKEN_END) {
-    char close = closing (self);
-    gboolean single = self->kind == TOKEN_OTHER && self->at - self->start == 1;
-    char c = single ? *self->start : '\0';
+  while (ink_css_lexer_next (self) != INK_CSS_END) {
+    char close = closing (self), c = single (self);
 
     if (close != '\0' && depth == MAX_DEPTH) {
       self->at = self->end;
@@ -301,7 +73,7 @@ skip_rule (Lexer *self)
 
 /* What stands on both sides must not become one word. */
 static void
-leave_out_rule (Lexer *self, GString *out)
+leave_out_rule (InkCssLexer *self, GString *out)
 {
   skip_rule (self);
   g_string_append (out, "/**/");
@@ -322,9 +94,9 @@ append_url (GString *out, const char *address)
 
 /* Of the address in @self's text; behind it. */
 static void
-write_url (Lexer *self, GString *out, InkCssAddress address, gpointer data)
+write_url (InkCssLexer *self, GString *out, const InkCssDoor *door)
 {
-  g_autofree char *mapped = self->broken ? NULL : address (self->text->str, data);
+  g_autofree char *mapped = self->broken ? NULL : door->address (self->text->str, door->data);
 
   if (mapped != NULL)
     append_url (out, mapped);
@@ -334,40 +106,233 @@ write_url (Lexer *self, GString *out, InkCssAddress address, gpointer data)
 
 /* "url(" with a quoted address, and what may stand behind that. */
 static void
-write_quoted_url (Lexer *self, GString *out, InkCssAddress address, gpointer data)
+write_quoted_url (InkCssLexer *self, GString *out, const InkCssDoor *door)
 {
-  while (is_blank (peek (self, 0)))
+  while (self->at < self->end && ink_css_is_blank (*self->at))
     self->at++;
-  if (next_token (self) == TOKEN_STRING)
-    write_url (self, out, address, data);
-  while (next_token (self) != TOKEN_END)
-    if (self->kind == TOKEN_OTHER && *self->start == ')')
+  if (ink_css_lexer_next (self) == INK_CSS_STRING)
+    write_url (self, out, door);
+  while (ink_css_lexer_next (self) != INK_CSS_END)
+    if (self->kind == INK_CSS_OTHER && *self->start == ')')
       return;
 }
 
-char *
-ink_css_clean (const char *css, gsize length, InkCssAddress address, gpointer data)
+/* --- What "@import" brings -----------------------------------------------------------------
+ */
+
+static void
+skip_blanks (InkCssLexer *self)
+{
+  for (InkCssLexer next = *self;
+       ink_css_lexer_next (&next) == INK_CSS_COMMENT || ink_css_is_blank (single (&next));)
+    *self = next;
+}
+
+/* Behind the name; NULL where there is no address. */
+static char *
+read_import_address (InkCssLexer *self)
+{
+  gboolean function;
+  char *address = NULL;
+
+  skip_blanks (self);
+  ink_css_lexer_next (self);
+  function = self->kind == INK_CSS_FUNCTION && ink_css_lexer_is_url (self);
+  if (function) {
+    skip_blanks (self);
+    ink_css_lexer_next (self);
+  }
+  if (self->kind == INK_CSS_STRING || (self->kind == INK_CSS_URL && !self->broken))
+    address = g_strdup (self->text->str);
+  if (function) {
+    skip_blanks (self);
+    ink_css_lexer_next (self);
+    if (single (self) != ')')
+      g_clear_pointer (&address, g_free);
+  }
+  return address;
+}
+
+/* Adds to @into what stands before @until; FALSE where it could be more than a condition. */
+static gboolean
+read_condition (InkCssLexer *self, GString *into, char until)
+{
+  guint depth = 0;
+
+  for (;;) {
+    InkCssTokenKind kind = ink_css_lexer_next (self);
+    char c = single (self);
+
+    if (depth == 0 && (kind == INK_CSS_END ? until == ';' : c == until))
+      return TRUE;
+    if (kind == INK_CSS_COMMENT) {
+      g_string_append_c (into, ' ');
+      continue;
+    }
+    if (kind != INK_CSS_OTHER || (c != '\0' && strchr ("{};@\\<", c) != NULL) ||
+        memchr (self->start, '\\', (gsize)(self->at - self->start)) != NULL ||
+        (c == ')' && depth-- == 0))
+      return FALSE;
+    depth += c == '(';
+    g_string_append_len (into, self->start, self->at - self->start);
+  }
+}
+
+static gboolean
+is_layer_name (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("-_.", *p) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* What the sheet stands in for the conditions behind its address, each with its brace. Gives
+ * how many there are, or -1 where one is not understood. */
+static int
+read_conditions (InkCssLexer *self, GString *into)
+{
+  static const char *const names[] = { "layer", "supports", NULL };
+  int n = 0;
+
+  for (skip_blanks (self);; skip_blanks (self), n++) {
+    g_autoptr (GString) condition = g_string_new (NULL);
+    InkCssLexer next = *self;
+    gboolean function = ink_css_lexer_next (&next) == INK_CSS_FUNCTION;
+    gboolean layer = g_ascii_strcasecmp (next.text->str, "layer") == 0;
+
+    if (!is_one_of (next.text->str, names) ||
+        (!function && !(layer && next.kind == INK_CSS_OTHER)))
+      break;
+    *self = next;
+    if (n == 2 || (function && !read_condition (self, condition, ')')) ||
+        (layer && !is_layer_name (g_strstrip (condition->str))))
+      return -1;
+    if (layer)
+      g_string_append_printf (into, "@layer %s {", condition->str);
+    else
+      g_string_append_printf (into, "@supports (%s) {", condition->str);
+  }
+
+  g_autoptr (GString) media = g_string_new (NULL);
+  if (!read_condition (self, media, ';'))
+    return -1;
+  if (*g_strstrip (media->str) == '\0')
+    return n;
+  g_string_append_printf (into, "@media %s {", media->str);
+  return n + 1;
+}
+
+/* A whole stylesheet, so that what it leaves open ends with it and it ends nothing around. */
+static void
+append_closed (GString *out, const char *css)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  InkCssLexer self = { .at = css, .end = css + strlen (css), .text = text };
+  char open[MAX_DEPTH + 1];
+  guint depth = 0;
+
+  while (ink_css_lexer_next (&self) != INK_CSS_END) {
+    char close = closing (&self), c = single (&self);
+
+    if (close != '\0' && depth == MAX_DEPTH)
+      break;
+    if (depth == 0 && c == '}') {
+      g_string_append_c (out, '!'); /* no selector, as it is none */
+      continue;
+    }
+    if (close != '\0')
+      open[depth++] = close;
+    else if (depth > 0 && c == open[depth - 1])
+      depth--;
+    g_string_append_len (out, self.start, self.at - self.start);
+  }
+  g_string_append (out, "\n\n"); /* the first may be part of a string */
+  while (depth > 0)
+    g_string_append_c (out, open[--depth]);
+}
+
+/* Behind an "@import": writes what it brings in its place; @self stays where it is if that is
+ * nothing. */
+static gboolean
+write_import (InkCssLexer *self, GString *out, const InkCssDoor *door)
+{
+  g_autoptr (GString) around = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  InkCssLexer rule = { .at = self->at, .end = self->end, .text = text };
+  g_autofree char *address = read_import_address (&rule);
+  int n = address != NULL ? read_conditions (&rule, around) : -1;
+  g_autofree char *css = n >= 0 ? door->import (address, door->data) : NULL;
+
+  if (css == NULL)
+    return FALSE;
+  g_string_append_printf (out, "%s\n", around->str);
+  append_closed (out, css);
+  for (; n > 0; n--)
+    g_string_append_c (out, '}');
+  g_string_append_c (out, '\n');
+  self->at = rule.at;
+  return TRUE;
+}
+
+/* --- The whole -----------------------------------------------------------------------------
+ */
+
+/* Whether no "@import" counts any more behind this token. @layer: one of "@layer" has begun. */
+static gboolean
+ends_imports (const InkCssLexer *self, gboolean *layer)
+{
+  static const char *const rules[] = { "import", "charset", "layer", NULL };
+  char c = single (self);
+
+  if (self->kind == INK_CSS_AT && is_one_of (self->text->str, rules)) {
+    *layer = g_ascii_strcasecmp (self->text->str, "layer") == 0;
+    return FALSE;
+  }
+  if (self->kind == INK_CSS_COMMENT || ink_css_is_blank (c))
+    return FALSE;
+  if (*layer && c == ';') {
+    *layer = FALSE;
+    return FALSE;
+  }
+  return !*layer || c == '{';
+}
+
+static void
+write_token (InkCssLexer *self, GString *out, const InkCssDoor *door)
 {
   static const char *const rules[] = { "import", "font-face", "namespace", "charset", NULL };
   static const char *const functions[] = { "image-set", "-webkit-image-set", "image", "src",
                                            "paint",     "-webkit-canvas",    NULL };
+  const char *name = self->text->str;
+
+  if (self->kind == INK_CSS_COMMENT)
+    g_string_append (out, "/**/");
+  else if (self->kind == INK_CSS_AT && is_one_of (name, rules))
+    leave_out_rule (self, out);
+  else if (self->kind == INK_CSS_URL)
+    write_url (self, out, door);
+  else if (self->kind == INK_CSS_FUNCTION && ink_css_lexer_is_url (self))
+    write_quoted_url (self, out, door);
+  else if (self->kind == INK_CSS_FUNCTION && is_one_of (name, functions))
+    g_string_append (out, "galley-nothing(");
+  else
+    g_string_append_len (out, self->start, self->at - self->start);
+}
+
+char *
+ink_css_clean (const char *css, gsize length, const InkCssDoor *door)
+{
   g_autoptr (GString) text = g_string_new (NULL);
   GString *out = g_string_sized_new (length);
-  Lexer self = { .at = css, .end = css + length, .text = text };
+  InkCssLexer self = { .at = css, .end = css + length, .text = text };
+  gboolean imports = door->import != NULL, layer = FALSE;
 
-  while (next_token (&self) != TOKEN_END) {
-    if (self.kind == TOKEN_COMMENT)
-      g_string_append (out, "/**/");
-    else if (self.kind == TOKEN_AT && is_one_of (text->str, rules))
-      leave_out_rule (&self, out);
-    else if (self.kind == TOKEN_URL)
-      write_url (&self, out, address, data);
-    else if (self.kind == TOKEN_FUNCTION && is_url (&self))
-      write_quoted_url (&self, out, address, data);
-    else if (self.kind == TOKEN_FUNCTION && is_one_of (text->str, functions))
-      g_string_append (out, "galley-nothing(");
-    else
-      g_string_append_len (out, self.start, self.at - self.start);
+  while (ink_css_lexer_next (&self) != INK_CSS_END) {
+    imports = imports && !ends_imports (&self, &layer);
+    if (!imports || self.kind != INK_CSS_AT || g_ascii_strcasecmp (text->str, "import") != 0 ||
+        !write_import (&self, out, door))
+      write_token (&self, out, door);
   }
   return g_string_free (out, FALSE);
 }

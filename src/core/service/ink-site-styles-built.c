@@ -92,13 +92,11 @@ read_style (Reading *self, const InkHtmlTag *tag)
 {
   g_autofree char *media = ink_html_tag_dup_attribute (tag, "media");
   const char *close = strstr (tag->end, "</style");
+  g_autofree char *css = close != NULL ? g_strndup (tag->end, (gsize)(close - tag->end)) : NULL;
+  g_autofree char *path = g_build_filename (self->public, self->url, NULL);
 
-  if (close != NULL)
-    ink_styles_finder_add_text (self->finder,
-                                tag->end,
-                                (gsize)(close - tag->end),
-                                self->url,
-                                media);
+  if (css != NULL)
+    ink_styles_finder_add_text (self->finder, css, path, self->url, media);
 }
 
 static void

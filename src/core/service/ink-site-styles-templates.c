@@ -120,22 +120,31 @@ ink_styles_finder_read_frames (InkStylesFinder *self)
 /* --- Names ---------------------------------------------------------------------------------
  */
 
-/* Adds the stylesheet called @name in static/ or assets/. */
-static gboolean
-add_plain (InkStylesFinder *self, const char *name)
+char *
+ink_styles_finder_locate (const InkStylesFinder *self, const char *url)
 {
   GPtrArray *mounts = ink_site_get_mounts (self->site);
-  g_autofree char *url = g_canonicalize_filename (name, "/");
 
   for (guint i = 0; i < mounts->len; i++) {
     const InkMount *mount = mounts->pdata[i];
     g_autofree char *path = g_build_filename (mount->source, url, NULL);
 
     if ((g_str_equal (mount->target, "static") || g_str_equal (mount->target, "assets")) &&
-        ink_styles_finder_add (self, path, url, NULL))
-      return TRUE;
+        ink_styles_finder_has (self, path))
+      return g_steal_pointer (&path);
   }
-  return FALSE;
+  return NULL;
+}
+
+/* Adds the stylesheet called @name in static/ or assets/. */
+static void
+add_plain (InkStylesFinder *self, const char *name)
+{
+  g_autofree char *url = g_canonicalize_filename (name, "/");
+  g_autofree char *path = ink_styles_finder_locate (self, url);
+
+  if (path != NULL)
+    ink_styles_finder_add (self, path, url, NULL);
 }
 
 static int
@@ -191,7 +200,7 @@ add_matching (InkStylesFinder *self, const char *pattern)
   g_ptr_array_sort (names, compare_texts);
   for (guint i = 0; i < names->len; i++)
     if (ink_glob_matches (pattern, names->pdata[i]))
-      (void)add_plain (self, names->pdata[i]);
+      add_plain (self, names->pdata[i]);
 }
 
 /* @name as it is written in a template or a config. */
@@ -207,7 +216,7 @@ add_name (InkStylesFinder *self, const char *name)
   else if (strpbrk (name, "*?[") != NULL)
     add_matching (self, name);
   else
-    (void)add_plain (self, name);
+    add_plain (self, name);
 }
 
 /* A link for paper alone. */

@@ -5,7 +5,6 @@
 
 #include "ink-site-styles-private.h"
 
-#include "ink-css.h"
 #include "ink-file.h"
 #include "ink-site-settings.h"
 #include "ink-store.h"
@@ -14,7 +13,7 @@
 #include <string.h>
 
 #define MAX_FILE  ((gsize)1024 * 1024)
-#define MAX_FILES 24
+#define MAX_FILES 64
 
 /* The real path of @path where it is inside of the site. */
 static char *
@@ -51,39 +50,6 @@ ink_styles_finder_read (const InkStylesFinder *self, const char *path, gsize max
   return g_utf8_make_valid (data, (gssize)length);
 }
 
-/* --- Addresses -----------------------------------------------------------------------------
- */
-
-static gboolean
-is_of_scheme (const char *address)
-{
-  gsize n =
-      strspn (address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
-
-  return address[n] == ':' || g_str_has_prefix (address, "//") ||
-         g_str_has_prefix (address, "\\\\") || g_str_has_prefix (address, "/\\");
-}
-
-/* Only the site's own pictures, and those that stand in the stylesheet itself. */
-static char *
-map_address (const char *address, gpointer data)
-{
-  const char *url = data;
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *escaped = NULL;
-
-  if (*address == '#' || g_ascii_strncasecmp (address, "data:image/", 11) == 0)
-    return g_strdup (address);
-  if (*address == '\0' || is_of_scheme (address))
-    return NULL;
-  folder = g_path_get_dirname (url);
-  path = *address == '/' ? g_canonicalize_filename (address, "/")
-                         : g_canonicalize_filename (address, folder);
-  escaped = g_uri_escape_string (path, NULL, FALSE);
-  return g_strconcat ("site:///image/0/", escaped, NULL);
-}
-
 /* --- Adding --------------------------------------------------------------------------------
  */
 
@@ -95,21 +61,58 @@ is_media (const char *media)
          g_ascii_strcasecmp (media, "all") != 0;
 }
 
-void
-ink_styles_finder_add_text (
-    InkStylesFinder *self, const char *css, gsize length, const char *url, const char *media)
+/* Adds what is clean. */
+static void
+append (InkStylesFinder *self, const char *clean, const char *media)
 {
-  g_autofree char *clean = NULL;
+  /* The second line's end is that of a string whose line goes on. */
+  const char *end = g_str_has_suffix (clean, "\\") ? "\n\n" : "\n";
 
-  if (length > INK_SITE_STYLES_MAX - self->css->len) {
+  if (strlen (clean) > INK_SITE_STYLES_MAX - MIN (self->css->len, INK_SITE_STYLES_MAX))
     self->styles->n_left_out++;
-    return;
-  }
-  clean = ink_css_clean (css, length, map_address, (gpointer)url);
-  if (is_media (media))
-    g_string_append_printf (self->css, "@media %s {\n%s\n}\n", media, clean);
+  else if (is_media (media))
+    g_string_append_printf (self->css, "@media %s {\n%s%s}\n", media, clean, end);
   else
-    g_string_append_printf (self->css, "%s\n", clean);
+    g_string_append_printf (self->css, "%s%s", clean, end);
+}
+
+void
+ink_styles_finder_add_text (InkStylesFinder *self,
+                            const char *css,
+                            const char *path,
+                            const char *url,
+                            const char *media)
+{
+  g_autofree char *clean = ink_styles_finder_clean (self, css, path, url, 0);
+
+  append (self, clean, media);
+}
+
+gboolean
+ink_styles_finder_has (const InkStylesFinder *self, const char *path)
+{
+  g_autofree char *real = dup_real (self, path);
+
+  return real != NULL && g_file_test (real, G_FILE_TEST_IS_REGULAR);
+}
+
+char *
+ink_styles_finder_take (InkStylesFinder *self, const char *path, const char *url, guint depth)
+{
+  g_autofree char *real = dup_real (self, path);
+  g_autofree char *css = NULL;
+
+  if (real == NULL || !g_hash_table_add (self->known, g_strdup (real)))
+    return NULL;
+  css = self->styles->paths->len < MAX_FILES ? ink_styles_finder_read (self, path, MAX_FILE)
+                                             : NULL;
+  if (css == NULL || strlen (css) > INK_SITE_STYLES_MAX - self->n_read) {
+    self->styles->n_left_out++;
+    return NULL;
+  }
+  self->n_read += strlen (css);
+  g_ptr_array_add (self->styles->paths, g_strdup (path));
+  return ink_styles_finder_clean (self, css, path, url, depth);
 }
 
 gboolean
@@ -118,21 +121,13 @@ ink_styles_finder_add (InkStylesFinder *self,
                        const char *url,
                        const char *media)
 {
-  g_autofree char *real = dup_real (self, path);
-  g_autofree char *css = NULL;
+  g_autofree char *clean = NULL;
 
-  if (real == NULL || !g_file_test (real, G_FILE_TEST_IS_REGULAR))
+  if (!ink_styles_finder_has (self, path))
     return FALSE;
-  if (!g_hash_table_add (self->known, g_strdup (real)))
-    return TRUE;
-  css = self->styles->paths->len < MAX_FILES ? ink_styles_finder_read (self, path, MAX_FILE)
-                                             : NULL;
-  if (css == NULL || strlen (css) > INK_SITE_STYLES_MAX - self->css->len) {
-    self->styles->n_left_out++;
-    return TRUE;
-  }
-  ink_styles_finder_add_text (self, css, strlen (css), url, media);
-  g_ptr_array_add (self->styles->paths, g_strdup (path));
+  clean = ink_styles_finder_take (self, path, url, 0);
+  if (clean != NULL)
+    append (self, clean, media);
   return TRUE;
 }
 
@@ -169,7 +164,12 @@ ink_site_styles_load (InkSite *site, const char *path, GCancellable *cancellable
   g_autoptr (InkPage) page = load_page (site, path, cancellable);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   InkSiteStyles *styles = g_new0 (InkSiteStyles, 1);
-  InkStylesFinder self = { site, page, styles, g_string_new (NULL), known, cancellable };
+  InkStylesFinder self = { .site = site,
+                           .page = page,
+                           .styles = styles,
+                           .css = g_string_new (NULL),
+                           .known = known,
+                           .cancellable = cancellable };
 
   styles->paths = g_ptr_array_new_with_free_func (g_free);
   styles->frames = g_ptr_array_new_with_free_func ((GDestroyNotify)ink_html_frame_free);
