@@ -77,6 +77,14 @@ page_has (Fixture *fixture, const char *text)
   return strstr (value, text) != NULL;
 }
 
+static gboolean
+is_at (Fixture *fixture, const char *path)
+{
+  g_autofree char *value = evaluate (fixture, "location.pathname");
+
+  return g_str_equal (value, path);
+}
+
 /* --- A site ---------------------------------------------------------------------------------
  */
 
@@ -242,6 +250,29 @@ test_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_hits, ==, 0);
 }
 
+/* The server follows the site's config; when trust is taken back it ends, and the page is gone.
+ */
+static void
+test_other_config (Fixture *fixture, gconstpointer data)
+{
+  if (skip_without_hugo ())
+    return;
+  g_assert_true (ink_trust_set (fixture->folder, TRUE, NULL));
+  galley_preview_site_set_active (site_of (fixture), TRUE);
+  WAIT_FOR (shows (fixture, "page") && page_has (fixture, "第一段。"));
+  write_file (fixture,
+              "hugo.toml",
+              "title = 'S'\nbaseURL = 'https://e.org/other/'\ndisableKinds = ['taxonomy', "
+              "'term', 'RSS', 'sitemap', 'section']\n");
+  galley_site_look_again (galley_document_get_site (fixture->document));
+  WAIT_FOR (shows (fixture, "page") && is_at (fixture, "/other/posts/first/"));
+  g_assert_true (ink_trust_set (fixture->folder, FALSE, NULL));
+  WAIT_FOR (shows (fixture, "empty"));
+  g_assert_cmpstr (galley_preview_site_get_message (site_of (fixture)),
+                   ==,
+                   "This Site Is Not Trusted");
+}
+
 /* What Hugo refuses is told at its line, and gone when it is corrected. */
 static void
 test_fault (Fixture *fixture, gconstpointer data)
@@ -330,6 +361,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/preview-site/not-trusted", test_not_trusted);
+  ADD ("/preview-site/other-config", test_other_config);
   ADD ("/preview-site/page", test_page);
   ADD ("/preview-site/fault", test_fault);
   ADD ("/preview-site/truth", test_truth);

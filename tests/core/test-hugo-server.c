@@ -316,6 +316,59 @@ test_forgetful (void)
   test_folder_remove (root);
 }
 
+static gboolean
+is_refused (InkHugoServer *server)
+{
+  return ink_hugo_server_get_state (server) == INK_HUGO_SERVER_REFUSED;
+}
+
+/* What only notes that it runs, and that it was ended. */
+static const char patient[] =
+    "#!/bin/sh\n"
+    "cd \"$(dirname \"$0\")\"\n"
+    "echo 'Web Server is available at http://127.0.0.1:1/ (bind address 127.0.0.1)'\n"
+    "echo $$ >started\n"
+    "exec sleep 60\n";
+
+/* Trust that is taken back ends what runs, and nothing is started again. */
+static void
+test_trust_taken_back (void)
+{
+  g_autofree char *root = make_site ();
+  g_autofree char *other = make_site ();
+  g_autoptr (InkSite) site = ink_site_loader_load (root, NULL, NULL);
+  g_autofree char *path = test_folder_write (root, "patient", patient, -1);
+  g_autofree char *started = g_build_filename (root, "started", NULL);
+  g_autofree char *pid = NULL;
+  InkHugoProgram hugo = { .path = path, .version = "0.131.0", .hugo = INK_HUGO_0_131 };
+  g_autoptr (InkHugoServer) server = NULL;
+
+  g_assert_cmpint (g_chmod (path, 0755), ==, 0);
+  g_assert_true (ink_trust_set (root, TRUE, NULL));
+  server = ink_hugo_server_new (site, &hugo, NULL);
+  g_assert_nonnull (server);
+  wait_for (server, is_ready);
+  while (pid == NULL || *pid == '\0') {
+    g_free (pid);
+    pid = NULL;
+    g_file_get_contents (started, &pid, NULL, NULL);
+  }
+  g_assert_true (ink_trust_set (other, TRUE, NULL)); /* is about another site */
+  g_assert_true (is_ready (server));
+
+  g_assert_true (ink_trust_set (root, FALSE, NULL));
+  wait_for (server, is_refused);
+  for (guint i = 0; kill ((pid_t)g_ascii_strtoll (pid, NULL, 10), 0) == 0; i++) {
+    g_assert_cmpuint (i, <, SECONDS * 100);
+    g_usleep (10 * 1000);
+    g_main_context_iteration (NULL, FALSE);
+  }
+  ink_hugo_server_saved (server);
+  g_assert_true (is_refused (server));
+  test_folder_remove (root);
+  test_folder_remove (other);
+}
+
 /* Whoever is killed leaves no server behind. */
 static void
 test_crash (void)
@@ -365,6 +418,7 @@ main (int argc, char **argv)
     g_test_add_data_func (lines[i].name, &lines[i], test_line);
   g_test_add_func ("/hugo-server/crash", test_crash);
   g_test_add_func ("/hugo-server/forgetful", test_forgetful);
+  g_test_add_func ("/hugo-server/trust-taken-back", test_trust_taken_back);
   for (guint i = 0; hugos[i] != NULL; i++) {
     g_autofree char *name = g_strdup_printf ("/hugo-server/%u", i);
     g_autofree char *broken = g_strdup_printf ("/hugo-server/broken/%u", i);

@@ -32,8 +32,8 @@ struct _GalleyPreviewSite {
   GalleyDocument *document;
   GCancellable *cancellable; /* of the look-up under way */
   InkHugoServer *server;
-  char *root; /* the server's site */
-  char *url;  /* of the article, from its model */
+  InkSite *config; /* the server's site */
+  char *url;       /* of the article, from its model */
   guint fault_line;
   guint watch_id; /* asks again whether the site is trusted */
   gboolean active;
@@ -224,6 +224,28 @@ show_page (GalleyPreviewSite *self)
  */
 
 static void
+drop_server (GalleyPreviewSite *self)
+{
+  if (self->server != NULL)
+    g_signal_handlers_disconnect_by_data (self->server, self);
+  g_clear_object (&self->server);
+  g_clear_pointer (&self->config, ink_site_unref);
+}
+
+/* Trust was taken back: what the server gave must not run either. */
+static void
+stop (GalleyPreviewSite *self)
+{
+  drop_server (self);
+  if (self->view != NULL)
+    gtk_stack_remove (GTK_STACK (self->stack), GTK_WIDGET (self->view));
+  self->view = NULL;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "loading");
+  show_faults (self);
+  look_up (self);
+}
+
+static void
 server_cb (GalleyPreviewSite *self)
 {
   GPtrArray *faults = ink_hugo_server_get_faults (self->server);
@@ -246,16 +268,10 @@ server_cb (GalleyPreviewSite *self)
                 _ ("_Try Again"),
                 "site-preview.retry");
     break;
+  case INK_HUGO_SERVER_REFUSED:
+    stop (self);
+    break;
   }
-}
-
-static void
-drop_server (GalleyPreviewSite *self)
-{
-  if (self->server != NULL)
-    g_signal_handlers_disconnect_by_func (self->server, server_cb, self);
-  g_clear_object (&self->server);
-  g_clear_pointer (&self->root, g_free);
 }
 
 static void
@@ -273,7 +289,7 @@ start_server (GalleyPreviewSite *self, InkSite *site, const InkHugoProgram *hugo
                 "site-preview.retry");
     return;
   }
-  self->root = g_strdup (ink_site_get_root (site));
+  self->config = ink_site_ref (site);
   g_signal_connect_object (self->server,
                            "changed",
                            G_CALLBACK (server_cb),
@@ -346,6 +362,13 @@ watch_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the server was started with is all it needs to be told. */
+static gboolean
+is_same_site (const InkSite *a, const InkSite *b)
+{
+  return g_str_equal (ink_site_get_root (a), ink_site_get_root (b)) && ink_site_equal (a, b);
+}
+
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -381,7 +404,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
                 _ ("Hugo makes no page of this article: its place or its front matter say so."),
                 _ ("_Try Again"),
                 "site-preview.retry");
-  } else if (self->server != NULL && g_strcmp0 (self->root, found->root) == 0) {
+  } else if (self->server != NULL && is_same_site (self->config, found->site)) {
     server_cb (self);
   } else {
     start_server (self, found->site, found->hugo);
@@ -444,6 +467,36 @@ modified_cb (GalleyPreviewSite *self)
   look_up (self);
 }
 
+static void
+forget_document (GalleyPreviewSite *self)
+{
+  GalleySite *site = self->document != NULL ? galley_document_get_site (self->document) : NULL;
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_func (self->document, modified_cb, self);
+  if (site != NULL)
+    g_signal_handlers_disconnect_by_func (site, look_up, self);
+}
+
+/* Saves, and changes of the site's config. */
+static void
+follow_document (GalleyPreviewSite *self)
+{
+  GalleySite *site = galley_document_get_site (self->document);
+
+  g_signal_connect_object (self->document,
+                           "notify::modified",
+                           G_CALLBACK (modified_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  if (site != NULL)
+    g_signal_connect_object (site,
+                             "notify::site",
+                             G_CALLBACK (look_up),
+                             self,
+                             G_CONNECT_SWAPPED);
+}
+
 void
 galley_preview_site_set_document (GalleyPreviewSite *self, GalleyDocument *document)
 {
@@ -451,8 +504,7 @@ galley_preview_site_set_document (GalleyPreviewSite *self, GalleyDocument *docum
 
   if (self->document == document)
     return;
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, modified_cb, self);
+  forget_document (self);
   g_set_object (&self->document, document);
   g_clear_pointer (&self->url, g_free);
   gtk_widget_set_visible (GTK_WIDGET (self),
@@ -462,11 +514,7 @@ galley_preview_site_set_document (GalleyPreviewSite *self, GalleyDocument *docum
     look_up (self);
     return;
   }
-  g_signal_connect_object (document,
-                           "notify::modified",
-                           G_CALLBACK (modified_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  follow_document (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "loading");
   look_up (self);
 }
@@ -694,8 +742,7 @@ galley_preview_site_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->watch_id, g_source_remove);
   drop_server (self);
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, modified_cb, self);
+  forget_document (self);
   g_clear_object (&self->document);
   g_clear_pointer (&self->url, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

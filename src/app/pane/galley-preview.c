@@ -195,16 +195,73 @@ modified_cb (GalleyPreview *self)
     galley_preview_styles_update (self);
 }
 
+/* Where the document's pictures are, as its site has them now. Those of the same name are
+ * others: the page begins anew. */
+static void
+take_site (GalleyPreview *self)
+{
+  GalleySite *site = self->document != NULL ? galley_document_get_site (self->document) : NULL;
+
+  g_clear_pointer (&self->scheme, galley_preview_scheme_unref);
+  if (self->document != NULL)
+    self->scheme = galley_preview_scheme_new (site != NULL ? galley_site_get_site (site) : NULL,
+                                              galley_document_get_path (self->document));
+  galley_preview_pictures_update (self);
+  galley_preview_styles_update (self);
+  g_clear_pointer (&self->shown, ink_article_unref);
+  self->stale = self->flying != NULL;
+}
+
+/* The site's config is another. */
+static void
+site_cb (GalleyPreview *self)
+{
+  take_site (self);
+  galley_preview_push (self);
+}
+
 static void
 forget_document (GalleyPreview *self)
 {
+  GalleySite *site = self->document != NULL ? galley_document_get_site (self->document) : NULL;
+
   if (self->document == NULL)
     return;
+  if (site != NULL)
+    g_signal_handlers_disconnect_by_func (site, site_cb, self);
   g_signal_handlers_disconnect_by_func (self->document, latest_cb, self);
   g_signal_handlers_disconnect_by_func (self->document, modified_cb, self);
   g_signal_handlers_disconnect_by_func (galley_document_get_buffer (self->document),
                                         cursor_cb,
                                         self);
+}
+
+static void
+follow_document (GalleyPreview *self)
+{
+  GalleySite *site = galley_document_get_site (self->document);
+
+  g_signal_connect_object (self->document,
+                           "notify::latest",
+                           G_CALLBACK (latest_cb),
+                           self,
+                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->document,
+                           "notify::modified",
+                           G_CALLBACK (modified_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (galley_document_get_buffer (self->document),
+                           "notify::cursor-position",
+                           G_CALLBACK (cursor_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  if (site != NULL)
+    g_signal_connect_object (site,
+                             "notify::site",
+                             G_CALLBACK (site_cb),
+                             self,
+                             G_CONNECT_SWAPPED);
 }
 
 void
@@ -216,38 +273,14 @@ galley_preview_set_document (GalleyPreview *self, GalleyDocument *document)
     return;
   forget_document (self);
   g_set_object (&self->document, document);
-  g_clear_pointer (&self->scheme, galley_preview_scheme_unref);
   self->wanted = -1;
-  if (document != NULL) {
-    GalleySite *site = galley_document_get_site (document);
-
-    self->scheme = galley_preview_scheme_new (site != NULL ? galley_site_get_site (site) : NULL,
-                                              galley_document_get_path (document));
-    g_signal_connect_object (document,
-                             "notify::latest",
-                             G_CALLBACK (latest_cb),
-                             self,
-                             G_CONNECT_DEFAULT);
-    g_signal_connect_object (document,
-                             "notify::modified",
-                             G_CALLBACK (modified_cb),
-                             self,
-                             G_CONNECT_SWAPPED);
-    g_signal_connect_object (galley_document_get_buffer (document),
-                             "notify::cursor-position",
-                             G_CALLBACK (cursor_cb),
-                             self,
-                             G_CONNECT_SWAPPED);
-  }
+  if (document != NULL)
+    follow_document (self);
   self->cursor_line = -1;
-  galley_preview_pictures_update (self);
   galley_preview_site_set_document (GALLEY_PREVIEW_SITE (self->site), document);
   galley_preview_truth_set_document (GALLEY_PREVIEW_TRUTH (self->truth), document);
-  galley_preview_styles_update (self);
+  take_site (self);
   galley_preview_show_mode (self);
-  /* Pictures of the same name are others now: the page begins anew. */
-  g_clear_pointer (&self->shown, ink_article_unref);
-  self->stale = self->flying != NULL;
   galley_preview_push (self);
 }
 

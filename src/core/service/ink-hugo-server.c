@@ -6,6 +6,7 @@
 #include "ink-hugo-server.h"
 
 #include "ink-process.h"
+#include "ink-trust.h"
 
 #include <gio/gunixinputstream.h>
 #include <string.h>
@@ -41,6 +42,7 @@ struct _InkHugoServer {
   char *message;
   gint64 starts[MAX_STARTS]; /* when it was started by itself */
   guint n_starts;
+  GFileMonitor *trust; /* NULL where it cannot be watched */
 };
 
 G_DEFINE_FINAL_TYPE (InkHugoServer, ink_hugo_server, G_TYPE_OBJECT)
@@ -264,6 +266,39 @@ read_stream (InkHugoServer *self, int fd)
                                    reader);
 }
 
+/* --- Trust ---------------------------------------------------------------------------------
+ */
+
+static void
+trust_cb (InkHugoServer *self)
+{
+  if (self->state == INK_HUGO_SERVER_REFUSED || ink_trust_is_trusted (self->root))
+    return;
+  if (self->pid != 0)
+    ink_process_stop (self->pid);
+  self->pid = 0;
+  self->generation++; /* what it still says is not heard */
+  self->state = INK_HUGO_SERVER_REFUSED;
+  emit_changed (self);
+}
+
+static void
+watch_trust (InkHugoServer *self)
+{
+  g_autofree char *path = ink_trust_dup_file ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  self->trust = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->trust == NULL)
+    return;
+  g_file_monitor_set_rate_limit (self->trust, 100);
+  g_signal_connect_object (self->trust,
+                           "changed",
+                           G_CALLBACK (trust_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* --- Start and end -------------------------------------------------------------------------
  */
 
@@ -343,6 +378,7 @@ ink_hugo_server_new (InkSite *site, const InkHugoProgram *hugo, GError **error)
   self->root = g_strdup (ink_site_get_root (site));
   self->program = g_strdup (hugo->path);
   self->hugo = hugo->hugo;
+  watch_trust (self);
   return start (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -353,7 +389,8 @@ ink_hugo_server_saved (InkHugoServer *self)
 
   g_return_if_fail (INK_IS_HUGO_SERVER (self));
 
-  if (self->state != INK_HUGO_SERVER_FAILED && self->faults->len == 0)
+  if (self->state == INK_HUGO_SERVER_REFUSED ||
+      (self->state != INK_HUGO_SERVER_FAILED && self->faults->len == 0))
     return;
   if (self->pid != 0)
     ink_process_stop (self->pid);
@@ -414,6 +451,7 @@ ink_hugo_server_finalize (GObject *object)
 
   if (self->pid != 0)
     ink_process_stop (self->pid);
+  g_clear_object (&self->trust);
   g_clear_pointer (&self->site, ink_site_unref);
   g_free (self->root);
   g_free (self->program);

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 typedef enum {
   INK_HUGO_SERVER_STARTING,
-  INK_HUGO_SERVER_READY,  /* pages can be fetched; there may be faults all the same */
-  INK_HUGO_SERVER_FAILED, /* it has ended: the faults, or the message, say why */
+  INK_HUGO_SERVER_READY,   /* pages can be fetched; there may be faults all the same */
+  INK_HUGO_SERVER_FAILED,  /* it has ended: the faults, or the message, say why */
+  INK_HUGO_SERVER_REFUSED, /* it was stopped: the site is not trusted any more */
 } InkHugoServerState;
 
 /* What Hugo says is wrong. */
@@ -31,8 +32,8 @@ InkHugoFault *ink_hugo_fault_parse (const char *line,
 
 /* The user's "hugo server" for a site: with drafts, scheduled and expired articles, pages kept
  * in memory, reached from this computer alone. It follows the files by itself. Signal
- * "changed": ask for state and faults again. Ends with the object, and with the program. To be
- * used in the main thread. */
+ * "changed": ask for state and faults again. Ends with the object, with the program, and as
+ * soon as trust is taken back, by whomever. To be used in the main thread. */
 #define INK_TYPE_HUGO_SERVER (ink_hugo_server_get_type ())
 G_DECLARE_FINAL_TYPE (InkHugoServer, ink_hugo_server, INK, HUGO_SERVER, GObject)
 

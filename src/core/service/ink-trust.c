@@ -20,8 +20,8 @@
 /* Two windows of one program may trust at the same time. */
 static GMutex lock;
 
-static char *
-dup_list_path (void)
+char *
+ink_trust_dup_file (void)
 {
   return g_build_filename (g_get_user_data_dir (), "galley", "trusted", NULL);
 }
@@ -66,7 +66,7 @@ dup_path_of (const char *entry)
 static GPtrArray *
 load (void)
 {
-  g_autofree char *path = dup_list_path ();
+  g_autofree char *path = ink_trust_dup_file ();
   g_autoptr (GBytes) bytes = ink_file_read (path, MAX_SIZE, NULL, NULL, NULL);
   GPtrArray *entries = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *text = NULL;
@@ -95,7 +95,7 @@ static gboolean
 save (GPtrArray *entries, GError **error)
 {
   const InkFileOptions options = { .durable = TRUE, .mode = 0600 };
-  g_autofree char *path = dup_list_path ();
+  g_autofree char *path = ink_trust_dup_file ();
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GString) text = g_string_new (NULL);
 

@@ -19,5 +19,7 @@ gboolean ink_trust_is_trusted (const char *root);
 gboolean ink_trust_set (const char *root, gboolean trusted, GError **error);
 /* The paths of all that are trusted and still the folder they were; sorted, NULL-ended. */
 char **ink_trust_list (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The file they are kept in, for who watches it; it may not be there. */
+char *ink_trust_dup_file (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
