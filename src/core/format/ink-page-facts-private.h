@@ -19,7 +19,8 @@ typedef struct {
   char *head_title; /* <title>; NULL */
 } InkPageReader;
 
-/* --- ink-page-facts.c ----------------------------------------------------------------------
+/* --- ink-page-facts-offer.c
+ * ----------------------------------------------------------------------
  */
 
 /* Takes what is offered into the candidates, last; cleaned first, and nothing that is there
@@ -33,6 +34,10 @@ void ink_page_offer_authors (InkPageReader *self,
                              char **authors,
                              const char *origin,
                              gboolean certain);
+
+void ink_page_fact_free (gpointer data);
+/* How the site may be called: what was offered so far, and what its host is known as. */
+char **ink_page_dup_sites (InkPageReader *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- ink-page-facts-clean.c ----------------------------------------------------------------
  */
