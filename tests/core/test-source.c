@@ -6,6 +6,7 @@
 #include "ink-citations.h"
 #include "ink-source.h"
 
+#include <locale.h>
 #include <string.h>
 
 /* The shapes of notes seen on one site within a year. */
@@ -252,6 +253,7 @@ test_case (gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GUINT_TO_POINTER (i), test_case);

@@ -80,21 +80,33 @@ match_between (const char *at, const char *end)
   static const char *const marks[] = { "、", "，", ",", "；", ";", "＆", "&" };
   static const char *const words[] = { "and", "和", "与", "與" };
   const char *p = ink_source_skip_blanks (at, end);
+  gboolean mark = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
     gsize length = ink_source_match_word (p, end, marks[i]);
 
-    if (length > 0)
-      return (gsize)(ink_source_skip_blanks (p + length, end) - at);
+    if (length == 0)
+      continue;
+    p = ink_source_skip_blanks (p + length, end);
+    mark = TRUE;
+    break;
   }
   for (guint i = 0; p > at && i < G_N_ELEMENTS (words); i++) {
     gsize length = ink_source_match_word (p, end, words[i]);
     const char *behind = ink_source_skip_blanks (p + length, end);
 
-    if (length > 0 && behind > p + length)
+    if (length > 0 && behind > p + length && (i == 0 || !mark))
       return (gsize)(behind - at);
   }
-  return 0;
+  return mark ? (gsize)(p - at) : 0;
+}
+
+/* What says that there are others. */
+static gboolean
+is_others (const char *name)
+{
+  return g_str_equal (name, "等") || g_str_equal (name, "et al.") ||
+         g_str_equal (name, "et al");
 }
 
 char **
@@ -110,7 +122,7 @@ ink_source_authors_split (const char *text)
       const char *stop = ink_source_skip_blanks_back (start, p);
       g_autofree char *name = g_strndup (start, (gsize)(stop - start));
 
-      if (*name != '\0')
+      if (*name != '\0' && !(p == end && is_others (name)))
         g_strv_builder_add (builder, name);
       p += MAX (between, 1);
       start = p;

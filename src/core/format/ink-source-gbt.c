@@ -4,6 +4,7 @@
  * [2025-07-03]. https://…", with marks of either width. */
 
 #include "ink-source-private.h"
+#include "ink-source-style-private.h"
 
 #include "ink-source-char.h"
 
@@ -33,6 +34,33 @@ static const struct {
   { "K", "entry" },
 };
 
+const char *
+ink_style_type_of_code (const char *code, gsize length)
+{
+  const char *slash = memchr (code, '/', length);
+  gsize name = slash != NULL ? (gsize)(slash - code) : length;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (strlen (codes[i].code) == name && memcmp (codes[i].code, code, name) == 0)
+      return codes[i].type;
+  return NULL;
+}
+
+char *
+ink_style_dup_code (const char *type, gboolean online)
+{
+  const char *code = "Z";
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_str_equal (codes[i].type, type)) {
+      code = codes[i].code;
+      break;
+    }
+  if (g_str_has_prefix (type, "post") || g_str_equal (type, "motion_picture"))
+    code = "EB";
+  return g_strconcat (code, online || g_str_equal (code, "EB") ? "/OL" : NULL, NULL);
+}
+
 static gboolean
 is_one_of (gunichar c, const char *marks)
 {
@@ -59,12 +87,11 @@ find_code (const char *start, const char *end, const char **open, const char **c
         at++;
     if (ink_source_char_fold (at, end, &used) != ']' || used == 0)
       continue;
-    for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-      if (strlen (codes[i].code) == length && memcmp (codes[i].code, code, length) == 0) {
-        *open = ink_source_char_before (start, code);
-        *close = at + used;
-        return codes[i].type;
-      }
+    if (ink_style_type_of_code (code, length) == NULL)
+      continue;
+    *open = ink_source_char_before (start, code);
+    *close = at + used;
+    return ink_style_type_of_code (code, length);
   }
   return NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ink-source.h"
+#include "ink-source-style.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,9 @@ typedef struct {
   gsize end;       /* of the first paragraph */
   GArray *pieces;  /* of InkSourcePiece, in any order */
   InkSourceState state;
-  const char *kind; /* CSL's word for a code that was read; static */
+  const char *kind;   /* CSL's word for a code that was read; static */
+  const char *preset; /* the id of a style with marks of its own that it is in; static, NULL */
+  const InkSourceStyle *style; /* that it was read by; NULL for the tolerant grammar */
 } InkSourceDraft;
 
 void ink_source_draft_init (InkSourceDraft *self, const char *raw, gsize length);
@@ -59,6 +61,18 @@ gboolean ink_source_match_brackets (const char *start,
 gboolean ink_source_take_url (InkSourceDraft *self, const char *start, const char **end);
 /* A dot or comma between fields with the blanks around it, at the end of [start, at). */
 const char *ink_source_separator_before (const char *start, const char *at);
+
+/* By a style alone; FALSE where it does not fit, and nothing was added. */
+gboolean ink_source_read_by_style (InkSourceDraft *self,
+                                   const InkSourceStyle *style,
+                                   const char *start,
+                                   const char *end);
+const char *ink_source_get_preset (const InkSource *self);
+/* NULL for the tolerant grammar. */
+const InkSourceStyle *ink_source_get_style (const InkSource *self);
+/* Another text in the way @self was read; NULL where it cannot be read so. */
+InkSource *ink_source_read_again (const InkSource *self,
+                                  const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* GB/T 7714; FALSE where it is none, and nothing was added. */
 gboolean ink_source_read_gbt (InkSourceDraft *self, const char *start, const char *end);

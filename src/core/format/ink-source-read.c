@@ -228,7 +228,9 @@ judge (InkSourceDraft *self, const Evidence *evidence, const char *start, const 
   if (evidence->bracketed || (evidence->issued && evidence->url))
     return prose ? INK_SOURCE_AMBIGUOUS : INK_SOURCE_READ;
   if (evidence->issued)
-    return prose || find_word (start, end, "，") != NULL ? INK_SOURCE_FREE : INK_SOURCE_READ;
+    return prose                                  ? INK_SOURCE_FREE
+           : find_word (start, end, "，") != NULL ? INK_SOURCE_AMBIGUOUS
+                                                  : INK_SOURCE_READ;
   if (evidence->url)
     return prose || find_word (start, end, "，") != NULL ? INK_SOURCE_FREE
                                                          : INK_SOURCE_AMBIGUOUS;
@@ -263,8 +265,8 @@ collect (InkSourceDraft *self, Evidence *evidence)
 static InkSourceState
 read_linked (InkSourceDraft *self, const char *behind, const char *end)
 {
-  const char *at;
-  gboolean doubt = FALSE, tails;
+  const char *at, *second;
+  gboolean doubt = FALSE, tails, empty;
   g_autoptr (GArray) separators = NULL;
 
   ink_source_read_tails (self, behind, &end, FALSE);
@@ -273,11 +275,14 @@ read_linked (InkSourceDraft *self, const char *behind, const char *end)
   at = match_after_link (behind, end);
   if (at == behind && at < end) /* "[Title](url)称，…" */
     return INK_SOURCE_FREE;
+  second = match_after_link (at, end);
+  empty = second > at && at > behind; /* "[Title](url) · · Author" */
+  at = empty ? second : at;
   ink_source_draft_add (self, INK_SOURCE_PART_SEPARATOR, 0, behind, at);
   if (at == end)
     return INK_SOURCE_READ;
-  separators = ink_source_find_separators (self, at, end, 2, &doubt);
-  add_slots (self, INK_SOURCE_PUBLICATION, at, end, separators);
+  separators = ink_source_find_separators (self, at, end, 2 - empty, &doubt);
+  add_slots (self, empty ? INK_SOURCE_AUTHORS : INK_SOURCE_PUBLICATION, at, end, separators);
   if (!tails && separators->len == 0 && is_prose (at, end))
     return INK_SOURCE_FREE;
   return doubt || ink_source_draft_has (self, INK_SOURCE_NOTE) ? INK_SOURCE_AMBIGUOUS
@@ -305,8 +310,32 @@ read_free (InkSourceDraft *self, const char *start, const char *end)
 {
   ink_source_draft_cut (self, 0);
   self->state = INK_SOURCE_FREE;
-  self->kind = NULL;
+  self->kind = self->preset = NULL;
   ink_source_draft_add (self, INK_SOURCE_PART_FIELD, INK_SOURCE_NOTE, start, end);
+}
+
+static gboolean
+read_preset (InkSourceDraft *self, const char *id, const char *start, const char *end)
+{
+  g_autoptr (InkSourceStyle) style = ink_source_style_for_entry (id);
+
+  if (ink_source_read_by_style (self, style, start, end) &&
+      (ink_source_draft_has (self, INK_SOURCE_ISSUED) ||
+       ink_source_draft_has (self, INK_SOURCE_URL))) {
+    self->preset = id;
+    return TRUE;
+  }
+  ink_source_draft_cut (self, 0);
+  return FALSE;
+}
+
+/* Styles that have marks of their own. */
+static gboolean
+read_known (InkSourceDraft *self, const char *start, const char *end)
+{
+  return ink_source_read_gbt (self, start, end) ||
+         (find_word (start, end, ",”") != NULL && read_preset (self, "chicago", start, end)) ||
+         (find_word (start, end, ". (") != NULL && read_preset (self, "apa", start, end));
 }
 
 static void
@@ -314,7 +343,12 @@ read_paragraph (InkSourceDraft *self, const char *start, const char *end)
 {
   const char *behind;
 
-  if (ink_source_read_gbt (self, start, end)) {
+  if (self->style != NULL) {
+    if (ink_source_read_by_style (self, self->style, start, end))
+      self->state = INK_SOURCE_READ;
+    return;
+  }
+  if (read_known (self, start, end)) {
     self->state = INK_SOURCE_READ;
     return;
   }
@@ -323,28 +357,41 @@ read_paragraph (InkSourceDraft *self, const char *start, const char *end)
       behind != NULL ? read_linked (self, behind, end) : read_plain (self, start, end);
 }
 
+/* The paragraphs behind the first are its note. */
+static void
+add_rest (InkSourceDraft *self, const char *end, const char *all)
+{
+  const char *rest = ink_source_skip_blanks (end, all);
+
+  if (self->state == INK_SOURCE_READ && rest < all)
+    self->state = INK_SOURCE_MULTI;
+  ink_source_draft_add (self, INK_SOURCE_PART_FIELD, INK_SOURCE_NOTE, rest, all);
+}
+
+static void
+read_note (InkSourceDraft *self)
+{
+  const char *raw = self->raw;
+  const char *start = ink_source_skip_blanks (raw, raw + self->end);
+  const char *end = ink_source_skip_blanks_back (start, raw + self->end);
+  const char *all = ink_source_skip_blanks_back (start, raw + self->length);
+
+  if ((gsize)(end - start) <= INK_SOURCE_MAX_LENGTH)
+    read_paragraph (self, start, end);
+  if (self->state == INK_SOURCE_FREE)
+    read_free (self, start, all);
+  else if (all > end)
+    add_rest (self, end, all);
+}
+
 InkSource *
 ink_source_read (const char *data, InkSpan content)
 {
   InkSourceDraft draft;
-  const char *raw = data + content.start, *start, *end, *all;
 
-  ink_source_draft_init (&draft, raw, ink_span_length (content));
-  draft.end = find_paragraph_end (raw, draft.length);
-  start = ink_source_skip_blanks (raw, raw + draft.end);
-  end = ink_source_skip_blanks_back (start, raw + draft.end);
-  all = ink_source_skip_blanks_back (start, raw + draft.length);
-  if ((gsize)(end - start) <= INK_SOURCE_MAX_LENGTH)
-    read_paragraph (&draft, start, end);
-  if (draft.state == INK_SOURCE_FREE) {
-    read_free (&draft, start, all);
-  } else if (all > end) {
-    const char *rest = ink_source_skip_blanks (end, all);
-
-    if (draft.state == INK_SOURCE_READ && rest < all)
-      draft.state = INK_SOURCE_MULTI;
-    ink_source_draft_add (&draft, INK_SOURCE_PART_FIELD, INK_SOURCE_NOTE, rest, all);
-  }
+  ink_source_draft_init (&draft, data + content.start, ink_span_length (content));
+  draft.end = find_paragraph_end (draft.raw, draft.length);
+  read_note (&draft);
   return ink_source_draft_seal (&draft, content.start);
 }
 
@@ -352,4 +399,36 @@ InkSource *
 ink_source_read_text (const char *text)
 {
   return ink_source_read (text, ink_span (0, strlen (text)));
+}
+
+InkSource *
+ink_source_style_read (const InkSourceStyle *self, const char *data, InkSpan content)
+{
+  InkSourceDraft draft;
+
+  ink_source_draft_init (&draft, data + content.start, ink_span_length (content));
+  draft.end = find_paragraph_end (draft.raw, draft.length);
+  draft.style = self;
+  read_note (&draft);
+  if (draft.state != INK_SOURCE_FREE)
+    return ink_source_draft_seal (&draft, content.start);
+  ink_source_draft_clear (&draft);
+  return NULL;
+}
+
+InkSource *
+ink_source_style_read_any (const InkSourceStyle *self, const char *data, InkSpan content)
+{
+  InkSource *source = self != NULL ? ink_source_style_read (self, data, content) : NULL;
+
+  return source != NULL ? source : ink_source_read (data, content);
+}
+
+InkSource *
+ink_source_read_again (const InkSource *self, const char *text)
+{
+  const InkSourceStyle *style = ink_source_get_style (self);
+
+  return style != NULL ? ink_source_style_read (style, text, ink_span (0, strlen (text)))
+                       : ink_source_read_text (text);
 }

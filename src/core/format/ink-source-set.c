@@ -182,10 +182,11 @@ static gboolean
 verify (const InkSetter *self)
 {
   g_autofree char *text = dup_applied (self);
-  g_autoptr (InkSource) after = ink_source_read_text (text);
+  g_autoptr (InkSource) after = ink_source_read_again (self->source, text);
   gboolean was_free = ink_source_get_state (self->source) == INK_SOURCE_FREE;
 
-  if ((ink_source_get_state (after) == INK_SOURCE_FREE) != was_free || !is_value (self, after))
+  if (after == NULL || (ink_source_get_state (after) == INK_SOURCE_FREE) != was_free ||
+      !is_value (self, after))
     return FALSE;
   for (InkSourceField field = 1; field <= INK_SOURCE_NOTE; field++)
     if (field != self->field && !is_kept (self, after, field))

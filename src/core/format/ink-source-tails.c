@@ -177,28 +177,37 @@ take_issued (InkSourceDraft *self, const char *start, const char **end)
   return TRUE;
 }
 
+/* Where a date starts that [start, end) ends with, behind a dot, a comma or, to the day, a
+ * blank; the longest there is. NULL for none. */
+static const char *
+find_bare_date (const char *start, const char *end)
+{
+  const char *found = NULL, *before;
+
+  for (const char *at = end; at > start && end - at < 40; at = before) {
+    gunichar c = fold_before (start, at, &before);
+    gboolean dot = ink_source_char_is_dot (c);
+    InkSourceDate date;
+
+    if (!dot && c != ' ')
+      continue;
+    if (ink_source_date_read (at, end - at, &date) &&
+        (dot || ink_source_separator_before (start, at) != NULL ||
+         ink_source_date_get_precision (&date) >= INK_SOURCE_DATE_DAY))
+      found = at;
+    if (dot)
+      break;
+  }
+  return found;
+}
+
 /* " · 2025/7/2", " 2025/7/2" */
 static gboolean
 take_bare_issued (InkSourceDraft *self, const char *start, const char **end)
 {
-  const char *at = *end, *before;
-  InkSourceDate date;
-  guint blanks = 0;
+  const char *at = find_bare_date (start, *end), *before;
 
-  for (; at > start && *end - at < 40; at = before) {
-    gunichar c = fold_before (start, at, &before);
-    gboolean dot = ink_source_char_is_dot (c);
-
-    if (!dot && c != ' ')
-      continue;
-    if (ink_source_date_read (at, *end - at, &date) &&
-        (dot || ink_source_separator_before (start, at) != NULL ||
-         ink_source_date_get_precision (&date) >= INK_SOURCE_DATE_DAY))
-      break;
-    if (dot || ++blanks > 3)
-      return FALSE;
-  }
-  if (at <= start || *end - at >= 40)
+  if (at == NULL)
     return FALSE;
   at = ink_source_skip_blanks (at, *end);
   ink_source_draft_add (self, INK_SOURCE_PART_FIELD, INK_SOURCE_ISSUED, at, *end);

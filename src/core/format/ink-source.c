@@ -22,6 +22,8 @@ struct _InkSource {
   char **authors;
   char *doi, *arxiv;
   const char *kind;
+  const char *preset;    /* NULL */
+  InkSourceStyle *style; /* NULL */
   GArray *pieces;
 };
 
@@ -87,6 +89,8 @@ ink_source_draft_init (InkSourceDraft *self, const char *raw, gsize length)
   self->pieces = g_array_sized_new (FALSE, FALSE, sizeof (InkSourcePiece), 16);
   self->state = INK_SOURCE_FREE;
   self->kind = NULL;
+  self->preset = NULL;
+  self->style = NULL;
 }
 
 void
@@ -221,6 +225,9 @@ ink_source_draft_seal (InkSourceDraft *self, gsize start)
   source->raw = g_strndup (self->raw, self->length);
   source->state = self->state;
   source->kind = self->kind;
+  source->preset = self->preset;
+  if (self->style != NULL)
+    source->style = ink_source_style_ref ((InkSourceStyle *)self->style);
   source->pieces = fill_gaps (self->pieces, self->length, start);
   for (guint i = 0; i < source->pieces->len; i++)
     take_field (source, &g_array_index (source->pieces, InkSourcePiece, i));
@@ -251,6 +258,7 @@ ink_source_unref (InkSource *self)
   g_free (self->doi);
   g_free (self->arxiv);
   g_free (self->raw);
+  ink_source_style_unref (self->style);
   g_array_unref (self->pieces);
   g_free (self);
 }
@@ -311,6 +319,18 @@ const char *
 ink_source_get_kind (const InkSource *self)
 {
   return self->kind;
+}
+
+const char *
+ink_source_get_preset (const InkSource *self)
+{
+  return self->preset;
+}
+
+const InkSourceStyle *
+ink_source_get_style (const InkSource *self)
+{
+  return self->style;
 }
 
 InkSpan

@@ -6,6 +6,7 @@
 #include "ink-site-settings.h"
 
 #include "ink-i18n.h"
+#include "ink-source-style.h"
 #include "ink-term-apart.h"
 #include "ink-view.h"
 
@@ -32,6 +33,16 @@ check_stylesheet (const char *entry, const char **reason)
 }
 
 static const InkSettingsKind kinds[] = {
+  { "citation-style", /* InkSourceStyle */
+    N_ ("How new notes are written as sources"),
+    "How sources are written in notes: the name of a style, such as house-link, or a line such "
+    "as\n"
+    "{title|link}[ · {publication}][ · {authors}]（[{issued|Y/M/D}|日期不详]）\n"
+    "What such a line may hold is told by the manual page of galleyctl. Without it Galley\n"
+    "writes new notes as those that are there.",
+    TRUE,
+    FALSE,
+    ink_source_style_check_entry },
   { "hugo", /* InkHugo */
     N_ ("The version of Hugo the site is built with"),
     "The version of Hugo this site is built with, on a line of its own, such as 0.131.0.\n"
@@ -115,6 +126,16 @@ ink_settings_dup_stylesheet (const char *root)
       ink_settings_load (root, ink_settings_lookup_kind ("stylesheet"), NULL);
 
   return settings != NULL ? g_strdup (ink_settings_get_value (settings)) : NULL;
+}
+
+InkSourceStyle *
+ink_settings_load_citation_style (const char *root)
+{
+  g_autoptr (InkSettings) settings =
+      ink_settings_load (root, ink_settings_lookup_kind ("citation-style"), NULL);
+  const char *value = settings != NULL ? ink_settings_get_value (settings) : NULL;
+
+  return value != NULL ? ink_source_style_for_entry (value) : NULL;
 }
 
 InkSuppressions *

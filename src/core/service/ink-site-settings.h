@@ -4,6 +4,7 @@
 #include "ink-suppressions.h"
 
 #include "ink-hugo.h"
+#include "ink-source-style.h"
 #include "ink-term-apart.h"
 
 #include <gio/gio.h>
@@ -96,6 +97,8 @@ gboolean ink_settings_save (InkSettings *self, GError **error);
 char *ink_settings_dup_hugo (const char *root, InkHugo *hugo) G_GNUC_WARN_UNUSED_RESULT;
 /* The stylesheet that was named for the preview, relative to @root; NULL where none was. */
 char *ink_settings_dup_stylesheet (const char *root) G_GNUC_WARN_UNUSED_RESULT;
+/* The style the site's notes are to be written in; NULL where none was set. */
+InkSourceStyle *ink_settings_load_citation_style (const char *root) G_GNUC_WARN_UNUSED_RESULT;
 InkSuppressions *ink_settings_load_suppressions (const char *root) G_GNUC_WARN_UNUSED_RESULT;
 /* Terms that are not the same: "not-same". */
 InkTermPairs *ink_settings_load_term_pairs (const char *root) G_GNUC_WARN_UNUSED_RESULT;
