@@ -34,14 +34,14 @@ typedef struct {
   gboolean all; /* and of inspect and compare */
   gboolean rules;
   char *explain;
-  char *format;
+  char *format; /* and of sources */
   char *severity;
   /* of trust */
   gboolean revoke;
   gboolean list;
   /* of links */
   gboolean broken;
-  gboolean unused;
+  gboolean unused; /* and of sources */
   /* of what moves articles */
   gboolean no_aliases;
   gboolean aliases; /* of terms */
@@ -55,7 +55,7 @@ typedef struct {
   char *filter;
   char *sort;
   int limit;
-  gboolean variants;
+  gboolean variants; /* and of sources */
   gboolean folded;
   gboolean words;
   char *archetype;
@@ -96,6 +96,7 @@ typedef enum {
   GALLEYCTL_REPLACING = 1 << 23,
   GALLEYCTL_CREATING = 1 << 24,
   GALLEYCTL_CITING = 1 << 25,
+  GALLEYCTL_SOURCES = 1 << 26,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -219,6 +220,7 @@ gboolean galleyctl_inspect (const GalleyctlOptions *options, char **arguments, G
 gboolean galleyctl_search (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_replace (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_terms (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_sources (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_new (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_links (const GalleyctlOptions *options, char **arguments, GError **error);

@@ -3,6 +3,7 @@
 /* The options of the commands: a row of entries for each thing a command may take. */
 
 #include "galleyctl-command.h"
+#include "galleyctl-sources.h"
 #include "ink-i18n.h"
 
 void
@@ -562,5 +563,7 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
     add_term_entries (context, options);
   if (command->takes & GALLEYCTL_CITING)
     add_cite_entries (context, options);
+  if (command->takes & GALLEYCTL_SOURCES)
+    galleyctl_sources_add_entries (context, options);
   return context;
 }

@@ -10,7 +10,7 @@ _galleyctl() {
   while [ "$i" -lt "$COMP_CWORD" ]; do
     word=${COMP_WORDS[i]}
     case $word in
-      --site | --to | --slug | --title | --archetype | --label | --after | --at | --heading | --style | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit) i=$((i + 1)) ;;
+      --site | --to | --slug | --title | --archetype | --label | --after | --at | --heading | --style | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit | --export) i=$((i + 1)) ;;
       -*) ;;
       *)
         case $n in
@@ -54,6 +54,10 @@ _galleyctl() {
       COMPREPLY=($(compgen -W $'date\ntitle\nmodified\npath\nsection\nstate\nwords\nproblems\nnotes' -- "$cur"))
       return
       ;;
+    --export)
+      COMPREPLY=($(compgen -W $'csl\nbibtex\nris' -- "$cur"))
+      return
+      ;;
     --now | --filter | --limit) return ;;
     --site | --to)
       COMPREPLY=($(compgen -d -- "$cur"))
@@ -61,7 +65,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\ncite\nstat\nindex\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\nsources\ncite\nstat\nindex\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
@@ -79,6 +83,7 @@ _galleyctl() {
       bundle | unbundle) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations' ;;
       terms) options+=$'\n--json\n--dry-run\n--taxonomy\n--to\n--aliases\n--no-aliases' ;;
       cite) options+=$'\n--json\n--dry-run\n--after\n--at\n--label\n--heading\n--style\n--sort\n--list' ;;
+      sources) options+=$'\n--json\n--dry-run\n--variants\n--unused\n--export' ;;
       delete) options+=$'\n--dry-run\n--pictures' ;;
       rename) options+=$'\n--dry-run\n--key' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;
@@ -95,6 +100,14 @@ _galleyctl() {
   fi
   if [ "$cmd" = undo ]; then
     COMPREPLY=($(compgen -W "$(galleyctl history 2>/dev/null | sed -n 's/^ *\([0-9]*\) .*/\1/p')" -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = sources ]; then
+    COMPREPLY=($(compgen -W 'correct' -- "$cur"))
+    if [ "$file" = correct ] && [ "$n" -gt 2 ]; then
+      compopt -o nospace 2>/dev/null
+      COMPREPLY=($(compgen -S = -W $'title\npublication\nauthors\nissued\naccessed\nurl\nnote' -- "$cur"))
+    fi
     return
   fi
   if [ "$cmd" = search ] || [ "$cmd" = list ] || [ "$cmd" = replace ]; then

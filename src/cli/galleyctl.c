@@ -274,6 +274,19 @@ const GalleyctlCommand galleyctl_commands[] = {
     2,
     0,
     galleyctl_cite },
+  { "sources",
+    "[QUERY…] | correct QUERY FIELD=VALUE…",
+    N_ ("List the sources of all notes, and correct one everywhere"),
+    N_ ("Notes that give one address, DOI or arXiv id, or one title and author, are one "
+        "source. "
+        "QUERY is words of any field, or an address. “correct” sets fields (title, "
+        "publication, "
+        "authors, issued, accessed, url, note) in every note of the one source that QUERY "
+        "finds; only their bytes change. Undo takes it back."),
+    GALLEYCTL_JSON | GALLEYCTL_DRY_RUN | GALLEYCTL_SOURCES,
+    0,
+    G_MAXUINT,
+    galleyctl_sources },
   { "stat",
     "",
     N_ ("Print the site in numbers"),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "ink-source-fields.h"
 #include "ink-source-url.h"
 
 static const struct {
@@ -78,7 +79,7 @@ static const struct {
 } identifiers[] = {
   { "/source-url/id/doi", "DOI:10.1234/abc.", "10.1234/abc", NULL },
   { "/source-url/id/doi-han", "见10.1000/x-1。后", "10.1000/x-1", NULL },
-  { "/source-url/id/doi-brackets", "(10.1016/S0140(99)1)", "10.1016/s0140(99)1", NULL },
+  { "/source-url/id/doi-brackets", "(10.1016/S0140(99)1)", "10.1016/S0140(99)1", NULL },
   { "/source-url/id/doi-in-bracket", "（10.1016/abc)", "10.1016/abc", NULL },
   { "/source-url/id/no-doi", "10.5/3 and 2010.1234/5", NULL, NULL },
   { "/source-url/id/arxiv", "arXiv:2301.01234v2 [cs]", NULL, "2301.01234" },
@@ -89,7 +90,7 @@ static const struct {
     "hep-th/9901001" },
   { "/source-url/id/arxiv-doi",
     "https://doi.org/10.48550/arXiv.1706.03762",
-    "10.48550/arxiv.1706.03762",
+    "10.48550/arXiv.1706.03762",
     "1706.03762" },
   { "/source-url/id/none", "version 2301.01234", NULL, NULL },
 };
@@ -123,8 +124,8 @@ static void
 id_case (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autofree char *doi = ink_source_dup_doi (identifiers[i].text);
-  g_autofree char *arxiv = ink_source_dup_arxiv (identifiers[i].text);
+  g_autofree char *doi = ink_source_find_doi (identifiers[i].text);
+  g_autofree char *arxiv = ink_source_find_arxiv (identifiers[i].text);
 
   g_assert_cmpstr (doi, ==, identifiers[i].doi);
   g_assert_cmpstr (arxiv, ==, identifiers[i].arxiv);

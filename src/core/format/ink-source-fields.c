@@ -197,7 +197,7 @@ char *
 ink_source_find_arxiv (const char *text)
 {
   static const char *const starts[] = {
-    "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arxiv:"
+    "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arxiv:", "arxiv."
   };
 
   const char *end = text + strlen (text);

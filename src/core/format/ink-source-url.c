@@ -4,10 +4,11 @@
 
 #include "ink-source-url.h"
 
+#include "ink-source-fields.h"
+
 #include <string.h>
 
 #define MAX_URL 8192 /* longer ones are left alone */
-#define MAX_DOI 512
 
 /* --- Parts ---------------------------------------------------------------------------------
  */
@@ -197,98 +198,6 @@ ink_source_url_dup_clean (const char *url)
   return strlen (url) > out->len ? g_strdup (out->str) : NULL;
 }
 
-/* --- Identifiers ---------------------------------------------------------------------------
- */
-
-static gboolean
-is_doi_end (gunichar c)
-{
-  return c <= ' ' || c == '"' || c == '<' || c == '>' || c == '?' || c == '#' || c == '|' ||
-         c >= 0x2E80 || g_unichar_isspace (c);
-}
-
-static guint
-count_byte (const char *text, char c)
-{
-  guint n = 0;
-
-  for (; *text != '\0'; text++)
-    n += *text == c;
-  return n;
-}
-
-/* Without the marks that end a sentence, and brackets that were opened before it. */
-static void
-trim_doi (GString *doi)
-{
-  while (doi->len > 0) {
-    char last = doi->str[doi->len - 1];
-    gboolean unopened =
-        (last == ')' && count_byte (doi->str, ')') > count_byte (doi->str, '(')) ||
-        (last == ']' && count_byte (doi->str, ']') > count_byte (doi->str, '['));
-
-    if (strchr (".,;:'&*_}", last) == NULL && !unopened)
-      return;
-    g_string_truncate (doi, doi->len - 1);
-  }
-}
-
-char *
-ink_source_dup_doi (const char *text)
-{
-  for (const char *p = strstr (text, "10."); p != NULL; p = strstr (p + 1, "10.")) {
-    gsize digits = strspn (p + 3, "0123456789.");
-    g_autoptr (GString) doi = NULL;
-    const char *end = p + 3 + digits;
-
-    if (digits < 4 || digits > 9 || *end != '/' || (p > text && g_ascii_isalnum (p[-1])))
-      continue;
-    end++;
-    while (*end != '\0' && end - p < MAX_DOI && !is_doi_end (g_utf8_get_char (end)))
-      end = g_utf8_next_char (end);
-    doi = g_string_new_len (p, end - p);
-    trim_doi (doi);
-    if (doi->len > digits + 4)
-      return g_ascii_strdown (doi->str, -1);
-  }
-  return NULL;
-}
-
-/* The length of an arXiv id at @p: 2301.01234 or hep-th/9901001; 0. */
-static gsize
-measure_arxiv (const char *p)
-{
-  gsize year = strspn (p, "0123456789"), number, subject;
-
-  if (year == 4 && p[4] == '.') {
-    number = strspn (p + 5, "0123456789");
-    return number == 4 || number == 5 ? 5 + number : 0;
-  }
-  subject = strspn (p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-.");
-  if (subject < 2 || subject > 20 || p[subject] != '/')
-    return 0;
-  return strspn (p + subject + 1, "0123456789") == 7 ? subject + 8 : 0;
-}
-
-char *
-ink_source_dup_arxiv (const char *text)
-{
-  static const char *const before[] = {
-    "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arxiv:", "arxiv."
-  };
-  g_autofree char *lower = g_ascii_strdown (text, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (before); i++) {
-    const char *found = strstr (lower, before[i]);
-    const char *p = found != NULL ? found + strlen (before[i]) : "";
-    gsize n = measure_arxiv (p + strspn (p, " "));
-
-    if (n > 0)
-      return g_strndup (p + strspn (p, " "), n);
-  }
-  return NULL;
-}
-
 /* --- Key -----------------------------------------------------------------------------------
  */
 
@@ -384,9 +293,12 @@ dup_identifier (const char *url, const Parts *parts)
 {
   g_autofree char *id = NULL;
 
-  if (is_host (parts, "doi.org") && (id = ink_source_dup_doi (parts->path)) != NULL)
-    return g_strconcat ("doi:", id, NULL);
-  if (is_host (parts, "arxiv.org") && (id = ink_source_dup_arxiv (url)) != NULL)
+  if (is_host (parts, "doi.org") && (id = ink_source_find_doi (parts->path)) != NULL) {
+    g_autofree char *lower = g_ascii_strdown (id, -1);
+
+    return g_strconcat ("doi:", lower, NULL);
+  }
+  if (is_host (parts, "arxiv.org") && (id = ink_source_find_arxiv (url)) != NULL)
     return g_strconcat ("arxiv:", id, NULL);
   if (is_host (parts, "youtu.be") && parts->path_length > 1)
     return g_strdup_printf ("youtube.com/watch?v=%.*s",

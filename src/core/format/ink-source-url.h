@@ -18,11 +18,4 @@ char *ink_source_url_dup_clean (const char *url) G_GNUC_WARN_UNUSED_RESULT;
  * is no http address, or leads to a site's front page, which tells no source. */
 char *ink_source_url_dup_key (const char *url) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The DOI in @text ("https://doi.org/10.1234/AbC.", "doi:10.1234/abc"), in lower case without
- * what ends the sentence; NULL for none. */
-char *ink_source_dup_doi (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-/* The arXiv id in @text (an address of arxiv.org, or after "arXiv:"), without its version;
- * NULL. */
-char *ink_source_dup_arxiv (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS
