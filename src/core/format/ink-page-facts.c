@@ -364,11 +364,11 @@ read_numbers (InkPageReader *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys) && self->facts->doi == NULL; i++)
     if (get_meta (self, keys[i]) != NULL)
-      self->facts->doi = ink_source_dup_doi (get_meta (self, keys[i]));
+      self->facts->doi = ink_source_find_doi (get_meta (self, keys[i]));
   if (self->url != NULL) {
     if (self->facts->doi == NULL)
-      self->facts->doi = ink_source_dup_doi (self->url);
-    self->facts->arxiv = ink_source_dup_arxiv (self->url);
+      self->facts->doi = ink_source_find_doi (self->url);
+    self->facts->arxiv = ink_source_find_arxiv (self->url);
   }
   self->facts->type = g_strdup (guess_type (self));
 }
