@@ -8,7 +8,6 @@
 #include "ink-block-start.h"
 #include "ink-i18n.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_NAME 200
@@ -19,15 +18,24 @@ typedef struct {
   GHashTable *blocked; /* set of numbers (char *) that are something else already */
 } Renaming;
 
-static int
-compare_by_use (gconstpointer a, gconstpointer b)
+int
+ink_cite_compare_by_use (const InkNote *x, const InkNote *y)
 {
-  const InkNote *x = *(InkNote *const *)a, *y = *(InkNote *const *)b;
+  guint64 i = ink_cite_is_number (x->label) ? g_ascii_strtoull (x->label, NULL, 10) : 0;
+  guint64 k = ink_cite_is_number (y->label) ? g_ascii_strtoull (y->label, NULL, 10) : 0;
 
   if (x->number != y->number)
     return x->number - 1 < y->number - 1 ? -1 : 1; /* 0, without use, comes last */
+  if (i != k)
+    return i < k ? -1 : 1;
   return x->label_span.start < y->label_span.start ? -1
                                                    : x->label_span.start > y->label_span.start;
+}
+
+static int
+compare_notes (gconstpointer a, gconstpointer b)
+{
+  return ink_cite_compare_by_use (*(InkNote *const *)a, *(InkNote *const *)b);
 }
 
 /* The notes whose names are numbers, as they are to be counted. */
@@ -42,7 +50,7 @@ list_numbered (const InkCite *cite)
     if (ink_cite_counts (note) && ink_cite_is_number (note->label))
       g_ptr_array_add (notes, (gpointer)note);
   }
-  g_ptr_array_sort (notes, compare_by_use);
+  g_ptr_array_sort (notes, compare_notes);
   return notes;
 }
 
@@ -109,7 +117,8 @@ make_edits (const Renaming *self)
     name = name_of (self, first, note);
     if (name == NULL || g_str_equal (name, note->label))
       continue;
-    add_edit (edits, self, note->label_span, name);
+    if (note->defined)
+      add_edit (edits, self, note->label_span, name);
     for (guint k = 0; k < note->uses->len; k++) {
       InkSpan use = g_array_index (note->uses, InkSpan, k);
 

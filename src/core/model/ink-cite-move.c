@@ -60,12 +60,8 @@ exchange (const InkCite *cite, const GArray *places, const GArray *order)
 static int
 compare_by_number (gconstpointer a, gconstpointer b)
 {
-  const InkCitePlace *x = a, *y = b;
-  guint i = x->note->number - 1, k = y->note->number - 1; /* 0, not shown, comes last */
-
-  if (i != k)
-    return i < k ? -1 : 1;
-  return x->lines.start < y->lines.start ? -1 : x->lines.start > y->lines.start;
+  return ink_cite_compare_by_use (((const InkCitePlace *)a)->note,
+                                  ((const InkCitePlace *)b)->note);
 }
 
 static gboolean

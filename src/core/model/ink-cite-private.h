@@ -21,6 +21,8 @@ InkCite ink_cite_of (const InkArticle *article);
 gboolean ink_cite_counts (const InkNote *note);
 /* Only digits, as one counts. */
 gboolean ink_cite_is_number (const char *label);
+/* By first use; those without by the numbers they have, then as they stand. */
+int ink_cite_compare_by_use (const InkNote *x, const InkNote *y);
 GPtrArray *ink_cite_new_edits (void) G_GNUC_WARN_UNUSED_RESULT;
 void ink_cite_sort_edits (GPtrArray *edits);
 /* The bytes of @span after those of @edits that lie in it. */

@@ -304,11 +304,16 @@ dup_item (const InkCite *cite, const InkCitePlace *place, char bullet)
   return g_strdup_printf ("%c %s%s", bullet, more ? "  " : "", text);
 }
 
+/* Nothing refers to it. What Hugo drops for it is shown as little, and would take its place. */
 static gboolean
-is_listed (const InkCitePlace *place)
+is_listed (const Removal *self, const InkCitePlace *place)
 {
-  return place->free && ink_cite_counts (place->note) && place->note->uses->len == 0 &&
-         place->note->number == 0 && !ink_span_is_empty (place->note->content_span);
+  const InkNote *counts = place->note->duplicate
+                              ? ink_cite_find (self->cite.article, place->note->label)
+                              : place->note;
+
+  return place->free && counts != NULL && counts->defined && counts->uses->len == 0 &&
+         counts->number == 0 && !ink_span_is_empty (place->note->content_span);
 }
 
 /* Where a list with a heading of its own goes: before the notes' heading, or before the notes
@@ -322,11 +327,11 @@ find_list_place (const Removal *self)
   if (notes != NULL)
     return ink_cite_end_before (&self->cite, notes->lines.start);
   for (guint i = self->layout->places->len; i > 0; i--) {
-    InkSpan lines = g_array_index (self->layout->places, InkCitePlace, i - 1).lines;
+    const InkCitePlace *place = &g_array_index (self->layout->places, InkCitePlace, i - 1);
 
-    if (lines.end != end)
+    if (!place->free || place->lines.end != end)
       break;
-    end = ink_cite_end_before (&self->cite, lines.start);
+    end = ink_cite_end_before (&self->cite, place->lines.start);
   }
   return end;
 }
@@ -363,7 +368,7 @@ ink_cite_list_unused (const InkArticle *article, const char *heading, GError **e
   for (guint i = 0; i < self.layout->places->len; i++) {
     const InkCitePlace *place = &g_array_index (self.layout->places, InkCitePlace, i);
 
-    if (!is_listed (place))
+    if (!is_listed (&self, place))
       continue;
     g_ptr_array_add (items, dup_item (&self.cite, place, bullet != '\0' ? bullet : '-'));
     if (!remove_definition (&self, place->note, error))

@@ -281,6 +281,25 @@ check_page (const Trial *self, GError **error)
   return FALSE;
 }
 
+/* Two wishes for the same bytes: a note in another one, both of which change. */
+static gboolean
+check_apart (const InkCite *self, GPtrArray *edits, GError **error)
+{
+  for (guint i = 1; i < edits->len; i++) {
+    const InkEdit *before = edits->pdata[i - 1], *edit = edits->pdata[i];
+
+    if (edit->span.start >= before->span.end)
+      continue;
+    g_set_error_literal (error,
+                         INK_CITE_ERROR,
+                         INK_CITE_ERROR_OTHERWISE,
+                         _ ("A note stands inside of another one, and both would change: "
+                            "nothing was changed. Do it by hand."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 ink_cite_try (const InkCite *self,
               GPtrArray *edits,
@@ -288,12 +307,17 @@ ink_cite_try (const InkCite *self,
               InkCitations **after,
               GError **error)
 {
-  g_autoptr (InkText) text = ink_edit_apply_all (edits, self->text, 0);
+  g_autoptr (InkText) text = NULL;
   InkMarkdownOptions options = { .markup = ink_article_get_markup (self->article) };
-  g_autoptr (InkBody) body = ink_body_scan (text, self->start, &options);
+  g_autoptr (InkBody) body = NULL;
   g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
-  Trial trial = { self, edits, meant, text, ink_body_get_citations (body), labels };
+  Trial trial = { self, edits, meant, NULL, NULL, labels };
 
+  if (!check_apart (self, edits, error))
+    return FALSE;
+  trial.text = text = ink_edit_apply_all (edits, self->text, 0);
+  body = ink_body_scan (text, self->start, &options);
+  trial.citations = ink_body_get_citations (body);
   if (!check_notes (&trial, error) || (meant->read_page && !check_page (&trial, error)))
     return FALSE;
   if (after != NULL)

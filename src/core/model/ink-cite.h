@@ -29,9 +29,9 @@ const InkNote *ink_cite_find (const InkArticle *article, const char *label);
 /* The @nth note defined by this name, from 1: what comes after the first is dropped by Hugo. */
 const InkNote *ink_cite_find_nth (const InkArticle *article, const char *label, guint nth);
 
-/* Numbers for names: 1, 2, 3 by first use, then those without use as they stand. Other names
- * stay, and a number that a reference without note has is left out. With @sort the definitions
- * are put into that order, too (see ink_cite_sort ()). */
+/* Numbers for names: 1, 2, 3 by first use, then those without use in the order they are in.
+ * Other names stay, and a number that a reference without note has is left out. With @sort the
+ * definitions are put into that order, too (see ink_cite_sort ()). */
 GPtrArray *ink_cite_renumber (const InkArticle *article,
                               gboolean sort,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
