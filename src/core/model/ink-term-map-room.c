@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Circles without overlap: one after the other goes to the free place nearest to where it wants
- * to be, found on a spiral; a grid knows which circles are where. */
+/* Circles without overlap: a grid knows which circles are where; one that is in the way goes to
+ * the free place nearest to where it wants to be, found on a spiral. */
 
 #include "ink-term-map-private.h"
 
@@ -9,6 +9,7 @@
 
 #define MOST_CELLS 512 /* a side */
 #define MOST_TURNS 3000
+#define TOUCHING   0.99999 /* circles that are so near do not overlap: a rounding */
 
 /* A golden angle, so that the places looked at lie evenly. */
 #define TURN 2.39996322972865332
@@ -39,7 +40,8 @@ cell_is_free (const InkTermRoom *self, int cx, int cy, const InkTermCircle *circ
   for (guint e = self->cells[cy * self->side + cx]; e != G_MAXUINT;) {
     const Entry *entry = &g_array_index (self->entries, Entry, e);
     const InkTermCircle *other = &g_array_index (self->circles, InkTermCircle, entry->circle);
-    double dx = other->x - circle->x, dy = other->y - circle->y, r = other->r + circle->r;
+    double dx = other->x - circle->x, dy = other->y - circle->y;
+    double r = (other->r + circle->r) * TOUCHING;
 
     if (dx * dx + dy * dy < r * r)
       return FALSE;
@@ -48,8 +50,8 @@ cell_is_free (const InkTermRoom *self, int cx, int cy, const InkTermCircle *circ
   return TRUE;
 }
 
-static gboolean
-is_free (const InkTermRoom *self, const InkTermCircle *circle)
+gboolean
+ink_term_room_is_free (const InkTermRoom *self, const InkTermCircle *circle)
 {
   int right = cell_at (self, circle->x + circle->r);
   int bottom = cell_at (self, circle->y + circle->r);
@@ -61,8 +63,8 @@ is_free (const InkTermRoom *self, const InkTermCircle *circle)
   return TRUE;
 }
 
-static void
-keep (InkTermRoom *self, const InkTermCircle *circle)
+void
+ink_term_room_keep (InkTermRoom *self, const InkTermCircle *circle)
 {
   int right = cell_at (self, circle->x + circle->r);
   int bottom = cell_at (self, circle->y + circle->r);
@@ -100,21 +102,35 @@ ink_term_room_put (InkTermRoom *self, InkTermCircle *circle)
   guint i = 0;
 
   /* Wider steps the further out, so that a crowd is left in a bounded number of them. */
-  for (; i < MOST_TURNS && !is_free (self, circle); i++) {
+  for (; i < MOST_TURNS && !ink_term_room_is_free (self, circle); i++) {
     double out = step * sqrt (i + 1.0) * (1 + i / 60.0);
 
-    circle->x = x + out * cos (i * TURN) * INK_TERM_MAP_WIDE;
+    circle->x = x + out * cos (i * TURN);
     circle->y = y + out * sin (i * TURN);
   }
-  if (i == MOST_TURNS && !is_free (self, circle))
+  if (i == MOST_TURNS && !ink_term_room_is_free (self, circle))
     put_outside (self, circle);
-  keep (self, circle);
+  ink_term_room_keep (self, circle);
+}
+
+/* No circle gets further from the middle. */
+static double
+get_extent (const InkTermCircle *circles, guint n)
+{
+  double area = 0, largest = 0;
+
+  for (guint i = 0; i < n; i++) {
+    area += circles[i].r * circles[i].r;
+    largest = MAX (largest, circles[i].r);
+  }
+  return sqrt (area) * 2.5 + largest * 2;
 }
 
 InkTermRoom *
-ink_term_room_new (double cell, double extent)
+ink_term_room_new (const InkTermCircle *circles, guint n)
 {
   InkTermRoom *self = g_new0 (InkTermRoom, 1);
+  double extent = get_extent (circles, n), cell = n > 0 ? circles[n / 2].r * 2 : 1;
 
   self->cell = MAX (cell, extent * 2 / MOST_CELLS);
   self->side = CLAMP ((int)ceil (extent * 2 / self->cell), 1, MOST_CELLS);
