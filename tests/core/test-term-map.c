@@ -80,6 +80,32 @@ test_size (gconstpointer data)
                    0);
 }
 
+/* What weighs more is not on one side: the middle of all area is near that of the picture. */
+static void
+test_balance (void)
+{
+  static const guint n_terms[] = { 200, 700, 2000 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (n_terms); k++) {
+    g_autoptr (TermGarden) garden = term_garden_new (n_terms[k], n_terms[k] * 5);
+    g_autoptr (InkTermMap) map = new_map (garden);
+    double width = map->right - map->left, height = map->bottom - map->top;
+    double x = 0, y = 0, all = 0;
+
+    for (guint i = 0; i < map->n_places; i++) {
+      double area = map->places[i].r * map->places[i].r;
+
+      x += map->places[i].x * area;
+      y += map->places[i].y * area;
+      all += area;
+    }
+    g_assert_cmpfloat (fabs (x / all - (map->left + map->right) / 2), <, width * 0.08);
+    g_assert_cmpfloat (fabs (y / all - (map->top + map->bottom) / 2), <, height * 0.08);
+    g_assert_cmpfloat (width / height, >, 1.1);
+    g_assert_cmpfloat (width / height, <, 1.9);
+  }
+}
+
 /* Neighbours are much nearer to each other than any two are. */
 static void
 test_company (void)
@@ -186,6 +212,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     g_test_add_data_func (sizes[i].name, &sizes[i], test_size);
+  g_test_add_func ("/terms/map/balance", test_balance);
   g_test_add_func ("/terms/map/company", test_company);
   g_test_add_func ("/terms/map/hostile", test_hostile);
   g_test_add_func ("/terms/map/pointing", test_pointing);

@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The names: in their circle where they fit on one or two lines, else beside it where there is
- * room, else not at all; who has more articles comes first. Few sizes of type, so that zooming
- * draws letters that are there already. */
+/* The names: in their circle where they fit on one or two lines, or a little over its edges,
+ * else beside it where there is room, else not at all; who is looked at comes first, then who
+ * has more articles. Few sizes of type, so that zooming draws letters that are there already.
+ */
 
 #include "galley-term-map-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#define SQUARE   4   /* pixels of a place that is taken or not */
-#define AROUND   120 /* pixels beyond the edges for which labels are placed too */
-#define MEASURED 160 /* names measured in one drawing */
-#define LINE     1.28
-#define BESIDE   1 /* position of the size for names beside circles */
-#define SMALL    0
-#define BESIDE_FROM \
-  8 /* pixels of radius from which a name may stand beside, unless looked at */
-#define COUNT_FROM 30 /* pixels of radius from which the number stands below the name */
+#define MEASURED    160 /* names measured in one drawing */
+#define LINE        1.28
+#define BESIDE      1 /* position of the size for names beside circles */
+#define SMALL       0
+#define ACROSS_FROM 12 /* pixels of radius from which a name may go over its circle's edges */
+#define BESIDE_FROM 11 /* and from which one may stand beside, unless looked at */
+#define COUNT_FROM  30 /* pixels of radius from which the number stands below the name */
 
 static const double sizes[] = { 0.82, 0.9, 1.0, 1.15, 1.35, 1.6, 1.9 };
 
@@ -29,7 +28,22 @@ typedef struct {
   double em; /* pixels */
   double width, height;
   guint measured;
+  GArray *names; /* of Name, what matters more first */
 } Labels;
+
+/* A circle in the widget. */
+typedef struct {
+  guint number;
+  double x, y, r;
+} Circle;
+
+/* A name that has its place. */
+typedef struct {
+  guint number, size, lines;
+  graphene_rect_t box;
+  double room;            /* the circle's radius where the number may stand below; else 0 */
+  GdkRGBA colour, ground; /* the latter with alpha 0: none */
+} Name;
 
 void
 galley_term_map_term_free (gpointer data)
@@ -140,95 +154,8 @@ get_layout (Labels *labels, MapTerm *term, guint size, guint lines)
   return term->layout;
 }
 
-/* --- What is taken -------------------------------------------------------------------------
+/* --- Where names go ------------------------------------------------------------------------
  */
-
-static void
-start_taking (Labels *labels)
-{
-  GalleyTermMap *self = labels->self;
-  guint size;
-
-  self->taken_columns = (guint)(labels->width + 2 * AROUND) / SQUARE + 1;
-  self->taken_rows = (guint)(labels->height + 2 * AROUND) / SQUARE + 1;
-  size = self->taken_columns * self->taken_rows;
-  if (size > self->taken_size) {
-    self->taken = g_realloc (self->taken, size);
-    self->taken_size = size;
-  }
-  memset (self->taken, 0, size);
-}
-
-/* The squares from a to b, cut at the edges; FALSE where there are none. */
-static gboolean
-squares (double a, double b, guint n, guint *first, guint *last)
-{
-  int from = (int)floor ((a + AROUND) / SQUARE), to = (int)floor ((b + AROUND) / SQUARE);
-
-  if (to < 0 || from >= (int)n)
-    return FALSE;
-  *first = (guint)MAX (from, 0);
-  *last = (guint)MIN (to, (int)n - 1);
-  return TRUE;
-}
-
-static void
-take (GalleyTermMap *self, const graphene_rect_t *box)
-{
-  double x = box->origin.x, y = box->origin.y;
-  guint left, right, top, bottom;
-
-  if (!squares (x, x + box->size.width, self->taken_columns, &left, &right) ||
-      !squares (y, y + box->size.height, self->taken_rows, &top, &bottom))
-    return;
-  for (guint row = top; row <= bottom; row++)
-    memset (self->taken + row * self->taken_columns + left, 1, right - left + 1);
-}
-
-static void
-take_circle (GalleyTermMap *self, double x, double y, double r)
-{
-  guint top, bottom;
-
-  if (!squares (y - r, y + r, self->taken_rows, &top, &bottom))
-    return;
-  for (guint row = top; row <= bottom; row++) {
-    double middle = (row + 0.5) * SQUARE - AROUND - y;
-    double half = sqrt (MAX (r * r - middle * middle, 0));
-    guint left, right;
-
-    if (squares (x - half, x + half, self->taken_columns, &left, &right))
-      memset (self->taken + row * self->taken_columns + left, 1, right - left + 1);
-  }
-}
-
-static gboolean
-is_taken (const GalleyTermMap *self, const graphene_rect_t *box)
-{
-  double x = box->origin.x, y = box->origin.y;
-  guint left, right, top, bottom;
-
-  if (!squares (x, x + box->size.width, self->taken_columns, &left, &right) ||
-      !squares (y, y + box->size.height, self->taken_rows, &top, &bottom))
-    return TRUE;
-  for (guint row = top; row <= bottom; row++)
-    if (memchr (self->taken + row * self->taken_columns + left, 1, right - left + 1) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* --- Drawing -------------------------------------------------------------------------------
- */
-
-static void
-put_layout (Labels *labels, PangoLayout *layout, double x, double y, const GdkRGBA *colour)
-{
-  gtk_snapshot_save (labels->snapshot);
-  gtk_snapshot_translate (labels->snapshot,
-                          &GRAPHENE_POINT_INIT ((float)round (x), (float)round (y)));
-  gtk_snapshot_append_layout (labels->snapshot, layout, colour);
-  gtk_snapshot_restore (labels->snapshot);
-}
 
 /* The largest size in which the name fits into a circle; FALSE where none does. */
 static gboolean
@@ -269,77 +196,71 @@ text_colour (const Labels *labels, guint term, gboolean inside)
   return colour;
 }
 
-static void
-draw_count (Labels *labels, MapTerm *term, double x, double y, double bottom, GdkRGBA colour)
+static graphene_rect_t
+box_around (double x, double y, double width, double height)
 {
-  g_autoptr (PangoLayout) layout = NULL;
-  char text[16];
-  int width = 0, height = 0;
-
-  g_snprintf (text, sizeof text, "%u", term->count);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (labels->self), text);
-  pango_font_description_set_absolute_size (labels->font,
-                                            labels->em * sizes[SMALL] * PANGO_SCALE);
-  pango_layout_set_font_description (layout, labels->font);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  colour.alpha *= 0.66f;
-  put_layout (labels, layout, x - width / 2.0, bottom - 1, &colour);
+  return GRAPHENE_RECT_INIT ((float)(x - width / 2),
+                             (float)(y - height / 2),
+                             (float)width,
+                             (float)height);
 }
 
 static void
-draw_inside (
-    Labels *labels, guint number, double x, double y, double r, guint size, guint lines)
+add_name (Labels *labels, const Name *name)
 {
-  MapTerm *term = map_term (labels->self, number);
-  PangoLayout *layout = get_layout (labels, term, size, lines);
-  GdkRGBA colour = text_colour (labels, number, TRUE);
-  int width = 0, height = 0;
-  double small = labels->em * sizes[SMALL] * LINE, up = 0;
-
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (r >= COUNT_FROM && hypot (width / 2.0, (height + small) / 2) < r - 4)
-    up = small / 2 - 1;
-  put_layout (labels, layout, x - width / 2.0, y - height / 2.0 - up, &colour);
-  if (up > 0)
-    draw_count (labels, term, x, y, y + height / 2.0 - up, colour);
+  galley_term_map_take (labels->self, &name->box, TAKEN_NAME);
+  g_array_append_val (labels->names, *name);
 }
 
-/* Whether a strip beside a circle is free: what lies next to the circle is its own. */
+/* FALSE: a name that matters more is there. */
 static gboolean
-strip_is_free (Labels *labels, double x, double y, double width, double height)
+name_inside (Labels *labels, const Circle *circle, guint size, guint lines)
 {
-  graphene_rect_t strip = { { (float)x, (float)(y - height / 2) },
-                            { (float)width, (float)height } };
+  const MapTerm *term = map_term (labels->self, circle->number);
+  double em = labels->em * sizes[size];
+  Name name = { .number = circle->number, .size = size, .lines = lines };
 
-  if (width <= 0)
-    return TRUE;
-  if (is_taken (labels->self, &strip))
+  name.box = box_around (circle->x,
+                         circle->y,
+                         (lines == 2 ? term->width2 : term->width1) * em,
+                         lines * LINE * em * 0.8);
+  name.colour = text_colour (labels, circle->number, TRUE);
+  name.room = circle->r;
+  if (galley_term_map_is_taken (labels->self, &name.box, TAKEN_NAME))
     return FALSE;
-  take (labels->self, &strip);
+  add_name (labels, &name);
   return TRUE;
 }
 
-/* A name that is a little too long for its circle goes over both its edges, where nothing is.
- */
+/* A name that is a little too long for its circle goes over its edges, and over what lies there
+ * but other names; what it is written on is of its circle's colour. */
 static gboolean
-draw_across (Labels *labels, guint number, double x, double y, double r)
+name_across (Labels *labels, const Circle *circle)
 {
-  MapTerm *term = map_term (labels->self, number);
-  guint lines = term->split > 0 && term->width2 < term->width1 * 0.8 ? 2 : 1;
-  double em = labels->em * sizes[SMALL],
-         width = (lines == 2 ? term->width2 : term->width1) * em;
-  double height = lines * LINE * em, over = width / 2 - r;
-  GdkRGBA colour = text_colour (labels, number, TRUE);
+  GalleyTermMap *self = labels->self;
+  const MapTerm *term = map_term (self, circle->number);
+  gboolean lit = circle->number == self->company;
+  double em = labels->em * sizes[SMALL];
+  guint lines =
+      term->split > 0 && term->width2 < term->width1 * 0.8 && LINE * em <= circle->r * 0.9 ? 2
+                                                                                           : 1;
+  double width = (lines == 2 ? term->width2 : term->width1) * em;
+  double height = lines * LINE * em, over = width / 2 - circle->r;
+  Name name = { .number = circle->number, .size = SMALL, .lines = lines };
 
-  if (height / 2 > r * 0.8 || over > r * 0.8 ||
-      !strip_is_free (labels, x - width / 2 - 2, y, over - SQUARE, height) ||
-      !strip_is_free (labels, x + r + SQUARE, y, over - SQUARE, height))
+  name.box = box_around (circle->x, circle->y, width, height * 0.8);
+  if (circle->r < ACROSS_FROM || height / 2 > circle->r * 0.9 ||
+      over > MAX (5, circle->r * (lit ? 0.95 : 0.75)) ||
+      (!lit && galley_term_map_is_taken (self, &name.box, TAKEN_NAME)))
     return FALSE;
-  put_layout (labels,
-              get_layout (labels, term, SMALL, lines),
-              x - width / 2,
-              y - height / 2,
-              &colour);
+  name.colour = text_colour (labels, circle->number, TRUE);
+  name.ground = galley_term_map_fill (labels->colours,
+                                      term->hue,
+                                      term->age,
+                                      self->states[circle->number],
+                                      self->company == NO_TERM ? 1 : self->glow,
+                                      FALSE);
+  add_name (labels, &name);
   return TRUE;
 }
 
@@ -352,66 +273,57 @@ is_inside (const Labels *labels, const graphene_rect_t *box)
          box->origin.y + box->size.height <= labels->height;
 }
 
-/* Right, left, below, above. */
+/* Right, left, below, above, then the corners. */
 static gboolean
-find_beside (Labels *labels, double x, double y, double r, graphene_rect_t *box)
+find_beside (Labels *labels, const Circle *circle, double gap, guint8 by, graphene_rect_t *box)
 {
-  float width = box->size.width, height = box->size.height;
-  const graphene_point_t places[] = {
-    { (float)(x + r + 3), (float)(y - height / 2) },
-    { (float)(x - r - 3 - width), (float)(y - height / 2) },
-    { (float)(x - width / 2), (float)(y + r + 1) },
-    { (float)(x - width / 2), (float)(y - r - 1 - height) },
+  static const double ways[][2] = {
+    { 1, 0 },     { -1, 0 },     { 0, 1 },      { 0, -1 },
+    { 0.8, 0.6 }, { 0.8, -0.6 }, { -0.8, 0.6 }, { -0.8, -0.6 }
   };
+  double width = box->size.width, height = box->size.height;
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
-    box->origin = places[i];
-    if (is_inside (labels, box) && !is_taken (labels->self, box))
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    double out = circle->r + gap, sideways = ways[i][0], down = ways[i][1];
+    double x = circle->x + sideways * out, y = circle->y + down * out;
+
+    x += sideways > 0 ? width / 2 : sideways < 0 ? -width / 2 : 0;
+    y += sideways == 0 ? down * (height / 2 - 2) : 0;
+    *box = box_around (x, y, width, height);
+    if (is_inside (labels, box) && !galley_term_map_is_taken (labels->self, box, by))
       return TRUE;
   }
-  box->origin = places[2];
   return FALSE;
 }
 
-/* On ground of its own, over what recedes. */
-static void
-draw_ground (Labels *labels, const graphene_rect_t *box)
+/* @looked_at: it may lie on what recedes, but not on another that is looked at. */
+static gboolean
+name_beside (Labels *labels, const Circle *circle, gboolean looked_at)
 {
-  GskRoundedRect shape;
-  graphene_rect_t around = *box;
-  GdkRGBA ground = labels->colours->ground;
-
-  graphene_rect_inset (&around, -4, 0);
-  ground.alpha = (float)(0.88 * labels->self->glow);
-  gsk_rounded_rect_init_from_rect (&shape, &around, 5);
-  gtk_snapshot_push_rounded_clip (labels->snapshot, &shape);
-  gtk_snapshot_append_color (labels->snapshot, &ground, &around);
-  gtk_snapshot_pop (labels->snapshot);
-}
-
-/* @grounded: it is looked at. The one that is meant is named in any case. */
-static void
-draw_beside (Labels *labels, guint number, double x, double y, double r, gboolean grounded)
-{
-  MapTerm *term = map_term (labels->self, number);
-  guint size = r < 9 ? SMALL : BESIDE;
+  const MapTerm *term = map_term (labels->self, circle->number);
+  guint size = circle->r < 9 ? SMALL : BESIDE;
   double em = labels->em * sizes[size];
-  graphene_rect_t box = { { 0, 0 }, { (float)(term->width1 * em), (float)(LINE * em) } };
-  GdkRGBA colour = text_colour (labels, number, FALSE);
+  guint8 by = looked_at ? TAKEN_LIT | TAKEN_NAME : TAKEN_CIRCLE | TAKEN_LIT | TAKEN_NAME;
+  Name name = { .number = circle->number, .size = size, .lines = 1 };
+  gboolean found = FALSE;
 
-  if (!find_beside (labels, x, y, r, &box) && labels->self->states[number] != STATE_LIT)
-    return;
-  take (labels->self, &box);
-  if (grounded)
-    draw_ground (labels, &box);
-  put_layout (labels, get_layout (labels, term, size, 1), box.origin.x, box.origin.y, &colour);
+  name.box = box_around (0, 0, term->width1 * em, LINE * em);
+  for (double gap = 3; !found && gap < (looked_at ? 40 : 4); gap += 12)
+    found = find_beside (labels, circle, gap, by, &name.box);
+  if (!found)
+    return FALSE;
+  name.colour = text_colour (labels, circle->number, FALSE);
+  if (looked_at)
+    name.ground = labels->colours->ground;
+  add_name (labels, &name);
+  return TRUE;
 }
 
 static gboolean
 is_near (const Labels *labels, double x, double y)
 {
-  return x > -AROUND && y > -AROUND && x < labels->width + AROUND &&
-         y < labels->height + AROUND;
+  return x > -MAP_AROUND && y > -MAP_AROUND && x < labels->width + MAP_AROUND &&
+         y < labels->height + MAP_AROUND;
 }
 
 static gboolean
@@ -423,54 +335,124 @@ is_looked_at (const GalleyTermMap *self, guint term)
 
 /* FALSE where the name could not be measured any more this time. */
 static gboolean
-draw_label (Labels *labels, guint number, gboolean looked_at)
+place_name (Labels *labels, guint number, gboolean looked_at)
 {
   GalleyTermMap *self = labels->self;
   const InkTermMapPlace *place = &self->map->places[number];
-  double x = galley_term_map_x (self, place->x), y = galley_term_map_y (self, place->y);
-  double r = place->r * self->view.scale;
+  const Circle circle = { number,
+                          galley_term_map_x (self, place->x),
+                          galley_term_map_y (self, place->y),
+                          place->r * self->view.scale };
   guint size = 0, lines = 1;
 
-  if (!is_near (labels, x, y) || (r < 2.2 && !looked_at))
+  if (!is_near (labels, circle.x, circle.y) || (circle.r < 2.2 && !looked_at))
     return TRUE;
   if (!measure (labels, map_term (self, number)))
     return FALSE;
-  if (fit_inside (labels, map_term (self, number), r, &size, &lines))
-    draw_inside (labels, number, x, y, r, size, lines);
-  else if (!draw_across (labels, number, x, y, r) && (looked_at || r >= BESIDE_FROM))
-    draw_beside (labels, number, x, y, r, looked_at);
+  if (fit_inside (labels, map_term (self, number), circle.r, &size, &lines))
+    name_inside (labels, &circle, size, lines);
+  else if (!name_across (labels, &circle) && (looked_at || circle.r >= BESIDE_FROM))
+    name_beside (labels, &circle, looked_at);
   return TRUE;
 }
 
+/* Those that are looked at first: others give way to them. */
 static gboolean
-draw_all (Labels *labels, gboolean looked_at)
+place_names (Labels *labels)
 {
   GalleyTermMap *self = labels->self;
   gboolean all = TRUE;
 
-  if (looked_at && self->company != NO_TERM)
-    all = draw_label (labels, self->company, TRUE);
-  for (guint i = 0; i < self->map->n_places; i++)
-    if (is_looked_at (self, i) == looked_at && !(looked_at && i == self->company))
-      all = draw_label (labels, i, looked_at) && all;
+  if (self->company != NO_TERM)
+    all = place_name (labels, self->company, TRUE);
+  for (guint looked_at = 2; looked_at-- > 0;)
+    for (guint i = 0; i < self->map->n_places; i++)
+      if (i != self->company && is_looked_at (self, i) == (gboolean)looked_at)
+        all = place_name (labels, i, looked_at == 1) && all;
   return all;
 }
 
-/* Of all, or of those that are looked at. */
 static void
-take_circles (Labels *labels, gboolean looked_at)
+take_circles (Labels *labels)
 {
   GalleyTermMap *self = labels->self;
 
-  start_taking (labels);
+  galley_term_map_start_taking (self, labels->width, labels->height);
   for (guint i = 0; i < self->map->n_places; i++) {
     const InkTermMapPlace *place = &self->map->places[i];
     double x = galley_term_map_x (self, place->x), y = galley_term_map_y (self, place->y);
     double r = place->r * self->view.scale;
 
-    if ((!looked_at || is_looked_at (self, i)) && (is_near (labels, x, y) || r > AROUND))
-      take_circle (self, x, y, r);
+    if (is_near (labels, x, y) || r > MAP_AROUND)
+      galley_term_map_take_circle (self,
+                                   x,
+                                   y,
+                                   r,
+                                   is_looked_at (self, i) ? TAKEN_LIT : TAKEN_CIRCLE);
   }
+}
+
+/* --- Drawing -------------------------------------------------------------------------------
+ */
+
+static void
+put_layout (Labels *labels, PangoLayout *layout, double x, double y, const GdkRGBA *colour)
+{
+  gtk_snapshot_save (labels->snapshot);
+  gtk_snapshot_translate (labels->snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
+  gtk_snapshot_append_layout (labels->snapshot, layout, colour);
+  gtk_snapshot_restore (labels->snapshot);
+}
+
+/* The letters' own shape, a little larger, below them. */
+static void
+put_ground (Labels *labels, PangoLayout *layout, double x, double y, const GdkRGBA *colour)
+{
+  static const double around[][2] = { { -1.5, 0 }, { 1.5, 0 }, { 0, -1.5 }, { 0, 1.5 },
+                                      { -1, -1 },  { -1, 1 },  { 1, -1 },   { 1, 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (around); i++)
+    put_layout (labels, layout, x + around[i][0], y + around[i][1], colour);
+}
+
+static void
+draw_count (Labels *labels, const Name *name, double middle, double top)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  GdkRGBA colour = name->colour;
+  char text[16];
+  int width = 0;
+
+  g_snprintf (text, sizeof text, "%u", map_term (labels->self, name->number)->count);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (labels->self), text);
+  pango_font_description_set_absolute_size (labels->font,
+                                            labels->em * sizes[SMALL] * PANGO_SCALE);
+  pango_layout_set_font_description (layout, labels->font);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  colour.alpha *= 0.66f;
+  put_layout (labels, layout, round (middle - width / 2.0), round (top - 1), &colour);
+}
+
+static void
+draw_name (Labels *labels, const Name *name)
+{
+  PangoLayout *layout =
+      get_layout (labels, map_term (labels->self, name->number), name->size, name->lines);
+  double middle = name->box.origin.x + name->box.size.width / 2;
+  double centre = name->box.origin.y + name->box.size.height / 2;
+  double small = labels->em * sizes[SMALL] * LINE, up = 0, x, y;
+  int width = 0, height = 0;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (name->room >= COUNT_FROM && hypot (width / 2.0, (height + small) / 2) < name->room - 4)
+    up = small / 2 - 1;
+  x = round (middle - width / 2.0);
+  y = round (centre - height / 2.0 - up);
+  if (name->ground.alpha > 0)
+    put_ground (labels, layout, x, y, &name->ground);
+  put_layout (labels, layout, x, y, &name->colour);
+  if (up > 0)
+    draw_count (labels, name, middle, y + height);
 }
 
 static gboolean
@@ -499,10 +481,12 @@ galley_term_map_draw_labels (GalleyTermMap *self,
   labels.em = pango_font_description_get_size_is_absolute (font)
                   ? size
                   : size * pango_cairo_context_get_resolution (context) / 72;
-  take_circles (&labels, FALSE);
-  all = draw_all (&labels, FALSE);
-  take_circles (&labels, TRUE);
-  all = draw_all (&labels, TRUE) && all;
+  labels.names = g_array_new (FALSE, FALSE, sizeof (Name));
+  take_circles (&labels);
+  all = place_names (&labels);
+  for (guint i = labels.names->len; i-- > 0;)
+    draw_name (&labels, &g_array_index (labels.names, Name, i));
+  g_array_unref (labels.names);
   pango_font_description_free (labels.font);
   if (!all)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE,

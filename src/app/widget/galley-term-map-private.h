@@ -55,7 +55,7 @@ struct _GalleyTermMap {
   guint mark;
   GalleyTermRaster *raster;
   guint8 *states; /* of each term in this drawing */
-  guint8 *taken;  /* where labels may not go, in little squares */
+  guint8 *taken;  /* where names may not go, in little squares */
   guint taken_columns, taken_rows, taken_size;
 };
 
@@ -107,6 +107,17 @@ void galley_term_map_draw_labels (GalleyTermMap *self,
                                   GtkSnapshot *snapshot,
                                   const MapColours *colours);
 void galley_term_map_term_free (gpointer data);
+
+/* galley-term-map-taken.c: what lies where, as bits. */
+typedef enum { TAKEN_CIRCLE = 1, TAKEN_LIT = 2, TAKEN_NAME = 4 } MapTaken;
+#define MAP_AROUND 120 /* pixels beyond the edges that count */
+
+void galley_term_map_start_taking (GalleyTermMap *self, double width, double height);
+void galley_term_map_take (GalleyTermMap *self, const graphene_rect_t *box, guint8 by);
+void galley_term_map_take_circle (GalleyTermMap *self, double x, double y, double r, guint8 by);
+gboolean galley_term_map_is_taken (const GalleyTermMap *self,
+                                   const graphene_rect_t *box,
+                                   guint8 by);
 
 /* galley-term-map-input.c */
 void galley_term_map_init_input (GalleyTermMap *self);
