@@ -87,6 +87,7 @@
 #include "model/ink-term-plan.h"
 #include "model/ink-term-trouble.h"
 #include "model/ink-term-twins.h"
+#include "model/ink-translations.h"
 #include "model/ink-view.h"
 
 #include "service/ink-catalogue-cache.h"

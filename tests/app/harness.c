@@ -340,7 +340,7 @@ harness_type (const char *text, guint delay)
 
 /* Windows stand at the display's corner: there is no window manager. */
 void
-harness_click (GtkWidget *widget, double x, double y)
+harness_point (GtkWidget *widget, double x, double y)
 {
   g_autofree char *left = NULL;
   g_autofree char *top = NULL;
@@ -352,8 +352,15 @@ harness_click (GtkWidget *widget, double x, double y)
       gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &at_x, &at_y));
   left = g_strdup_printf ("%d", (int)(at_x + frame_x + 0.5));
   top = g_strdup_printf ("%d", (int)(at_y + frame_y + 0.5));
-  harness_spawn (
-      (const char *[]){ "xdotool", "mousemove", "--sync", left, top, "click", "1", NULL });
+  harness_spawn ((const char *[]){ "xdotool", "mousemove", "--sync", left, top, NULL });
+  x_settle ();
+}
+
+void
+harness_click (GtkWidget *widget, double x, double y)
+{
+  harness_point (widget, x, y);
+  harness_spawn ((const char *[]){ "xdotool", "click", "1", NULL });
   x_settle ();
 }
 

@@ -80,6 +80,8 @@ void harness_focus (GtkWidget *widget);
 void harness_press (const char *keys);
 /* Types ASCII by real key events with @delay milliseconds between two. */
 void harness_type (const char *text, guint delay);
+/* Moves the pointer to a place of @widget. Not to where it is: xdotool waits for it to move. */
+void harness_point (GtkWidget *widget, double x, double y);
 /* Clicks with the pointer at a place of @widget; comes back when the window has been told. */
 void harness_click (GtkWidget *widget, double x, double y);
 void harness_set_clipboard (GtkWidget *widget, const char *text);

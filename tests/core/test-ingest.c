@@ -363,6 +363,82 @@ test_unreadable (void)
   test_folder_remove (folder);
 }
 
+/* More than are told at once; the last one is a twin of the first one. */
+static void
+write_many (const char *folder, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *path = g_strdup_printf ("content/many/a%05u.md", i);
+    g_autofree char *text =
+        g_strdup_printf ("---\ntitle: T%u\ntags: [t%u]\nown%u: x\n---\nText.\n",
+                         i,
+                         i % 900,
+                         i % 40);
+
+    g_free (test_folder_write (folder, path, text, -1));
+  }
+  g_free (test_folder_write (folder, "content/many/A04999.md", "---\ntitle: B\n---\n", -1));
+}
+
+static void
+batch_cb (InkCatalogue *so_far, gpointer data)
+{
+  g_ptr_array_add (data, ink_catalogue_ref (so_far));
+}
+
+/* @part says of its rows what @whole says of them, and of no others. */
+static void
+check_part (const InkCatalogue *part, const InkCatalogue *whole)
+{
+  guint n = ink_catalogue_get_n_rows (part), n_terms, n_others;
+
+  g_assert_cmpuint (ink_catalogue_get_generation (part),
+                    ==,
+                    ink_catalogue_get_generation (whole));
+  g_assert_cmpuint (n, <=, ink_catalogue_get_n_rows (whole));
+  for (guint row = 0; row < n; row++) {
+    const char *path = ink_catalogue_get_text (part, row, INK_RECORD_PATH);
+    const guint32 *terms = ink_catalogue_get_row_terms (part, row, &n_terms);
+    const guint32 *others = ink_catalogue_get_row_terms (whole, row, &n_others);
+
+    g_assert_cmpstr (path, ==, ink_catalogue_get_text (whole, row, INK_RECORD_PATH));
+    g_assert_cmpuint (ink_catalogue_find (part, path), ==, row);
+    g_assert_cmpmem (terms, n_terms * sizeof *terms, others, n_others * sizeof *others);
+    g_assert_cmpstr (ink_catalogue_get_text (part, row, INK_RECORD_NAME),
+                     ==,
+                     ink_catalogue_get_text (whole, row, INK_RECORD_NAME));
+  }
+}
+
+/* Parts that are told while all is read lead, by what is told of their growth, to the whole. */
+static void
+test_parts (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autoptr (InkSite) site = load_site (folder, INK_HUGO_0_167);
+  g_autoptr (GPtrArray) parts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ink_catalogue_unref);
+  InkIngest ingest = { .site = site, .batch = batch_cb, .data = parts };
+  g_autoptr (InkCatalogue) whole = NULL;
+
+  write_many (folder, 5000);
+  whole = ink_ingest_all (&ingest, 3, NULL);
+  g_assert_cmpuint (parts->len, ==, 2); /* the third would be of all of them */
+  g_ptr_array_add (parts, ink_catalogue_ref (whole));
+  for (guint i = 0; i < parts->len; i++) {
+    g_autoptr (InkCatalogue) none = ink_catalogue_new_empty (site);
+    const InkCatalogue *before = i > 0 ? parts->pdata[i - 1] : none;
+    g_autoptr (InkCatalogueChange) change = ink_catalogue_dup_growth (before, parts->pdata[i]);
+
+    check_part (parts->pdata[i], whole);
+    g_assert_cmpint (change->all, ==, i == 0);
+    if (i > 0)
+      check_change (before, parts->pdata[i], change);
+  }
+  catalogue_same_site (whole, site);
+  test_folder_remove (folder);
+}
+
 static void
 test_cancelled (void)
 {
@@ -397,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ingest/cost", test_cost);
   g_test_add_func ("/ingest/told", test_told);
   g_test_add_func ("/ingest/unreadable", test_unreadable);
+  g_test_add_func ("/ingest/parts", test_parts);
   g_test_add_func ("/ingest/cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 
 #include "catalogue-same.h"
 #include "ink-catalogue-cache.h"
+#include "ink-library-private.h"
 #include "ink.h"
 #include "test-folder.h"
 
@@ -362,6 +363,64 @@ test_no_cache (void)
   test_folder_remove (folder);
 }
 
+/* What was told of it, put together. */
+typedef struct {
+  GHashTable *rows; /* of those that are there */
+  guint n_told;
+} Followed;
+
+static void
+follow_cb (InkLibrary *library, const InkCatalogueChange *change, gpointer data)
+{
+  InkCatalogue *catalogue = ink_library_get_catalogue (library);
+  Followed *self = data;
+
+  self->n_told++;
+  for (guint row = 0; change->all && row < ink_catalogue_get_n_rows (catalogue); row++)
+    if (ink_catalogue_has_row (catalogue, row))
+      g_hash_table_add (self->rows, GUINT_TO_POINTER (row));
+  for (guint i = 0; i < change->added->len; i++)
+    g_assert_true (
+        g_hash_table_add (self->rows,
+                          GUINT_TO_POINTER (g_array_index (change->added, guint, i))));
+  for (guint row = 0; row < ink_catalogue_get_n_rows (catalogue); row++)
+    g_assert_cmpint (ink_catalogue_has_row (catalogue, row),
+                     ==,
+                     g_hash_table_contains (self->rows, GUINT_TO_POINTER (row)));
+}
+
+/* A site nobody knew yet is told in parts; the whole is kept, and no part is. */
+static void
+test_parts (void)
+{
+  g_autofree char *folder = make_site ();
+  g_autofree char *cache = ink_catalogue_cache_dup_path (folder);
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  g_autoptr (InkSite) site = ink_site_loader_load (folder, NULL, NULL);
+  g_autoptr (InkLibrary) library = ink_library_new (site);
+  g_autoptr (InkCatalogue) kept = NULL;
+  Followed followed = { rows, 0 };
+
+  for (guint i = 0; i < 5000; i++) {
+    g_autofree char *path = g_strdup_printf ("content/many/%u.md", i);
+
+    g_free (test_folder_write (folder, path, "---\ntags: [a]\n---\nText.\n", -1));
+  }
+  g_signal_connect (library, "changed", G_CALLBACK (follow_cb), &followed);
+  library->batch_ms = 0;
+  ink_library_start (library);
+  wait_until_idle (library);
+  g_assert_cmpuint (followed.n_told, ==, 3);
+  catalogue_same_site (ink_library_get_catalogue (library), site);
+  wait_for_file (cache);
+  kept = ink_catalogue_cache_load (site, NULL);
+  g_assert_cmpuint (ink_catalogue_get_n_articles (kept),
+                    ==,
+                    ink_catalogue_get_n_articles (ink_library_get_catalogue (library)));
+  ink_library_stop (library);
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/no-content", test_no_content);
   g_test_add_func ("/library/load", test_load);
   g_test_add_func ("/library/living", test_living);
+  g_test_add_func ("/library/parts", test_parts);
   g_test_add_func ("/library/reopen", test_reopen);
   g_test_add_func ("/library/no-cache", test_no_cache);
   status = g_test_run ();

@@ -15,7 +15,7 @@ struct _GalleySite {
   InkSiteKeeper *keeper;
   InkLibrary *library;
   GalleySiteLinks *links;
-  InkSearcher *searcher; /* NULL until it is ready: the list comes first */
+  InkSearcher *searcher; /* NULL at first: the list comes before it */
   GalleyFactKeeper *facts;
   gboolean ready;
 };
@@ -29,16 +29,21 @@ typedef enum {
   PROP_JUDGEMENT,
   PROP_LINKS,
   PROP_FACTS,
+  PROP_SEARCHER,
 } GalleySiteProp;
-static GParamSpec *props[PROP_FACTS + 1];
+static GParamSpec *props[PROP_SEARCHER + 1];
 
-/* Texts are read when the list is there. */
+/* Texts are read when the list is there, all of it. */
 static void
 start_searcher (GalleySite *self)
 {
-  g_autofree char *folder = ink_searcher_dup_folder (self->site);
+  g_autofree char *folder = NULL;
 
+  if (self->searcher != NULL || ink_library_is_partial (self->library))
+    return;
+  folder = ink_searcher_dup_folder (self->site);
   self->searcher = ink_searcher_new (self->library, folder);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SEARCHER]);
 }
 
 /* There is something to show, or it is known that there is nothing. */
@@ -47,11 +52,12 @@ update_ready (GalleySite *self)
 {
   InkCatalogue *catalogue = ink_library_get_catalogue (self->library);
 
-  if (self->ready ||
-      (ink_library_is_busy (self->library) && ink_catalogue_get_n_articles (catalogue) == 0))
+  if (ink_library_is_busy (self->library) && ink_catalogue_get_n_articles (catalogue) == 0)
+    return;
+  start_searcher (self);
+  if (self->ready)
     return;
   self->ready = TRUE;
-  start_searcher (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
 }
 
@@ -223,6 +229,9 @@ galley_site_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   case PROP_FACTS:
     g_value_set_pointer (value, galley_site_get_facts (self));
     break;
+  case PROP_SEARCHER:
+    g_value_set_object (value, self->searcher);
+    break;
   }
 }
 
@@ -290,6 +299,11 @@ galley_site_class_init (GalleySiteClass *klass)
       g_param_spec_pointer ("links", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_FACTS] =
       g_param_spec_pointer ("facts", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SEARCHER] = g_param_spec_object ("searcher",
+                                              NULL,
+                                              NULL,
+                                              INK_TYPE_SEARCHER,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

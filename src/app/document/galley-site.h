@@ -30,7 +30,8 @@ InkCatalogue *galley_site_get_catalogue (GalleySite *self);
 /* What rules on several articles know of all of them (property "facts", notify): as the disk
  * had them a moment ago. Borrowed; NULL before they are known. */
 InkSiteFacts *galley_site_get_facts (GalleySite *self);
-/* Finds words in the articles' texts; NULL before the site is ready. */
+/* Finds words in the articles' texts (property "searcher", notify); NULL before all articles
+ * are known. */
 InkSearcher *galley_site_get_searcher (GalleySite *self);
 /* What links can lead to, for who wants it; its index is property "links" here too (notify). */
 GalleySiteLinks *galley_site_get_links (GalleySite *self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rows of the list that are seen: what they show, their pictures, clicks on them. */
+/* The rows of the list that are seen: what they show, clicks on them. */
 
 #include "galley-article-list-private.h"
 
@@ -40,6 +40,19 @@ galley_article_list_mark_problems (GalleyArticleList *self, GalleyArticleRow *ro
 
   if (galley_article_row_get_path (row) != NULL)
     galley_article_row_set_problems (row, problems_of (self, article));
+}
+
+static void
+show_translations (GalleyArticleList *self, GalleyArticleRow *row)
+{
+  GalleyArticle *article = galley_article_row_get_article (row);
+  g_autofree char *languages = NULL;
+
+  if (galley_article_row_get_path (row) != NULL)
+    languages = galley_translation_keeper_dup_languages (self->translations,
+                                                         galley_article_get_catalogue (article),
+                                                         galley_article_get_row (article));
+  galley_article_row_set_translations (row, languages);
 }
 
 static void
@@ -83,6 +96,12 @@ show_hit (GalleyArticleList *self, GalleyArticleRow *row)
 }
 
 static void
+translations_cb (GalleyArticleList *self)
+{
+  galley_article_list_foreach_row (self, show_translations);
+}
+
+static void
 hits_cb (GalleyArticleList *self)
 {
   galley_article_list_foreach_row (self, show_hit);
@@ -103,10 +122,15 @@ loaded_cb (GalleyArticlePictures *pictures, GalleyArticleList *self)
 }
 
 void
-galley_article_list_connect_pictures (GalleyArticleList *self)
+galley_article_list_follow_finds (GalleyArticleList *self)
 {
   g_signal_connect_object (self->pictures, "loaded", G_CALLBACK (loaded_cb), self, 0);
   g_signal_connect_object (self->hits, "loaded", G_CALLBACK (hits_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->translations,
+                           "changed",
+                           G_CALLBACK (translations_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -211,6 +235,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GalleyArticleList
   galley_article_row_set_article (row, article);
   galley_article_row_set_dense (row, self->dense);
   galley_article_list_mark_problems (self, row);
+  show_translations (self, row);
   show_picture (self, row);
   show_hit (self, row);
   g_signal_connect_object (article, "changed", G_CALLBACK (article_changed_cb), row, 0);

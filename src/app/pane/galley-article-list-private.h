@@ -6,6 +6,7 @@
 #include "galley-article-list.h"
 #include "galley-article-pictures.h"
 #include "galley-article-row.h"
+#include "galley-translation-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ struct _GalleyArticleList {
   GalleyArticleFinder *finder;
   GalleyArticlePictures *pictures;
   GalleyArticleHits *hits;
+  GalleyTranslationKeeper *translations;
   GalleySite *site;
   char *current;    /* path of the open article */
   gboolean place;   /* the open article is to be selected and seen, once it is there */
@@ -43,6 +45,9 @@ struct _GalleyArticleList {
   guint skeleton_id;
   guint progress_id;
   guint scroll_id;
+  gboolean scroll;             /* another order was wished for, and is not there yet */
+  GtkEventController *pointer; /* over the list */
+  gboolean at_top;             /* nobody has touched the list since the site is shown */
 };
 
 /* galley-article-factory.c: rows that are seen */
@@ -51,7 +56,8 @@ typedef void (*GalleyArticleRowFunc) (GalleyArticleList *self, GalleyArticleRow 
 /* Only the rows that are seen have widgets. */
 void galley_article_list_foreach_row (GalleyArticleList *self, GalleyArticleRowFunc call);
 void galley_article_list_mark_problems (GalleyArticleList *self, GalleyArticleRow *row);
-void galley_article_list_connect_pictures (GalleyArticleList *self);
+/* What rows show follows what is found out beside the list. */
+void galley_article_list_follow_finds (GalleyArticleList *self);
 /* Rows show where the words of the finder's filter stand, or nothing of it any more. */
 void galley_article_list_update_hits (GalleyArticleList *self);
 
@@ -59,6 +65,20 @@ void galley_article_list_update_hits (GalleyArticleList *self);
 /* Tells the user, by whoever has a place for it. */
 void galley_article_list_say (GalleyArticleList *self, const char *text);
 void galley_article_list_activate (GalleyArticleList *self, GalleyArticle *article);
+
+/* Which page of the stack is shown. */
+void galley_article_list_show_page (GalleyArticleList *self);
+/* To the open article, or to the top, once the list has its rows and its place. */
+void galley_article_list_scroll_soon (GalleyArticleList *self);
+
+/* galley-article-reading.c: while the site is read */
+void galley_article_list_init_reading (GalleyArticleList *self);
+/* The stack, with the bar over it. */
+GtkWidget *galley_article_list_new_overlay (GalleyArticleList *self);
+void galley_article_list_follow_reading (GalleyArticleList *self);
+void galley_article_list_leave_reading (GalleyArticleList *self);
+/* There are other rows. */
+void galley_article_list_take_part (GalleyArticleList *self);
 
 /* galley-article-order.c: order, grouping, density */
 GtkWidget *galley_article_list_new_order_button (void);

@@ -9,7 +9,6 @@
 #include <adwaita.h>
 
 #define SKELETON_DELAY_MS 150
-#define PROGRESS_DELAY_MS 400
 #define SEARCH_DELAY_MS   60
 
 G_DEFINE_FINAL_TYPE (GalleyArticleList, galley_article_list, GTK_TYPE_WIDGET)
@@ -43,8 +42,8 @@ scroll_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-scroll_soon (GalleyArticleList *self)
+void
+galley_article_list_scroll_soon (GalleyArticleList *self)
 {
   if (self->scroll_id == 0)
     self->scroll_id = g_idle_add (scroll_cb, self);
@@ -66,7 +65,7 @@ mark_current (GalleyArticleList *self)
   self->place = FALSE;
   if (galley_article_model_get_n_selected (self->model) <= 1)
     galley_article_model_select_only (self->model, row);
-  scroll_soon (self);
+  galley_article_list_scroll_soon (self);
 }
 
 static gboolean
@@ -91,8 +90,8 @@ page_of (GalleyArticleList *self)
   return galley_article_finder_is_narrowed (self->finder) ? "nothing" : "empty";
 }
 
-static void
-show_page (GalleyArticleList *self)
+void
+galley_article_list_show_page (GalleyArticleList *self)
 {
   const char *page = page_of (self);
 
@@ -106,10 +105,9 @@ show_page (GalleyArticleList *self)
 }
 
 static void
-ready_cb (GalleyArticleList *self)
+searcher_cb (GalleyArticleList *self)
 {
   galley_article_finder_set_searcher (self->finder, galley_site_get_searcher (self->site));
-  show_page (self);
 }
 
 /* The first hit, below a header where there is one. */
@@ -129,56 +127,21 @@ open_first (GalleyArticleList *self)
 static void
 found_cb (GalleyArticleList *self)
 {
-  show_page (self);
+  galley_article_list_show_page (self);
   galley_article_list_update_hits (self);
   galley_article_list_update_views (self);
   galley_article_list_update_bulk (self);
   if (self->place)
     mark_current (self);
+  galley_article_list_take_part (self);
+  if (self->scroll && !galley_article_finder_is_busy (self->finder)) {
+    self->scroll = FALSE;
+    galley_article_list_scroll_soon (self);
+  }
   if (!self->go || !galley_article_list_is_settled (self))
     return;
   self->go = FALSE;
   open_first (self);
-}
-
-/* --- Reading the site ----------------------------------------------------------------------
- */
-
-static void
-show_progress (GalleyArticleList *self)
-{
-  InkLibrary *library = galley_site_get_library (self->site);
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
-                                 ink_library_get_progress (library));
-}
-
-static gboolean
-progress_cb (gpointer data)
-{
-  GalleyArticleList *self = data;
-
-  self->progress_id = 0;
-  show_progress (self);
-  gtk_widget_set_visible (self->progress, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-/* What is over in a moment needs no bar. */
-static void
-busy_cb (GalleyArticleList *self)
-{
-  gboolean busy = ink_library_is_busy (galley_site_get_library (self->site));
-
-  if (busy && gtk_widget_get_visible (self->progress)) {
-    show_progress (self);
-  } else if (busy && self->progress_id == 0) {
-    self->progress_id = g_timeout_add (PROGRESS_DELAY_MS, progress_cb, self);
-  } else if (!busy) {
-    g_clear_handle_id (&self->progress_id, g_source_remove);
-    gtk_widget_set_visible (self->progress, FALSE);
-  }
-  show_page (self);
 }
 
 /* --- Wishes --------------------------------------------------------------------------------
@@ -227,8 +190,8 @@ search_cb (GalleyArticleList *self)
   galley_article_finder_set_query (self->finder,
                                    text,
                                    galley_article_finder_get_view (self->finder));
-  show_page (self);
-  scroll_soon (self);
+  self->scroll = TRUE;
+  galley_article_list_show_page (self);
 }
 
 /* Return in the entry opens the first hit of what is typed, once that is found: the entry tells
@@ -441,25 +404,25 @@ build_bar (GalleyArticleList *self)
 static void
 leave_site (GalleyArticleList *self)
 {
-  InkLibrary *library = galley_site_get_library (self->site);
-
-  g_signal_handlers_disconnect_by_func (self->site, ready_cb, self);
-  g_signal_handlers_disconnect_by_func (library, busy_cb, self);
-  g_clear_handle_id (&self->progress_id, g_source_remove);
-  gtk_widget_set_visible (self->progress, FALSE);
+  g_signal_handlers_disconnect_by_func (self->site, galley_article_list_show_page, self);
+  g_signal_handlers_disconnect_by_func (self->site, searcher_cb, self);
+  galley_article_list_leave_reading (self);
   galley_article_pictures_clear (self->pictures);
+  galley_translation_keeper_set_library (self->translations, NULL);
 }
 
 static void
 follow_site (GalleyArticleList *self)
 {
-  InkLibrary *library = galley_site_get_library (self->site);
-
-  g_signal_connect_swapped (self->site, "notify::ready", G_CALLBACK (ready_cb), self);
-  g_signal_connect_swapped (library, "notify::busy", G_CALLBACK (busy_cb), self);
-  g_signal_connect_swapped (library, "notify::progress", G_CALLBACK (busy_cb), self);
-  ready_cb (self);
-  busy_cb (self);
+  g_signal_connect_swapped (self->site,
+                            "notify::ready",
+                            G_CALLBACK (galley_article_list_show_page),
+                            self);
+  g_signal_connect_swapped (self->site, "notify::searcher", G_CALLBACK (searcher_cb), self);
+  galley_translation_keeper_set_library (self->translations,
+                                         galley_site_get_library (self->site));
+  searcher_cb (self);
+  galley_article_list_follow_reading (self);
 }
 
 void
@@ -480,7 +443,7 @@ galley_article_list_set_site (GalleyArticleList *self, GalleySite *site)
                                      site != NULL ? galley_site_get_library (site) : NULL);
   if (site != NULL)
     follow_site (self);
-  show_page (self);
+  galley_article_list_show_page (self);
 }
 
 void
@@ -521,7 +484,7 @@ galley_article_list_set_view (GalleyArticleList *self, const char *view)
                                    galley_article_finder_get_query (self->finder),
                                    view);
   galley_article_list_update_views (self);
-  show_page (self);
+  galley_article_list_show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
 }
 
@@ -613,12 +576,12 @@ galley_article_list_set_property (GObject *object,
 
   switch ((GalleyArticleListProp)id) {
   case PROP_ORDER:
-    if (galley_article_list_set_order (self, g_value_get_string (value)))
-      scroll_soon (self);
+    self->scroll =
+        galley_article_list_set_order (self, g_value_get_string (value)) || self->scroll;
     break;
   case PROP_GROUPING:
-    if (galley_article_list_set_grouping (self, g_value_get_string (value)))
-      scroll_soon (self);
+    self->scroll =
+        galley_article_list_set_grouping (self, g_value_get_string (value)) || self->scroll;
     break;
   case PROP_DENSE:
     galley_article_list_set_dense (self, g_value_get_boolean (value));
@@ -651,6 +614,7 @@ galley_article_list_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->pictures);
   g_clear_object (&self->hits);
+  g_clear_object (&self->translations);
   G_OBJECT_CLASS (galley_article_list_parent_class)->dispose (object);
 }
 
@@ -723,11 +687,12 @@ galley_article_list_init (GalleyArticleList *self)
   self->finder = galley_article_finder_new (self->model);
   self->pictures = galley_article_pictures_new ();
   self->hits = galley_article_hits_new ();
+  self->translations = galley_translation_keeper_new ();
   build_search (self);
   build_bar (self);
   build_stack (self);
   self->bulk = galley_article_list_new_bulk (self);
-  galley_article_list_connect_pictures (self);
+  galley_article_list_follow_finds (self);
   g_signal_connect_object (self->finder,
                            "found",
                            G_CALLBACK (found_cb),
@@ -739,10 +704,10 @@ galley_article_list_init (GalleyArticleList *self)
                            self,
                            G_CONNECT_SWAPPED);
   galley_article_list_init_completion (self);
+  galley_article_list_init_reading (self);
   gtk_widget_set_parent (self->search, GTK_WIDGET (self));
   gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->progress, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  gtk_widget_set_parent (galley_article_list_new_overlay (self), GTK_WIDGET (self));
   gtk_widget_set_parent (self->bulk, GTK_WIDGET (self));
 }
 

@@ -12,7 +12,8 @@
 #define RADIUS  6
 #define ICON    16
 #define GAP     6
-#define LEAST   80 /* pixels of width */
+#define LEAST   80  /* pixels of width */
+#define TITLE   110 /* likewise, of a title that has something beside it */
 #define SMALL   0.85
 #define GROUP   0.9
 
@@ -182,6 +183,29 @@ place_square (GdkRectangle *line, int size, GdkRectangle *box)
   line->width -= size + GAP;
 }
 
+/* Beside the detail, so that the title has its line for itself; where there is but one line,
+ * only if room is left for a title. What was found needs its line. */
+static void
+place_translations (GalleyArticleRow *self, GdkRectangle *line, GdkRectangle *box)
+{
+  PangoLayout *layout = get_layout (self, GALLEY_ROW_TRANSLATIONS);
+  gboolean below = self->texts[GALLEY_ROW_DETAIL] != NULL;
+  int most = below ? line->width / 2 : line->width - TITLE - GAP, width = 0;
+
+  if (layout == NULL || self->hit != NULL)
+    return;
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, &box->height);
+  if (most < (below ? ICON : width))
+    return;
+  box->width = MIN (width, most);
+  pango_layout_set_width (layout, box->width * PANGO_SCALE);
+  box->x = line->x + line->width - box->width;
+  box->y = (line->height - box->height) / 2;
+  if (!below)
+    line->width -= box->width + GAP;
+}
+
 /* What is left of @line is for the title, and the detail below it. */
 static void
 place_lines (GalleyArticleRow *self, const GdkRectangle *line, GdkRectangle *boxes)
@@ -189,21 +213,26 @@ place_lines (GalleyArticleRow *self, const GdkRectangle *line, GdkRectangle *box
   PangoLayout *title = get_layout (self, GALLEY_ROW_TITLE);
   PangoLayout *detail = get_layout (self, GALLEY_ROW_DETAIL);
   int width = MAX (line->width, 0), height = 0, below = 0;
+  int beside = boxes[GALLEY_ROW_TRANSLATIONS].width;
 
+  beside += beside > 0 ? GAP : 0;
   if (title == NULL)
     return;
   pango_layout_set_width (title, width * PANGO_SCALE);
   pango_layout_get_pixel_size (title, NULL, &height);
   if (detail != NULL) {
-    pango_layout_set_width (detail, width * PANGO_SCALE);
+    pango_layout_set_width (detail, MAX (width - beside, 0) * PANGO_SCALE);
     pango_layout_get_pixel_size (detail, NULL, &below);
     below += 1;
   }
   boxes[GALLEY_ROW_TITLE] =
       (GdkRectangle){ line->x, (line->height - height - below) / 2, width, height };
   if (detail != NULL)
-    boxes[GALLEY_ROW_DETAIL] =
-        (GdkRectangle){ line->x, boxes[GALLEY_ROW_TITLE].y + height + 1, width, below - 1 };
+    boxes[GALLEY_ROW_DETAIL] = (GdkRectangle){
+      line->x, boxes[GALLEY_ROW_TITLE].y + height + 1, width - beside, below - 1
+    };
+  if (detail != NULL && beside > 0)
+    boxes[GALLEY_ROW_TRANSLATIONS].y = boxes[GALLEY_ROW_DETAIL].y;
 }
 
 /* As in a line from left to right; what is not there has no width. */
@@ -225,13 +254,13 @@ place (GalleyArticleRow *self, GdkRectangle *boxes)
     line.width += GAP / 2; /* the count stands near its mark */
     place_square (&line, ICON, &boxes[GALLEY_ROW_WARNING]);
   }
-  place_short (self, GALLEY_ROW_TRANSLATIONS, &line, &boxes[GALLEY_ROW_TRANSLATIONS]);
   place_short (self, GALLEY_ROW_DATE, &line, &boxes[GALLEY_ROW_DATE]);
   if (!group) {
     boxes[GALLEY_ROW_MARK] = (GdkRectangle){ 0, (line.height - ICON) / 2, ICON, ICON };
     line.x += ICON + GAP;
     line.width -= ICON + GAP;
   }
+  place_translations (self, &line, &boxes[GALLEY_ROW_TRANSLATIONS]);
   place_lines (self, &line, boxes);
 }
 
@@ -391,7 +420,8 @@ galley_article_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
              row->state == INK_STATE_EXPIRED && !group ? dim (self.color, 0.62) : self.color);
   draw_text (&self, GALLEY_ROW_DETAIL, dim (self.color, 0.66));
   draw_text (&self, GALLEY_ROW_DATE, dim (self.color, 0.66));
-  draw_text (&self, GALLEY_ROW_TRANSLATIONS, dim (self.color, 0.66));
+  if (self.boxes[GALLEY_ROW_TRANSLATIONS].width > 0)
+    draw_text (&self, GALLEY_ROW_TRANSLATIONS, dim (self.color, 0.66));
   draw_text (&self, GALLEY_ROW_PROBLEMS, get_named_color (&self, "warning_color"));
   if (!group)
     draw_mark (&self);

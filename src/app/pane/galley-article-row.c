@@ -77,6 +77,12 @@ fill_article (GalleyArticleRow *self)
   self->texts[GALLEY_ROW_TITLE] =
       g_strdup (ink_catalogue_get_text (catalogue, row, INK_RECORD_NAME));
   said = g_strdup_printf ("%s, %s", self->texts[GALLEY_ROW_TITLE], detail);
+  if (self->translations != NULL) {
+    g_autofree char *also = g_strdup_printf (_ ("Also in: %s"), self->translations);
+    g_autofree char *before = g_steal_pointer (&said);
+
+    said = g_strdup_printf ("%s, %s", before, also);
+  }
   if (self->hit != NULL)
     self->texts[GALLEY_ROW_DETAIL] = g_strdup (self->hit);
   else if (!self->dense)

@@ -109,6 +109,12 @@ InkCatalogue *ink_catalogue_builder_end (InkCatalogueBuilder *self,
                                          InkSite *site,
                                          guint64 generation) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What is there so far, as a catalogue of its own: its rows are the first ones of those that
+ * the end will have, where that gets the same @generation. Copies all. */
+InkCatalogue *ink_catalogue_builder_look (const InkCatalogueBuilder *self,
+                                          InkSite *site,
+                                          guint64 generation) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What differs between two snapshots of one generation; of different ones: everything. */
 typedef struct {
   gboolean all;    /* another generation: row numbers mean something else now */
@@ -125,6 +131,11 @@ InkCatalogueChange *ink_catalogue_change_copy (const InkCatalogueChange *self)
 void ink_catalogue_change_free (InkCatalogueChange *self);
 gboolean ink_catalogue_change_is_empty (const InkCatalogueChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InkCatalogueChange, ink_catalogue_change_free)
+
+/* From a look into a builder to a later one, or to its end: the rows after those of @before,
+ * and those that are twins now, or none any more. */
+InkCatalogueChange *ink_catalogue_dup_growth (
+    const InkCatalogue *before, const InkCatalogue *after) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The next snapshot: @changed (a builder, taken; may be NULL) has the records of new and
  * changed files, @vanished (NULL-ended, may be NULL) the paths of those that are gone. Shares

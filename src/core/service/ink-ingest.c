@@ -73,6 +73,56 @@ sort_out (Found *self, GArray *entries)
   }
 }
 
+/* Each batch is a copy of all that is there: there are few of them, and none of a small site.
+ */
+#define FIRST_BATCH 2048
+
+typedef struct {
+  const InkIngest *ingest;
+  const InkCatalogueBuilder *builder;
+  guint64 generation;
+  guint n_shown;   /* rows */
+  gint64 shown_at; /* or begun; monotonic */
+} Showing;
+
+static void
+show_cb (guint n_read, guint n_files, gpointer data)
+{
+  Showing *self = data;
+  const InkIngest *ingest = self->ingest;
+  guint n_rows = ink_catalogue_builder_get_n_rows (self->builder);
+  gint64 now = g_get_monotonic_time ();
+  g_autoptr (InkCatalogue) so_far = NULL;
+
+  if (ingest->progress != NULL)
+    ingest->progress (n_read, n_files, ingest->data);
+  if (ingest->batch == NULL || n_read == n_files || n_rows < FIRST_BATCH ||
+      n_rows < self->n_shown * 2 ||
+      now < self->shown_at + ingest->batch_ms * G_GINT64_CONSTANT (1000))
+    return;
+  so_far = ink_catalogue_builder_look (self->builder, ingest->site, self->generation);
+  ingest->batch (so_far, ingest->data);
+  self->n_shown = n_rows;
+  self->shown_at = g_get_monotonic_time ();
+}
+
+/* Records of all but lists. */
+static gboolean
+read_others (const InkIngest *self,
+             const Found *found,
+             const InkSurroundings *around,
+             InkCatalogueBuilder *builder,
+             guint64 generation,
+             GError **error)
+{
+  Showing showing = { self, builder, generation, 0, g_get_monotonic_time () };
+  InkIngest shown = *self;
+
+  shown.progress = show_cb;
+  shown.data = &showing;
+  return ink_ingest_read_records (&shown, found->others, around, builder, error);
+}
+
 InkCatalogue *
 ink_ingest_all (const InkIngest *self, guint64 generation, GError **error)
 {
@@ -94,7 +144,7 @@ ink_ingest_all (const InkIngest *self, guint64 generation, GError **error)
   around = ink_ingest_surround (self, lists, found.leaves);
   builder = ink_catalogue_builder_new ();
   ink_ingest_add_lists (self, lists, around, builder);
-  if (!ink_ingest_read_records (self, found.others, around, builder, error))
+  if (!read_others (self, &found, around, builder, generation, error))
     return NULL;
   return ink_catalogue_builder_end (g_steal_pointer (&builder), self->site, generation);
 }

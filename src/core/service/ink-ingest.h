@@ -19,14 +19,20 @@ typedef struct {
 /* How far it is: of @n_files so many were read. In this thread. */
 typedef void (*InkIngestProgress) (guint n_read, guint n_files, gpointer data);
 
+/* What was read so far, where all is read: a catalogue (lent) whose rows those that come later
+ * follow, all of one generation. In this thread. */
+typedef void (*InkIngestBatch) (InkCatalogue *so_far, gpointer data);
+
 /* How to read. All but the first may be NULL. */
 typedef struct {
   InkSite *site;
   GCancellable *cancellable;
   InkIngestProgress progress;
   gpointer data;
-  InkIngestCost *cost; /* what is spent is added to it */
-  gboolean all_fully;  /* no plain way for plain articles: for tests, which compare the two */
+  InkIngestCost *cost;  /* what is spent is added to it */
+  gboolean all_fully;   /* no plain way for plain articles: for tests, which compare the two */
+  InkIngestBatch batch; /* each with at least twice the rows of the one before */
+  guint batch_ms;       /* between two of them, at least */
 } InkIngest;
 
 /* Reads every Markdown file of the site, each once, in helpers of this thread, and gives their

@@ -10,6 +10,7 @@
 #include "ink-ingest.h"
 
 #define COUNTED_AT_ONCE 256
+#define BATCH_MS        100
 
 G_DEFINE_FINAL_TYPE (InkLibrary, ink_library, G_TYPE_OBJECT)
 
@@ -27,10 +28,12 @@ typedef struct {
   char **paths;        /* to look at; NULL: all */
   InkCatalogue *after; /* the same where nothing is new */
   InkCatalogueChange *change;
-  gboolean is_opening;  /* the cache, not the disk */
-  gboolean is_unsure;   /* before is of the cache, and was not looked through */
-  gboolean is_counting; /* problems */
-  gboolean anew;        /* what they depend on is looked up first */
+  InkLibraryParts parts; /* told of a first reading */
+  gboolean is_opening;   /* the cache, not the disk */
+  gboolean is_first;     /* nothing was known */
+  gboolean is_unsure;    /* before is of the cache, and was not looked through */
+  gboolean is_counting;  /* problems */
+  gboolean anew;         /* what they depend on is looked up first */
   InkProblemCounting problems;
   char *trouble;
 } Job;
@@ -44,6 +47,7 @@ job_free (gpointer data)
   ink_site_unref (self->site);
   ink_catalogue_unref (self->before);
   ink_catalogue_unref (self->after);
+  ink_library_parts_clear (&self->parts);
   ink_catalogue_change_free (self->change);
   g_strfreev (self->paths);
   g_free (self->trouble);
@@ -53,10 +57,17 @@ job_free (gpointer data)
 static void
 progress_cb (guint n_read, guint n_files, gpointer data)
 {
-  InkLibrary *self = data;
+  InkLibrary *self = ((Job *)data)->library;
 
   g_atomic_int_set (&self->n_read, (int)n_read);
   g_atomic_int_set (&self->n_files, (int)n_files);
+}
+
+/* In the job's thread. */
+static void
+batch_cb (InkCatalogue *so_far, gpointer data)
+{
+  ink_library_parts_send (&((Job *)data)->parts, so_far);
 }
 
 static gboolean
@@ -85,7 +96,12 @@ open_cache (Job *job)
 static void
 look (Job *job, GCancellable *cancellable, GError **error)
 {
-  InkIngest ingest = { job->site, cancellable, progress_cb, job->library, NULL };
+  InkIngest ingest = { .site = job->site,
+                       .cancellable = cancellable,
+                       .progress = progress_cb,
+                       .data = job,
+                       .batch = job->is_first ? batch_cb : NULL,
+                       .batch_ms = job->library->batch_ms };
 
   if (job->is_unsure && !ink_catalogue_is_whole (job->before)) {
     job->trouble = g_strdup (_ ("What Galley keeps of this site was damaged. It is made anew "
@@ -100,6 +116,10 @@ look (Job *job, GCancellable *cancellable, GError **error)
                                  (const char *const *)job->paths,
                                  &job->change,
                                  error);
+  if (job->after == NULL || job->parts.last == NULL)
+    return;
+  ink_catalogue_change_free (job->change);
+  job->change = ink_catalogue_dup_growth (job->parts.last, job->after);
 }
 
 static void
@@ -137,17 +157,27 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 static void begin (InkLibrary *self);
 
 /* A snapshot that differs only in what cannot be seen is taken without a word. */
+void
+ink_library_take (InkLibrary *self, InkCatalogue *catalogue, const InkCatalogueChange *change)
+{
+  ink_catalogue_unref (self->catalogue);
+  self->catalogue = ink_catalogue_ref (catalogue);
+  if (change == NULL || ink_catalogue_change_is_empty (change))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATALOGUE]);
+  g_signal_emit (self, signals[CHANGED], 0, change);
+}
+
 static void
 tell (InkLibrary *self, const Job *job)
 {
-  ink_catalogue_unref (self->catalogue);
-  self->catalogue = ink_catalogue_ref (job->after);
-  if (job->change == NULL || ink_catalogue_change_is_empty (job->change))
-    return;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATALOGUE]);
-  g_signal_emit (self, signals[CHANGED], 0, job->change);
-  if (!job->is_opening)
-    ink_library_keep (self, job->change->all);
+  gboolean all = job->change != NULL && job->change->all;
+  gboolean in_parts = job->parts.last != NULL;
+  gboolean changed = job->change != NULL && !ink_catalogue_change_is_empty (job->change);
+
+  ink_library_take (self, job->after, job->change);
+  if ((changed || in_parts) && !job->is_opening)
+    ink_library_keep (self, all || in_parts);
 }
 
 void
@@ -210,6 +240,7 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
   (void)data;
   if (self->stopped)
     return;
+  self->partial = FALSE;
   if (job->trouble != NULL)
     ink_library_tell_trouble (self, job->trouble);
   self->is_unsure = job->is_opening ? job->after != NULL : job->is_unsure && job->after == NULL;
@@ -255,6 +286,8 @@ job_new (InkLibrary *self)
   job->library = g_object_ref (self);
   job->site = ink_site_ref (self->site);
   job->before = ink_catalogue_ref (self->catalogue);
+  ink_library_parts_init (&job->parts, self);
+  job->is_first = ink_catalogue_get_n_rows (self->catalogue) == 0;
   return job;
 }
 
@@ -375,6 +408,7 @@ ink_library_init (InkLibrary *self)
 {
   self->cancellable = g_cancellable_new ();
   self->again = g_ptr_array_new_with_free_func (g_free);
+  self->batch_ms = BATCH_MS;
 }
 
 InkLibrary *
@@ -458,6 +492,14 @@ ink_library_count_problems (InkLibrary *self)
 
   self->counts = self->uncounted = self->count_anew = TRUE;
   begin (self);
+}
+
+gboolean
+ink_library_is_partial (InkLibrary *self)
+{
+  g_return_val_if_fail (INK_IS_LIBRARY (self), FALSE);
+
+  return self->partial;
 }
 
 gboolean

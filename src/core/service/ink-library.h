@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * "busy" (whether it reads), "progress" (0 to 1 while busy).
  *
  * Signal "changed" (library, InkCatalogueChange *change): there is a newer catalogue;
- * @change is lent. Not more often than every 100 ms while a site is read for the first time.
+ * @change is lent. Not more often than every 100 ms while a site is read for the first
+ * time, in parts.
  * Signal "trouble" (library, const char *sentence): something of the world is in the way, told
  * once: the cache was damaged and is made anew, its disk is full, the site is gone. */
 #define INK_TYPE_LIBRARY (ink_library_get_type ())
@@ -44,6 +45,8 @@ void ink_library_look_again (InkLibrary *self, const char *const *paths);
 void ink_library_count_problems (InkLibrary *self);
 gboolean ink_library_is_busy (InkLibrary *self);
 double ink_library_get_progress (InkLibrary *self);
+/* The site is read for the first time, and the catalogue is what there is of it so far. */
+gboolean ink_library_is_partial (InkLibrary *self);
 
 typedef enum {
   INK_LIBRARY_DEFAULT = 0,
