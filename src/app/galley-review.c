@@ -47,7 +47,7 @@ struct _GalleyReview {
 
 G_DEFINE_FINAL_TYPE (GalleyReview, galley_review, ADW_TYPE_WINDOW)
 
-static guint starting_signal, join_signal, done_signal;
+static guint starting_signal, ended_signal, join_signal, done_signal;
 
 /* --- What is chosen ------------------------------------------------------------------------
  */
@@ -245,6 +245,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (InkChangeReport) report = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *text = NULL;
 
+  g_signal_emit (self, ended_signal, 0);
   if (self->diff == NULL) { /* closed meanwhile */
     g_clear_object (&self->running);
     return;
@@ -484,6 +485,15 @@ galley_review_class_init (GalleyReviewClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = galley_review_close_request;
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
   starting_signal = new_signal ("starting");
+  ended_signal = g_signal_new ("ended",
+                               GALLEY_TYPE_REVIEW,
+                               G_SIGNAL_RUN_LAST,
+                               0,
+                               NULL,
+                               NULL,
+                               NULL,
+                               G_TYPE_NONE,
+                               0);
   done_signal = new_signal ("done");
   join_signal = g_signal_new ("join",
                               GALLEY_TYPE_REVIEW,

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /* Shows a change of several files before it is done: each file with its diff and a check box,
  * what is skipped and why; runs it and tells what became of it. Diffs are computed in threads,
  * for the files that are seen. Signals: "starting" (InkPlan *, borrowed: changes may be left
- * out and skips added), "join" (char *path, GPtrArray of InkEdit: the run is over, the open
- * document takes them; FALSE where it cannot), "done" (InkChangeReport *, borrowed: it was
- * run). */
+ * out and skips added), "ended" (whatever became of it; "done" comes after it), "join" (char
+ * *path, GPtrArray of InkEdit: the run is over, the open document takes them; FALSE where it
+ * cannot), "done" (InkChangeReport *, borrowed: it was run). */
 #define GALLEY_TYPE_REVIEW (galley_review_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyReview, galley_review, GALLEY, REVIEW, AdwWindow)
 

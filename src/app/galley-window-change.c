@@ -13,6 +13,7 @@ typedef struct {
   GHashTable *open;  /* path to InkText of what is not saved; never changed once made */
   GPtrArray *joined; /* as galley_window_list_joined() has them */
   guint id;          /* of the history */
+  GPtrArray *held;   /* while it runs; or NULL */
   InkPlan *plan;
 } Work;
 
@@ -26,6 +27,7 @@ work_free (gpointer data)
   g_free (self->root);
   g_hash_table_unref (self->open);
   g_ptr_array_unref (self->joined);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -100,6 +102,23 @@ done_cb (GalleyReview *review, const InkChangeReport *report, GalleyWindow *self
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 
+/* A change of hundreds of files is one update afterwards. */
+static void
+starting_cb (GalleyReview *review, InkPlan *plan, GalleyWindow *self)
+{
+  if (!self->closing && self->site != NULL)
+    g_object_set_data_full (G_OBJECT (review),
+                            "held",
+                            galley_window_hold_site (self),
+                            (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void
+ended_cb (GalleyReview *review, GalleyWindow *self)
+{
+  g_object_set_data (G_OBJECT (review), "held", NULL);
+}
+
 GtkWidget *
 galley_window_review (GalleyWindow *self, InkPlan *plan, GHashTable *open)
 {
@@ -107,6 +126,8 @@ galley_window_review (GalleyWindow *self, InkPlan *plan, GHashTable *open)
   GtkWidget *review = galley_review_new (GTK_WINDOW (self), root, plan);
 
   galley_window_join_review (self, GALLEY_REVIEW (review), open);
+  g_signal_connect_object (review, "starting", G_CALLBACK (starting_cb), self, 0);
+  g_signal_connect_object (review, "ended", G_CALLBACK (ended_cb), self, 0);
   g_signal_connect_object (review, "done", G_CALLBACK (done_cb), self, 0);
   gtk_window_present (GTK_WINDOW (review));
   return review;
@@ -271,9 +292,10 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyWindow *self = GALLEY_WINDOW (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (InkChangeReport) report = g_task_propagate_pointer (G_TASK (result), &error);
-  const Work *work = g_task_get_task_data (G_TASK (result));
+  Work *work = g_task_get_task_data (G_TASK (result));
   g_autofree char *text = NULL;
 
+  g_clear_pointer (&work->held, g_ptr_array_unref);
   if (!galley_window_is_at (self, work->root))
     return;
   if (report == NULL) {
@@ -298,6 +320,7 @@ galley_window_undo_change (GalleyWindow *self, guint id)
   if (self->site == NULL)
     return;
   task = new_task (self, undone_cb, id);
+  ((Work *)g_task_get_task_data (task))->held = galley_window_hold_site (self);
   galley_task_run_in_thread (task, undo_thread);
 }
 

@@ -483,6 +483,7 @@ galley_window_take_document (GalleyWindow *self, GalleyDocument *document)
   galley_window_layout_update (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "article");
   gtk_widget_grab_focus (GTK_WIDGET (galley_editor_get_view (editor_of (self))));
+  galley_window_go_to_link (self);
 }
 
 /* --- Saving --------------------------------------------------------------------------------

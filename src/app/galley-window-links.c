@@ -141,6 +141,9 @@ followed_cb (GalleyLinks *pane, const GalleyLink *link, GalleyWindow *self)
     return;
   if (link->incoming || link->kind == INK_TARGET_PAGE) {
     full = dup_full_path (self, link->path);
+    g_free (self->link_path);
+    self->link_path = link->incoming ? g_strdup (full) : NULL;
+    self->link_offset = link->offset;
     galley_window_open (self, full);
   } else if (link->kind == INK_TARGET_FILE) {
     open_file (self, link->path);
@@ -161,6 +164,18 @@ static void
 closed_cb (GalleyWindow *self)
 {
   galley_window_show_links (self, FALSE);
+}
+
+void
+galley_window_go_to_link (GalleyWindow *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->link_path);
+
+  if (g_strcmp0 (path, galley_document_get_path (self->document)) != 0)
+    return;
+  galley_window_jump (self,
+                      MIN (self->link_offset,
+                           ink_text_get_length (galley_document_get_text (self->document))));
 }
 
 void

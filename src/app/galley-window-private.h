@@ -95,6 +95,8 @@ struct _GalleyWindow {
   GPtrArray *way;     /* absolute paths of articles as they were opened */
   guint way_at;       /* the open one's place */
   gboolean going_back;
+  char *link_path;   /* of the article a link is followed back to, until it is open; or NULL */
+  gsize link_offset; /* of the link in it */
   GPtrArray *joined; /* documents that joined a change, or NULL: galley-window-join.c */
 };
 
@@ -127,6 +129,9 @@ void galley_window_follow_site (GalleyWindow *self, GalleySite *old);
 /* Whether the window lives, and still shows the site at @root: what comes from a thread may be
  * of the one before. */
 gboolean galley_window_is_at (GalleyWindow *self, const char *root);
+/* What happens on the disk of the site is told in no window before this is let go, by
+ * g_ptr_array_unref(), and then in one piece. */
+GPtrArray *galley_window_hold_site (GalleyWindow *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Trust has changed: Hugo may be asked of the config, or is forgotten. */
 void galley_window_ask_hugo (GalleyWindow *self);
 /* The window is looked at again; coalesced. */
@@ -197,6 +202,9 @@ void galley_window_toast (GalleyWindow *self, const char *text);
 void galley_window_follow_link (GalleyWindow *self, const char *href);
 void galley_window_connect_links (GalleyWindow *self);
 void galley_window_watch_links (GalleyWindow *self); /* of a new document, or none */
+/* To the link that led to the article that was open before, where the document was opened for
+ * its sake. */
+void galley_window_go_to_link (GalleyWindow *self);
 void galley_window_show_links (GalleyWindow *self, gboolean shown);
 
 /* galley-window-bulk.c */

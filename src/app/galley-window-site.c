@@ -7,6 +7,37 @@
 
 #define LOOK_DELAY_MS 200
 
+/* --- Own changes ---------------------------------------------------------------------------
+ */
+
+static void
+release (gpointer watch)
+{
+  ink_site_watch_release (watch);
+  g_object_unref (watch);
+}
+
+GPtrArray *
+galley_window_hold_site (GalleyWindow *self)
+{
+  GPtrArray *held = g_ptr_array_new_with_free_func (release);
+  const char *root = ink_site_get_root (galley_site_get_site (self->site));
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+    GalleyWindow *other = GALLEY_IS_WINDOW (window) ? GALLEY_WINDOW (window) : NULL;
+    InkSiteWatch *watch;
+
+    if (other == NULL || !galley_window_is_at (other, root))
+      continue;
+    watch = ink_site_keeper_get_watch (galley_site_get_keeper (other->site));
+    ink_site_watch_hold (watch);
+    g_ptr_array_add (held, g_object_ref (watch));
+  }
+  return held;
+}
+
 static InkSiteKeeper *
 keeper_of (GalleyWindow *self)
 {

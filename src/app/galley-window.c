@@ -118,6 +118,7 @@ galley_window_dispose (GObject *object)
 static void
 galley_window_finalize (GObject *object)
 {
+  g_free (GALLEY_WINDOW (object)->link_path);
   g_free (GALLEY_WINDOW (object)->wanted);
   g_free (GALLEY_WINDOW (object)->site_read);
   g_ptr_array_unref (GALLEY_WINDOW (object)->way);

@@ -367,6 +367,66 @@ test_return (void)
   harness_close (window);
 }
 
+/* --- Translations --------------------------------------------------------------------------
+ */
+
+static void
+write_page (const char *site, const char *name, const char *title)
+{
+  g_autofree char *path = g_build_filename (site, "content", name, NULL);
+  g_autofree char *text = g_strdup_printf ("---\ntitle: %s\n---\n\nBody.\n", title);
+
+  harness_write (path, text, -1);
+}
+
+static char *
+shown_of (GalleyWindow *window, const char *title)
+{
+  GtkWidget *row = harness_find (GTK_WIDGET (window), GALLEY_TYPE_ARTICLE_ROW, title);
+
+  return row != NULL ? galley_article_row_dup_shown (GALLEY_ARTICLE_ROW (row)) : g_strdup ("");
+}
+
+static gboolean
+shows (GalleyWindow *window, const char *title, const char *languages)
+{
+  g_autofree char *shown = shown_of (window, title);
+  g_autofree char *line = g_strconcat ("\n", languages, "\n", NULL);
+
+  return strstr (shown, line) != NULL;
+}
+
+/* A row tells the other languages of its article, and follows when one comes or goes. */
+static void
+test_translations (void)
+{
+  g_autofree char *site = g_build_filename (harness_new_folder (), "site", NULL);
+  g_autofree char *content = g_build_filename (site, "content", NULL);
+  g_autofree char *config = g_build_filename (site, "hugo.toml", NULL);
+  g_autofree char *gone = g_build_filename (content, "one.en.md", NULL);
+  GalleyWindow *window = NULL;
+
+  g_mkdir_with_parents (content, 0755);
+  harness_write (config,
+                 "defaultContentLanguage = 'zh'\n[languages.zh]\nweight = 1\n"
+                 "[languages.en]\nweight = 2\n[languages.ja]\nweight = 3\n",
+                 -1);
+  write_page (site, "one.md", "Erstes");
+  write_page (site, "one.en.md", "First");
+  write_page (site, "two.md", "Alone");
+  window = harness_new_window ();
+  galley_window_open (window, site);
+  WAIT_FOR (shows (window, "Erstes", "en") && shows (window, "First", "zh"));
+  g_assert_false (shows (window, "Alone", "en") || shows (window, "Alone", "zh"));
+  write_page (site, "one.ja.md", "Third");
+  galley_site_refresh (galley_window_get_site (window), NULL);
+  WAIT_FOR (shows (window, "Erstes", "en · ja") && shows (window, "Third", "zh · en"));
+  g_assert_cmpint (g_unlink (gone), ==, 0);
+  galley_site_refresh (galley_window_get_site (window), NULL);
+  WAIT_FOR (shows (window, "Erstes", "ja") && shows (window, "Third", "zh"));
+  harness_close (window);
+}
+
 /* --- Many at once --------------------------------------------------------------------------
  */
 
@@ -431,6 +491,46 @@ test_bulk (void)
   WAIT_FOR (!holds (1, "新词") && !holds (2, "新词") && !holds (3, "新词"));
   find (window, "tag:新词", 0);
   find (window, "", N);
+  harness_close (window);
+}
+
+static void
+told_cb (InkSiteWatch *watch, char **paths, guint kinds, guint *n_told)
+{
+  (*n_told)++;
+}
+
+static void
+starting_cb (GalleyReview *review, InkPlan *plan, guint *n_told)
+{
+  *n_told = 0;
+  write_article (2, "Written meanwhile");
+  harness_wait (900); /* longer than a watch gathers */
+  g_assert_cmpuint (*n_told, ==, 0);
+}
+
+/* While a change of ours runs, the watch tells nothing of the disk; afterwards all of it. */
+static void
+test_held (void)
+{
+  GalleyWindow *window = open_site ();
+  InkSiteWatch *watch =
+      ink_site_keeper_get_watch (galley_site_get_keeper (galley_window_get_site (window)));
+  guint n_told = 0;
+
+  WAIT_FOR (ink_site_watch_get_state (watch) == INK_SITE_WATCH_FULL);
+  g_signal_connect (watch, "changed", G_CALLBACK (told_cb), &n_told);
+  select_numbers (window, 3, 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.bulk", "s", "draft-on");
+  WAIT_FOR (find_window (GALLEY_TYPE_REVIEW) != NULL);
+  g_signal_connect (find_window (GALLEY_TYPE_REVIEW),
+                    "starting",
+                    G_CALLBACK (starting_cb),
+                    &n_told);
+  review ();
+  WAIT_FOR (n_told > 0);
+  write_article (2, "Article 0002 的标题");
+  g_signal_handlers_disconnect_by_data (watch, &n_told);
   harness_close (window);
 }
 
@@ -631,6 +731,48 @@ test_outside (void)
   harness_close (window);
 }
 
+/* Where in the window the row of @title begins; -1: it is not seen. */
+static double
+place_of (GalleyWindow *window, const char *title)
+{
+  GtkWidget *list = GTK_WIDGET (list_of (window));
+  GtkWidget *row = harness_find (list, GALLEY_TYPE_ARTICLE_ROW, title);
+  graphene_rect_t bounds;
+
+  if (row == NULL || !gtk_widget_compute_bounds (row, list, &bounds))
+    return -1;
+  return bounds.origin.y;
+}
+
+/* What comes in above moves no row that one may be about to click. */
+static void
+test_calm (void)
+{
+  GalleyWindow *window = open_site ();
+  g_autofree char *path = g_build_filename (root, "content", "posts", "newest.md", NULL);
+  GtkWidget *list = NULL, *row = NULL;
+  double before;
+
+  WAIT_FOR (place_of (window, "Article 0003") >= 0 &&
+            place_of (window, "Article 0004") > place_of (window, "Article 0003"));
+  list = harness_find (GTK_WIDGET (list_of (window)), GTK_TYPE_LIST_VIEW, NULL);
+  row = harness_find (list, GALLEY_TYPE_ARTICLE_ROW, "Article 0004");
+  harness_point (row, 40, 20);
+  before = place_of (window, "Article 0004");
+  harness_write (path, "---\ntitle: Newest\ndate: 2025-07-30\n---\n", -1);
+  galley_site_refresh (galley_window_get_site (window), NULL);
+  WAIT_FOR (count (window) == N + 1);
+  WAIT_FOR (place_of (window, "Article 0004") >= 0);
+  harness_wait (200);
+  g_assert_cmpfloat (place_of (window, "Article 0004"), ==, before);
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", 0);
+  WAIT_FOR (place_of (window, "Newest") >= 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  galley_site_refresh (galley_window_get_site (window), NULL);
+  WAIT_FOR (count (window) == N);
+  harness_close (window);
+}
+
 static const GalleyArticleHit *
 hit_of (GalleyArticleHits *hits)
 {
@@ -671,13 +813,16 @@ main (int argc, char **argv)
   g_test_add_func ("/library/views", test_views);
   g_test_add_func ("/library/completion-left", test_completion_left);
   g_test_add_func ("/library/return", test_return);
+  g_test_add_func ("/library/translations", test_translations);
   g_test_add_func ("/library/bulk", test_bulk);
   g_test_add_func ("/library/drafts", test_drafts);
+  g_test_add_func ("/library/held", test_held);
   g_test_add_func ("/library/replace", test_replace);
   g_test_add_func ("/library/replace-unsaved", test_replace_unsaved);
   g_test_add_func ("/library/opening", test_opening);
   g_test_add_func ("/library/opening-newer", test_opening_newer);
   g_test_add_func ("/library/outside", test_outside);
+  g_test_add_func ("/library/calm", test_calm);
   g_test_add_func ("/library/late-hit", test_late_hit);
   status = harness_run ();
   g_free (root);

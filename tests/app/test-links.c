@@ -100,6 +100,19 @@ activate (GalleyLinks *pane, guint position)
   gtk_widget_activate_action (list, "list.activate-item", "u", position);
 }
 
+static gboolean
+cursor_is_at (GalleyWindow *window, const char *text)
+{
+  GtkTextBuffer *buffer = harness_get_buffer (window);
+  g_autofree char *rest = NULL;
+  GtkTextIter iter, end;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  rest = gtk_text_buffer_get_slice (buffer, &iter, &end, TRUE);
+  return g_str_has_prefix (rest, text);
+}
+
 static void
 test_pane (void)
 {
@@ -130,8 +143,9 @@ test_pane (void)
   pane = show_links (window);
   listed = dup_listed (pane);
   g_assert_cmpstr (listed, ==, expected);
-  activate (pane, 2);
+  activate (pane, 3);
   WAIT_FOR (shows (window, "content/posts/c.md"));
+  g_assert_true (cursor_is_at (window, "[two](")); /* what led here is shown */
   WAIT_FOR (galley_links_is_settled (pane));
   activate (pane, 1);
   WAIT_FOR (shows (window, "content/posts/a.md"));
