@@ -23,7 +23,10 @@ state_of (const InkNote *note)
 }
 
 static void
-add_note (const GalleyctlCite *self, GalleyctlJson *json, const InkNote *note)
+add_note (const GalleyctlCite *self,
+          GalleyctlJson *json,
+          const InkNote *note,
+          const InkSourceStyle *style)
 {
   InkText *text = self->input->stored->text;
 
@@ -37,11 +40,13 @@ add_note (const GalleyctlCite *self, GalleyctlJson *json, const InkNote *note)
   galleyctl_json_end_array (json);
   if (note->defined) {
     g_autofree char *content = ink_text_dup_span (text, note->content_span);
+    g_autoptr (InkSource) source = ink_cite_read_source (self->input->article, note, style);
     guint line;
 
     ink_text_get_position (text, note->span.start, &line, NULL);
     galleyctl_json_span (json, "span", note->span, bom_of (self));
     galleyctl_json_integer (json, "line", line);
+    galleyctl_cite_add_source (json, source);
     galleyctl_json_string (json, "text", content);
   }
   galleyctl_json_string (json, "state", state_of (note));
@@ -79,6 +84,7 @@ print_all (const GalleyctlCite *self, gboolean unused)
   InkCitations *citations = ink_article_get_citations (self->input->article);
   guint n = ink_citations_get_n_notes (citations);
   g_autoptr (GalleyctlJson) json = self->options->json ? galleyctl_json_new () : NULL;
+  g_autoptr (InkSourceStyle) style = galleyctl_cite_load_style (self);
 
   if (json != NULL) {
     galleyctl_json_begin_object (json, NULL);
@@ -91,7 +97,7 @@ print_all (const GalleyctlCite *self, gboolean unused)
     if (!is_wanted (note, unused))
       continue;
     if (json != NULL)
-      add_note (self, json, note);
+      add_note (self, json, note, style);
     else
       print_note (self, note);
   }

@@ -71,11 +71,13 @@ reorder (const GalleyctlCite *self, GError **error)
 static GPtrArray *
 add (const GalleyctlCite *self, GError **error)
 {
-  InkCiteNew wish = { .label = self->options->label, .content = self->words[0] };
+  InkCiteNew wish = { .label = self->options->label };
   g_autofree char *heading = NULL;
+  g_autofree char *content = galleyctl_cite_dup_content (self, error);
 
-  if (self->n_words != 1)
-    return refuse (error, _ ("“cite add” takes the text of the note."));
+  if (content == NULL)
+    return NULL;
+  wish.content = content;
   if (!galleyctl_cite_find_offset (self, &wish.offset, error))
     return NULL;
   wish.heading = heading = galleyctl_cite_dup_heading (self);
@@ -101,6 +103,8 @@ name (const GalleyctlCite *self, GError **error)
 {
   const InkNote *note;
 
+  if (self->n_words == 0)
+    return ink_cite_name_all (self->input->article, error);
   if (self->n_words != 2)
     return refuse (error, _ ("“cite name” takes the name of a note and its new one."));
   note = galleyctl_cite_find (self, self->words[0], error);
@@ -123,6 +127,8 @@ merge (const GalleyctlCite *self, GError **error)
 {
   const InkNote *into, *from;
 
+  if (self->n_words == 0)
+    return galleyctl_cite_merge_twins (self, error);
   if (self->n_words != 2)
     return refuse (error,
                    _ ("“cite merge” takes the name of the note that stays, then those "
@@ -162,15 +168,18 @@ typedef struct {
 
 static const Verb verbs[] = {
   { "list", 0, 0, FALSE, NULL },
-  { "add", 1, 0, FALSE, add },
+  { "add", G_MAXUINT, 0, FALSE, add },
   { "again", 1, 0, FALSE, again },
-  { "name", 2, 0, FALSE, name },
+  { "set", G_MAXUINT, 1, TRUE, galleyctl_cite_set },
   { "delete", G_MAXUINT, 0, TRUE, delete },
+  { "name", 2, 0, FALSE, name },
   { "merge", G_MAXUINT, 1, TRUE, merge },
   { "renumber", 0, 0, FALSE, renumber },
   { "reorder", 2, 0, FALSE, reorder },
   { "move", 0, 0, FALSE, move },
   { "unused", 0, 0, FALSE, unused },
+  { "format", G_MAXUINT, 0, TRUE, galleyctl_cite_format },
+  { "clean", G_MAXUINT, 0, TRUE, galleyctl_cite_clean },
 };
 
 /* The article of what the text is now. */
@@ -203,6 +212,22 @@ apply (GalleyctlEditing *editing, const GalleyctlCite *cite, Plan plan, GError *
   return TRUE;
 }
 
+static gboolean
+apply_until_done (GalleyctlEditing *editing,
+                  const GalleyctlCite *cite,
+                  Plan plan,
+                  GError **error)
+{
+  for (;;) {
+    g_autoptr (InkText) before = ink_text_ref (editing->text);
+
+    if (!apply (editing, cite, plan, error))
+      return FALSE;
+    if (ink_text_get_length (editing->text) == ink_text_get_length (before))
+      return TRUE;
+  }
+}
+
 /* Once, or once for each word behind the first ones. */
 static gboolean
 apply_all (GalleyctlEditing *editing, GalleyctlCite *cite, const Verb *verb, GError **error)
@@ -211,6 +236,8 @@ apply_all (GalleyctlEditing *editing, GalleyctlCite *cite, const Verb *verb, GEr
   guint n = cite->n_words;
   char *some[3] = { NULL, NULL, NULL };
 
+  if (verb->plan == merge && n == 0)
+    return apply_until_done (editing, cite, verb->plan, error);
   if (!verb->repeats || n <= verb->first + 1)
     return apply (editing, cite, verb->plan, error);
   cite->words = some;

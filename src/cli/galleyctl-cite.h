@@ -19,6 +19,23 @@ gboolean galleyctl_cite_list (const GalleyctlCite *self, GError **error);
 /* What nothing refers to. */
 gboolean galleyctl_cite_list_unused (const GalleyctlCite *self, GError **error);
 
+/* galleyctl-cite-source.c: notes as sources. Edits, or NULL with the reason. */
+GPtrArray *galleyctl_cite_set (const GalleyctlCite *self, GError **error);
+GPtrArray *galleyctl_cite_format (const GalleyctlCite *self, GError **error);
+GPtrArray *galleyctl_cite_clean (const GalleyctlCite *self, GError **error);
+GPtrArray *galleyctl_cite_merge_twins (const GalleyctlCite *self, GError **error);
+/* The style the site's notes are read by; NULL where none is set. */
+InkSourceStyle *galleyctl_cite_load_style (const GalleyctlCite *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Of --style, the site's, or the article's own habit; NULL with the reason. */
+InkSourceStyle *galleyctl_cite_choose_style (const GalleyctlCite *self,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Members of the object at hand: what the note says of its source. */
+void galleyctl_cite_add_source (GalleyctlJson *json, const InkSource *source);
+/* What a note says in the article's style where @words are FIELD=VALUE; the one word itself
+ * else. NULL with the reason. */
+char *galleyctl_cite_dup_content (const GalleyctlCite *self,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* galleyctl-cite-place.c */
 
 /* What --after or --at says, as an offset of the text; G_MAXSIZE where neither is given. */

@@ -118,7 +118,7 @@ _galleyctl() {
     return
   fi
   if [ "$cmd" = cite ] && [ "$n" -eq 1 ]; then
-    COMPREPLY=($(compgen -W $'list\nadd\nagain\ndelete\nname\nmerge\nrenumber\nreorder\nmove\nunused' -- "$cur"))
+    COMPREPLY=($(compgen -W $'list\nadd\nagain\nset\ndelete\nname\nmerge\nrenumber\nreorder\nmove\nformat\nclean\nunused' -- "$cur"))
     return
   fi
   if [ "$cmd" = cite ] && [ "$n" -ge 3 ]; then

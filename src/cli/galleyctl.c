@@ -266,10 +266,12 @@ const GalleyctlCommand galleyctl_commands[] = {
   { "cite",
     "COMMAND FILE [NAME…]",
     N_ ("List, add, number, move and merge the notes of an article"),
-    N_ ("list; add FILE TEXT; again FILE NAME; delete FILE NAME…; name FILE NAME NEW; merge "
-        "FILE INTO NAME…; renumber; reorder FILE [NAME [BEFORE]]; move; unused. Nothing but "
-        "the notes meant and the references to them is changed, and what Hugo makes of the "
-        "rest stays the same; else it is refused. NAME is what stands between “[^” and “]”."),
+    N_ ("list; add FILE TEXT or FIELD=VALUE…; again FILE NAME; set FILE NAME FIELD=VALUE…; "
+        "delete FILE NAME…; name FILE [NAME NEW]; merge FILE [INTO NAME…]; renumber; reorder "
+        "FILE [NAME [BEFORE]]; move; format FILE [NAME…]; clean FILE [NAME…]; unused. Nothing "
+        "but the notes meant and the references to them is changed, and what Hugo makes of "
+        "the rest stays the same; else it is refused. NAME is what stands between “[^” and "
+        "“]”; FIELD is title, publication, authors, issued, accessed or url."),
     GALLEYCTL_JSON | GALLEYCTL_DRY_RUN | GALLEYCTL_CITING,
     2,
     0,

@@ -39,6 +39,15 @@ EDITS = [
     ("add/at", ["add", "新的一则", "--at", "4:1", "--label", "xin"], [("甲", "[^xin]甲"), ("另一则\n", "另一则\n\n[^xin]: 新的一则\n")]),
     ("again", ["again", "2", "--after", "丙"], [("丙", "丙[^2]")]),
     ("move", ["move"], []),
+    ("set", ["set", "1", "authors=又某", "issued=2025-08-01"], [("某人（2025/7/2）", "又某（2025/8/1）")]),
+    ("set/none", ["set", "1", "authors=某人"], []),
+    ("format", ["format", "--style", "gbt-2015"], [("一则注 · 某刊 · 某人（2025/7/2）·检索日期2025/7/2", "某人. 一则注[EB/OL]//某刊. (2025-07-02)[2025-07-02]")]),
+    ("format/habit", ["format"], []),
+    ("clean", ["clean"], []),
+    ("name/all", ["name"], [("乙[^1]", "乙[^某刊-0702]"), ("\n[^1]:", "\n[^某刊-0702]:")]),
+    ("merge/all", ["merge"], []),
+    ("add/fields", ["add", "title=新题", "publication=新刊", "issued=2025/8/1", "accessed=2025/8/2", "--after", "乙"],
+     [("乙", "乙[^4]"), ("另一则\n", "另一则\n\n[^4]: 新题 · 新刊（2025/8/1）·检索日期2025/8/2\n")]),
 ]
 REFUSED = [
     ("no-command", ["frobnicate"], 2, "frobnicate"),
@@ -52,6 +61,11 @@ REFUSED = [
     ("add/both", ["add", "x", "--after", "乙", "--at", "4:1"], 2, "--at"),
     ("add/no-place", ["add", "x", "--at", "4:900"], 2, "4:900"),
     ("add/front-matter", ["add", "x", "--at", "2:1"], 1, "reference"),
+    ("set/field", ["set", "1", "colour=red"], 2, "FIELD=VALUE"),
+    ("set/date", ["set", "1", "issued=soon"], 1, ""),
+    ("set/free", ["set", "2", "title=x"], 1, ""),
+    ("format/style", ["format", "--style", "{nothing}"], 2, "{nothing}"),
+    ("add/twice-a-field", ["add", "title=a", "title=b"], 2, "title=b"),
     ("too-many", ["renumber", "1", "2"], 2, "too many"),
 ]
 
@@ -96,6 +110,9 @@ def check_list(site):
     items = json.loads(cite(file, ["list"], "--json").stdout)["items"]
     check("cite/list", [(i["label"], i.get("number"), len(i["uses"]), i["state"]) for i in items]
           == [("1", 2, 1, "used"), ("2", None, 0, "unused"), ("3", 1, 2, "used")], items)
+    check("cite/list/source", {key: items[0][key] for key in ("title", "publication", "authors", "issued", "accessed", "reading")}
+          == {"title": "一则注", "publication": "某刊", "authors": ["某人"], "issued": "2025-07-02", "accessed": "2025-07-02",
+              "reading": "read"}, items[0])
     data = BODY.encode()
     check("cite/list/spans", all(data[slice(*item["span"])].startswith(f"[^{item['label']}]:".encode()) for item in items), items)
     unused = json.loads(cite(file, ["unused"], "--json").stdout)["items"]

@@ -299,6 +299,49 @@ static const struct {
   { "/cite/again/unused", "again\t1", "a|\n\n[^1]: x\n", "a[^1]\n\n[^1]: x\n" },
   { "/cite/again/in-code", "again\t1", "a[^1] `b|`\n\n[^1]: x\n", "!place" },
   { "/cite/again/missing", "again\t2", "a[^2] b|\n", "!note" },
+
+  { "/cite/set/one-field",
+    "set\t1\tauthors\t乙",
+    "a[^1]\n\n[^1]: 题 · 刊 · 甲（2025/7/2）·检索日期2025/7/3\n",
+    "a[^1]\n\n[^1]: 题 · 刊 · 乙（2025/7/2）·检索日期2025/7/3\n" },
+  { "/cite/set/again",
+    "set\t1\tauthors\t甲",
+    "a[^1]\n\n[^1]: 题 · 刊 · 甲（2025/7/2）\n",
+    "=" },
+  { "/cite/set/paragraphs",
+    "set\t1\ttitle\t新题",
+    "a[^1]\n\n[^1]: 题 · 刊 · 甲（2025/7/2）\n\n    第二段[^1]\n",
+    "a[^1]\n\n[^1]: 新题 · 刊 · 甲（2025/7/2）\n\n    第二段[^1]\n" },
+  { "/cite/set/missing", "set\t1\ttitle\tx", "a[^1]\n", "!source" },
+  { "/cite/format/one-of-two",
+    "format\thouse",
+    "a[^1]\n\n[^1]: 题 · 刊 · 甲 (2025-07-02) · 检索日期 2025-07-03\n[^2]: 随便写的话\n",
+    "a[^1]\n\n[^1]: 题 · 刊 · 甲（2025/7/2）·检索日期2025/7/3\n[^2]: 随便写的话\n" },
+  { "/cite/format/there-already",
+    "format\thouse",
+    "a[^1]\n\n[^1]: 题 · 刊 · 甲（2025/7/2）·检索日期2025/7/3\n",
+    "=" },
+  { "/cite/format/no-place-for-it",
+    "format\thouse-date",
+    "a[^1]\n\n[^1]: 题 · 刊 · 甲（2025/7/2）·检索日期2025/7/3\n",
+    "=" },
+  { "/cite/format/paragraphs-stay",
+    "format\thouse",
+    "a[^1]\n\n[^1]: 题 · 刊 · 甲 (2025-07-02)\n\n    第二段\n",
+    "=" },
+  { "/cite/clean",
+    "clean",
+    "a[^1]\n\n[^1]: [题](https://e.com/x?utm_source=w&id=1) · 刊（2025/7/2）\n[^2]: 见 "
+    "https://e.com/y\n",
+    "a[^1]\n\n[^1]: [题](https://e.com/x?id=1) · 刊（2025/7/2）\n[^2]: 见 https://e.com/y\n" },
+  { "/cite/clean/nothing", "clean", "a[^1]\n\n[^1]: [题](https://e.com/x?id=1)\n", "=" },
+  { "/cite/name/all",
+    "name-all",
+    "a[^2] b[^1] c[^x] d[^3]\n\n[^1]: [题](https://www.36kr.com/p/1) · 36氪（2025/7/2）\n"
+    "[^2]: 题二 · 36Kr · 甲（2025/7/2）\n[^x]: 题三 · 刊（2025）\n[^3]: 随便写的话\n",
+    "a[^36kr-0702] b[^36kr-0702-2] c[^x] d[^3]\n\n[^36kr-0702-2]: "
+    "[题](https://www.36kr.com/p/1) · 36氪（2025/7/2）\n"
+    "[^36kr-0702]: 题二 · 36Kr · 甲（2025/7/2）\n[^x]: 题三 · 刊（2025）\n[^3]: 随便写的话\n" },
 };
 
 static InkArticle *
@@ -315,6 +358,25 @@ static const char *
 word (char **words, guint i)
 {
   return words[i] != NULL && *words[i] != '\0' ? words[i] : NULL;
+}
+
+static GPtrArray *
+run_on_sources (const InkArticle *article, char **words, const InkNote *note, GError **error)
+{
+  g_autoptr (InkSourceStyle) style = NULL;
+  InkSourceField field;
+
+  if (g_str_equal (words[0], "clean"))
+    return ink_cite_clean (article, NULL, error);
+  if (g_str_equal (words[0], "name-all"))
+    return ink_cite_name_all (article, error);
+  if (g_str_equal (words[0], "format")) {
+    style = ink_source_style_for_entry (words[1]);
+    return ink_cite_format (article, NULL, style, NULL, error);
+  }
+  g_assert_cmpstr (words[0], ==, "set");
+  g_assert_true (ink_source_field_parse (words[2], &field));
+  return ink_cite_set (article, note, field, words[3], error);
 }
 
 static GPtrArray *
@@ -349,7 +411,8 @@ run (const InkArticle *article, const char *command, gsize offset, GError **erro
     return ink_cite_list_unused (article, words[1], error);
   if (g_str_equal (words[0], "again"))
     return ink_cite_again (article, first, offset, error);
-  g_assert_cmpstr (words[0], ==, "add");
+  if (!g_str_equal (words[0], "add"))
+    return run_on_sources (article, words, first, error);
   InkCiteNew wish = { word (words, 1), words[2], offset, word (words, 3) };
   return ink_cite_add (article, &wish, error);
 }
@@ -358,7 +421,8 @@ run (const InkArticle *article, const char *command, gsize offset, GError **erro
 static gboolean
 is_idempotent (const char *command)
 {
-  static const char *const names[] = { "renumber", "sort", "move", "unused", "reorder", NULL };
+  static const char *const names[] = { "renumber", "sort",   "move",  "unused",   "reorder",
+                                       "set",      "format", "clean", "name-all", NULL };
 
   for (guint i = 0; names[i] != NULL; i++) {
     if (g_str_has_prefix (command, names[i]))
@@ -370,7 +434,7 @@ is_idempotent (const char *command)
 static void
 check_refused (const GError *error, const char *expected)
 {
-  static const char *const codes[] = { "!name", "!place", "!note", "!otherwise" };
+  static const char *const codes[] = { "!name", "!place", "!note", "!source", "!otherwise" };
 
   g_assert_nonnull (error);
   g_assert_true (error->domain == INK_CITE_ERROR);
@@ -425,12 +489,62 @@ test_heading (void)
   g_assert_false (ink_cite_is_heading ("## 引用了什么"));
 }
 
+/* @twins: "first=second:what" for each. */
+static const struct {
+  const char *name, *notes, *twins;
+} twins[] = {
+  { "/cite/twins/none", "[^1]: 题甲与乙 · 刊\n[^2]: 题丙与丁 · 刊\n", "" },
+  { "/cite/twins/title",
+    "[^1]: 他们说的都不是真的，我升职了 · 36氪 · 冬（2025/7/2）\n"
+    "[^2]: 他们说的都不是真的，我升职了！ · 网易 · 冬（2025/7/2）\n",
+    "1=2:title" },
+  { "/cite/twins/other-author",
+    "[^1]: 他们说的都不是真的，我升职了 · 36氪 · 冬（2025/7/2）\n"
+    "[^2]: 他们说的都不是真的，我升职了！ · 网易 · 夏（2025/7/2）\n",
+    "" },
+  { "/cite/twins/url-shown-first-stays",
+    "[^3]: [题](https://e.com/a?utm_source=x) · 刊\n[^9]: 别的 · 刊\n"
+    "[^1]: [题目](http://www.e.com/a/) · 刊\n",
+    "1=3:url" },
+  { "/cite/twins/three",
+    "[^1]: [题](https://e.com/a) · 刊\n[^2]: [题](https://e.com/a) · 刊\n"
+    "[^3]: [题](https://e.com/a) · 刊\n",
+    "1=2:url 1=3:url" },
+  { "/cite/twins/told-twice",
+    "[^1]: [题](https://e.com/a)\n[^1]: [题](https://e.com/a)\n",
+    "" },
+};
+
+static void
+test_twins (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *text = g_strconcat ("x[^1]\n\n", twins[i].notes, NULL);
+  g_autoptr (InkArticle) article = read_article (text);
+  g_autoptr (GArray) found = ink_cite_find_twins (article, NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint k = 0; k < found->len; k++) {
+    const InkCiteTwin *twin = &g_array_index (found, InkCiteTwin, k);
+
+    g_string_append_printf (told,
+                            "%s%s=%s:%s",
+                            k > 0 ? " " : "",
+                            twin->first->label,
+                            twin->second->label,
+                            ink_source_same_to_string (twin->same));
+  }
+  g_assert_cmpstr (told->str, ==, twins[i].twins);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GUINT_TO_POINTER (i), test_case);
+  for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
+    g_test_add_data_func (twins[i].name, GUINT_TO_POINTER (i), test_twins);
   g_test_add_func ("/cite/heading", test_heading);
   return g_test_run ();
 }

@@ -358,6 +358,47 @@ ink_cite_rename (const InkArticle *article,
   return try_edits (&self, edits, TRUE, error) ? g_steal_pointer (&edits) : NULL;
 }
 
+/* A name of its own for each: "36kr-0702", "36kr-0702-2". */
+static char *
+dup_own_name (const Renaming *self, GHashTable *given, const InkNote *note)
+{
+  g_autoptr (InkSource) source = ink_cite_read_source (self->cite.article, note, NULL);
+  g_autofree char *base = ink_cite_dup_name (source);
+  char *name = g_strdup (base);
+
+  for (guint n = 2; name != NULL && (g_hash_table_contains (given, name) ||
+                                     ink_cite_find (self->cite.article, name) != NULL);
+       n++) {
+    g_free (name);
+    name = g_strdup_printf ("%s-%u", base, n);
+  }
+  if (name != NULL && !ink_cite_is_name (name))
+    g_clear_pointer (&name, g_free);
+  return name;
+}
+
+GPtrArray *
+ink_cite_name_all (const InkArticle *article, GError **error)
+{
+  g_auto (Renaming) self = { 0 };
+  g_autoptr (GHashTable) given = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) notes = NULL, edits = NULL;
+
+  renaming_init (&self, article);
+  notes = list_numbered (&self.cite);
+  for (guint i = 0; i < notes->len; i++) {
+    char *name = dup_own_name (&self, given, notes->pdata[i]);
+
+    if (name == NULL)
+      continue;
+    g_hash_table_add (given, name);
+    g_hash_table_insert (self.names, notes->pdata[i], name);
+  }
+  edits = make_edits (&self);
+  return edits->len == 0 || try_edits (&self, edits, TRUE, error) ? g_steal_pointer (&edits)
+                                                                  : NULL;
+}
+
 guint
 ink_cite_get_free_number (const InkArticle *article)
 {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ink-article.h"
+#include "ink-source-key.h"
+#include "ink-source-style.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +22,7 @@ typedef enum {
   INK_CITE_ERROR_NAME,      /* this cannot be a note's name, or another one has it */
   INK_CITE_ERROR_PLACE,     /* no reference can stand there */
   INK_CITE_ERROR_NOTE,      /* not a note this can be done to */
+  INK_CITE_ERROR_SOURCE,    /* it is not read as a source that this can be done to */
   INK_CITE_ERROR_OTHERWISE, /* the page would change in what was not wished for */
 } InkCiteError;
 
@@ -96,5 +99,53 @@ GPtrArray *ink_cite_again (const InkArticle *article,
                            const InkNote *note,
                            gsize offset,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- Notes as sources ---
+ *
+ * @style, where it may be NULL: the site's, by which its notes are read; the tolerant grammar
+ * reads the others. */
+
+/* What the note says as a source. @note is defined. */
+InkSource *ink_cite_read_source (const InkArticle *article,
+                                 const InkNote *note,
+                                 const InkSourceStyle *style) G_GNUC_WARN_UNUSED_RESULT;
+/* The style most notes of the article are written in; NULL where none is read as a source. */
+InkSourceStyle *ink_cite_dup_habit (const InkArticle *article) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Gives one field of a note another value ("": takes it out), as ink_source_set () does. */
+GPtrArray *ink_cite_set (const InkArticle *article,
+                         const InkNote *note,
+                         InkSourceField field,
+                         const char *value,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Writes a note in @style, or with NULL for @note all that are read without doubt. What the
+ * style cannot hold is not lost: such a note stays as it is (alone: refused), counted in
+ * @n_left, which may be NULL. */
+GPtrArray *ink_cite_format (const InkArticle *article,
+                            const InkNote *note,
+                            const InkSourceStyle *style,
+                            guint *n_left,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes tracking off the address of a note's source, or with NULL for @note of all. */
+GPtrArray *ink_cite_clean (const InkArticle *article,
+                           const InkNote *note,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Names for notes that have numbers, made of where and when their source appeared
+ * ("36kr-0702"): these stay right when paragraphs move. Those without either stay. */
+GPtrArray *ink_cite_name_all (const InkArticle *article,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The name a source would get; NULL where nothing tells it. */
+char *ink_cite_dup_name (const InkSource *source) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Two notes that name one source. */
+typedef struct {
+  const InkNote *first; /* the one to stay: shown first */
+  const InkNote *second;
+  InkSourceSame same; /* by its title alone: maybe a copy that appeared elsewhere */
+} InkCiteTwin;
+
+/* GArray of InkCiteTwin by the second's place; each note is the second of one at most. */
+GArray *ink_cite_find_twins (const InkArticle *article,
+                             const InkSourceStyle *style) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
