@@ -21,6 +21,27 @@ ink_page_fact_free (gpointer data)
   g_free (self);
 }
 
+void
+ink_page_fact_add (InkPageFacts *self,
+                   InkPageField field,
+                   const char *value,
+                   char **authors,
+                   const InkSourceDate *date,
+                   const char *origin)
+{
+  InkPageFact *fact = g_new0 (InkPageFact, 1);
+
+  fact->value = authors != NULL ? g_strjoinv ("、", authors)
+                : date != NULL  ? ink_source_date_write (date, "Y/M/D")
+                                : g_strdup (value);
+  fact->authors = g_strdupv (authors);
+  if (date != NULL)
+    fact->date = *date;
+  fact->origin = origin;
+  fact->certain = TRUE;
+  g_ptr_array_add (self->candidates[field], fact);
+}
+
 static InkPageFact *
 find_same (GPtrArray *candidates, InkPageField field, const char *value)
 {

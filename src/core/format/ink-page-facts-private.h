@@ -36,6 +36,13 @@ void ink_page_offer_authors (InkPageReader *self,
                              gboolean certain);
 
 void ink_page_fact_free (gpointer data);
+/* Takes one over as it is, certain; one of @value, @authors and @date. */
+void ink_page_fact_add (InkPageFacts *self,
+                        InkPageField field,
+                        const char *value,
+                        char **authors,
+                        const InkSourceDate *date,
+                        const char *origin);
 /* How the site may be called: what was offered so far, and what its host is known as. */
 char **ink_page_dup_sites (InkPageReader *self) G_GNUC_WARN_UNUSED_RESULT;
 

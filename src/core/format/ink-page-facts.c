@@ -421,6 +421,29 @@ ink_page_facts_read (const InkTree *tree, const char *url)
   return self.facts;
 }
 
+InkPageFacts *
+ink_page_facts_new (const InkSourceFields *fields, const char *origin)
+{
+  const char *values[] = { [INK_PAGE_TITLE] = fields->title,
+                           [INK_PAGE_PUBLICATION] = fields->publication,
+                           [INK_PAGE_URL] = fields->url };
+  InkPageFacts *self = g_new0 (InkPageFacts, 1);
+
+  for (guint i = 0; i < INK_N_PAGE_FIELDS; i++)
+    self->candidates[i] = g_ptr_array_new_with_free_func (ink_page_fact_free);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (values[i] != NULL && *values[i] != '\0')
+      ink_page_fact_add (self, (InkPageField)i, values[i], NULL, NULL, origin);
+  if (fields->authors != NULL && fields->authors[0] != NULL)
+    ink_page_fact_add (self, INK_PAGE_AUTHORS, NULL, fields->authors, NULL, origin);
+  if (fields->issued.year > 0)
+    ink_page_fact_add (self, INK_PAGE_ISSUED, NULL, NULL, &fields->issued, origin);
+  self->type = g_strdup (fields->type);
+  self->doi = g_strdup (fields->doi);
+  self->arxiv = g_strdup (fields->arxiv);
+  return self;
+}
+
 const InkPageFact *
 ink_page_facts_get_best (const InkPageFacts *self, InkPageField field)
 {

@@ -43,6 +43,9 @@ typedef struct {
  * editor or a number. Never fails; any tree. */
 InkPageFacts *ink_page_facts_read (const InkTree *tree,
                                    const char *url) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of fields that somebody knows for certain. @origin: who. */
+InkPageFacts *ink_page_facts_new (const InkSourceFields *fields,
+                                  const char *origin) G_GNUC_WARN_UNUSED_RESULT;
 void ink_page_facts_free (InkPageFacts *self);
 /* The best of each; NULL of none. */
 const InkPageFact *ink_page_facts_get_best (const InkPageFacts *self, InkPageField field);
