@@ -162,6 +162,24 @@ ink_fetch_dup_url (const char *text, GError **error)
   return uri != NULL ? g_uri_to_string_partial (uri, G_URI_HIDE_FRAGMENT) : NULL;
 }
 
+/* GLib 2.74 may lock up where libsoup's first classes are made while another thread makes these
+ * types, which they need; made before, they are in nobody's way. */
+static void
+make_types (void)
+{
+  g_type_ensure (G_TYPE_TASK);
+  g_type_ensure (G_TYPE_CANCELLABLE);
+  g_type_ensure (G_TYPE_SOCKET_CLIENT);
+  g_type_ensure (G_TYPE_SOCKET_CONNECTION);
+  g_type_ensure (G_TYPE_SOCKET_CONNECTABLE);
+  g_type_ensure (G_TYPE_INET_SOCKET_ADDRESS);
+  g_type_ensure (G_TYPE_INPUT_STREAM);
+  g_type_ensure (G_TYPE_PROXY_RESOLVER);
+  g_type_ensure (G_TYPE_TLS_CERTIFICATE);
+  g_type_ensure (G_TYPE_TLS_DATABASE);
+  g_type_ensure (G_TYPE_TLS_INTERACTION);
+}
+
 /* --- One hop -------------------------------------------------------------------------------
  */
 
@@ -353,6 +371,7 @@ ink_fetch_run (const InkFetch *fetch, GCancellable *cancellable, GError **error)
 
   if (uri == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  make_types ();
   clock = clock_new (seconds, cancellable);
   for (guint hops = 0; hops <= INK_FETCH_REDIRECTS; hops++) {
     g_autoptr (GUri) next = NULL;
