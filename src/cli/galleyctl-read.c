@@ -4,6 +4,7 @@
 
 #include "galleyctl-command.h"
 #include "galleyctl-json.h"
+#include "galleyctl-source.h"
 #include "ink-i18n.h"
 
 #include <string.h>
@@ -94,8 +95,11 @@ show_notes_json (GalleyctlJson *json, const GalleyctlInput *input)
     galleyctl_json_end_array (json);
     if (note->defined) {
       g_autofree char *text = ink_text_dup_span (input->stored->text, note->content_span);
+      g_autoptr (InkSource) source =
+          ink_source_read (ink_text_get_data (input->stored->text), note->content_span);
 
       galleyctl_json_span (json, "span", note->span, bom_of (input));
+      galleyctl_json_source (json, source);
       galleyctl_json_string (json, "text", text);
     }
     galleyctl_json_string (json,

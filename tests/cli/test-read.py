@@ -1,9 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """show, get, render, list: what they print, and that they change nothing."""
 
+import hashlib
 import json
 
-from ctl import ARTICLE, Site, check, ctl, finish, tree
+from ctl import ARTICLE, SHARED, Site, check, ctl, finish, skip, tree
+
+NOTES = """---
+title: N
+---
+A[^1]B[^2]C[^3].
+
+[^1]: [Boats](https://example.org/a) · InfoQ · Harry Case、春芽（2025/7/2）·检索日期2025/7/3
+[^2]: Lamps · Harbour Blog · (n.d.) · 检索日期2025/7
+[^3]: See what he said, minute 12.
+"""
 
 with Site({"a.md": ARTICLE, "b/index.md": "---\ntitle: B\ndate: 2020-01-01\ntags: [x]\n---\nHi.\n"}) as site:
     before = tree(site.root)
@@ -106,5 +117,25 @@ big = ctl("show", "-", stdin=b"a" * (50 * 1024 * 1024))
 check("show/50-mb", big.returncode == 1 and b"16 MiB" in big.stderr, big.stderr)
 broken = ctl("get", "-", "title", stdin=b"---\ntitle: [a\n---\n")
 check("get/broken", broken.returncode == 1 and b"line" in broken.stderr, broken.stderr)
+
+with Site({"a.md": NOTES}) as site:
+    first, second, free = json.loads(ctl("show", site.path(), "--json").stdout)["notes"]
+    check("show/source", (first["title"], first["publication"], first["authors"], first["issued"], first["accessed"], first["url"],
+                          first["reading"]) == ("Boats", "InfoQ", ["Harry Case", "春芽"], "2025-07-02", "2025-07-03",
+                                                "https://example.org/a", "read"), first)
+    check("show/source-unknown", (second["title"], second["publication"], second["issued"], second["accessed"])
+          == ("Lamps", "Harbour Blog", "unknown", "2025-07") and "authors" not in second and "url" not in second, second)
+    check("show/source-free", free["reading"] == "free" and "title" not in free and free["text"].startswith("See"), free)
+
+# The sources of the first user's article; its text stays where it is, so here are digests of what a person read in them.
+MEANT = ["a4b8dda9974d", "a1fa4b20cee2", "6ab3b1a5d1ea", "7d0b31170f9f", "a765e96433cb", "242ae9ee3911"]
+seed = next(iter(sorted((SHARED / "seeds").glob("000*"))), None)
+if seed is None:
+    skip("seed/sources", "the first user's articles are not there")
+else:
+    notes = json.loads(ctl("show", "-", "--json", stdin=seed.read_bytes()).stdout)["notes"]
+    told = ["\n".join([n["label"], n["title"], n["publication"], ",".join(n.get("authors", [])), n["issued"], n["accessed"],
+                       n.get("url", "-"), n["state"], n["reading"]]) for n in notes]
+    check("seed/sources", [hashlib.sha256(t.encode()).hexdigest()[:12] for t in told] == MEANT, told)
 
 finish()
