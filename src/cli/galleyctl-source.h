@@ -2,7 +2,6 @@
 #pragma once
 
 #include "galleyctl-json.h"
-#include "ink-source.h"
 
 G_BEGIN_DECLS
 

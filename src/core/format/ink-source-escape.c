@@ -60,7 +60,7 @@ needs_escape (const char *text, const char *at, gboolean brackets)
   case '&':
     return is_entity (at);
   case '\\':
-    return at[1] == '\0' || g_ascii_ispunct (at[1]);
+    return !g_ascii_isalnum (at[1]) && at[1] != ' ';
   case '{': /* of a shortcode */
     return at > text && at[-1] == '{' && (at[1] == '<' || at[1] == '%');
   default:

@@ -107,14 +107,28 @@ read_escape (Reader *self, const char **at)
   return TRUE;
 }
 
+/* The semicolon that ends the entity at @at; NULL where it is none. */
+static const char *
+find_entity_end (const char *at, const char *end)
+{
+  const char *p = at + 1, *first;
+
+  p += p < end && *p == '#' ? 1 : 0;
+  p += p < end && p > at + 1 && (*p == 'x' || *p == 'X') ? 1 : 0;
+  for (first = p; p < end && p - at < MAX_ENTITY && g_ascii_isalnum (*p); p++)
+    if (at[1] == '#' && !(first > at + 2 ? g_ascii_isxdigit (*p) : g_ascii_isdigit (*p)))
+      return NULL;
+  return p > first && p < end && *p == ';' ? p : NULL;
+}
+
 static gboolean
 read_entity (Reader *self, const char **at)
 {
-  const char *semicolon = memchr (*at, ';', MIN ((gsize)(self->end - *at), (gsize)MAX_ENTITY));
+  const char *semicolon = find_entity_end (*at, self->end);
   g_autofree char *entity = NULL;
   g_autofree char *text = NULL;
 
-  if (semicolon == NULL || semicolon == *at + 1)
+  if (semicolon == NULL)
     return FALSE;
   entity = g_strndup (*at, (gsize)(semicolon + 1 - *at));
   text = ink_html_dup_text (entity);
