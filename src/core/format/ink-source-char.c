@@ -6,16 +6,25 @@
 
 #include <string.h>
 
-gunichar
-ink_source_char (const char *at, const char *end, gsize *used)
+static gboolean
+is_inner (char byte)
 {
+  return ((guchar)byte & 0xC0) == 0x80;
+}
+
+gunichar
+ink_source_char_long (const char *at, const char *end, gsize *used)
+{
+  const guchar *p = (const guchar *)at;
   gunichar c;
 
   *used = at < end ? 1 : 0;
   if (at >= end)
     return 0;
-  if (((guchar)*at & 0x80) == 0)
-    return (guchar)*at;
+  if (p[0] >= 0xE1 && p[0] <= 0xEC && end - at > 2 && is_inner (at[1]) && is_inner (at[2])) {
+    *used = 3;
+    return ((gunichar)(p[0] & 0x0F) << 12) | ((gunichar)(p[1] & 0x3F) << 6) | (p[2] & 0x3F);
+  }
   c = g_utf8_get_char_validated (at, end - at);
   if (c == (gunichar)-1 || c == (gunichar)-2)
     return 0xFFFD;

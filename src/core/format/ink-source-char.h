@@ -8,8 +8,20 @@ G_BEGIN_DECLS
 /* Characters of notes: what is written in full width is what it is in ASCII. Bytes that are no
  * UTF-8 are U+FFFD, one byte each. All of @end are never read behind. */
 
+/* Of more than one byte, or none. */
+gunichar ink_source_char_long (const char *at, const char *end, gsize *used);
+
 /* The character at @at as it is; its length in @used. At the end 0, length 0. */
-gunichar ink_source_char (const char *at, const char *end, gsize *used);
+static inline gunichar
+ink_source_char (const char *at, const char *end, gsize *used)
+{
+  if (at < end && ((guchar)*at & 0x80) == 0) {
+    *used = 1;
+    return (guchar)*at;
+  }
+  return ink_source_char_long (at, end, used);
+}
+
 /* The same as ASCII has it: digits, letters and marks of full width, blanks of all kinds but
  * line ends are ' ', dashes '-'. */
 gunichar ink_source_char_fold (const char *at, const char *end, gsize *used);

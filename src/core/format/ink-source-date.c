@@ -190,7 +190,9 @@ scan_digits (Cursor *self, InkSourceDate *date)
 static int
 take_month_name (Cursor *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (months); i++) {
+  for (guint i = 0;
+       self->at < self->end && g_ascii_isalpha (*self->at) && i < G_N_ELEMENTS (months);
+       i++) {
     gsize length = ink_source_match_word (self->at, self->end, months[i]);
     g_autofree char *brief = NULL;
 
@@ -286,6 +288,8 @@ scan_year_first (Cursor *self, InkSourceDate *date)
 static gboolean
 scan_unknown (Cursor *self, InkSourceDate *date)
 {
+  if (self->at == self->end || memchr ("nN\xE4\xE6\xE7", *self->at, 5) == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (unknowns); i++) {
     gsize length = ink_source_match_word (self->at, self->end, unknowns[i]);
 

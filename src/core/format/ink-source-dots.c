@@ -82,8 +82,13 @@ find_dots (InkSourceDraft *self, const char *start, const char *end)
 
   for (const char *p = start; p < end;) {
     gsize used;
-    gunichar c = ink_source_char (p, end, &used);
+    gunichar c;
 
+    if (((guchar)*p & 0x80) == 0) {
+      p++;
+      continue;
+    }
+    c = ink_source_char (p, end, &used);
     if (ink_source_char_is_dot (c)) {
       Dot dot = read_dot (self, start, from, p, used, end);
 

@@ -101,6 +101,15 @@ match_between (const char *at, const char *end)
   return mark ? (gsize)(p - at) : 0;
 }
 
+/* Whether what separates authors, or a blank, can start with @byte. */
+static gboolean
+may_be_between (char byte)
+{
+  return (guchar)byte < 0x80
+             ? byte <= ' ' || byte == ',' || byte == ';' || byte == '&'
+             : byte == '\xE3' || byte == '\xEF' || byte == '\xE2' || byte == '\xC2';
+}
+
 /* What says that there are others. */
 static gboolean
 is_others (const char *name)
@@ -116,7 +125,7 @@ ink_source_authors_split (const char *text)
   const char *end = text + strlen (text), *start = ink_source_skip_blanks (text, end);
 
   for (const char *p = start; p <= end;) {
-    gsize between = p < end ? match_between (p, end) : 0, used = 1;
+    gsize between = p < end && may_be_between (*p) ? match_between (p, end) : 0, used = 1;
 
     if (between > 0 || p == end) {
       const char *stop = ink_source_skip_blanks_back (start, p);
@@ -203,7 +212,8 @@ ink_source_find_arxiv (const char *text)
   const char *end = text + strlen (text);
 
   for (const char *p = text; p < end; p++) {
-    for (guint i = 0; (*p == 'a' || *p == 'A') && i < G_N_ELEMENTS (starts); i++) {
+    for (guint i = 0; (p[0] | 0x20) == 'a' && (p[1] | 0x20) == 'r' && i < G_N_ELEMENTS (starts);
+         i++) {
       gsize start = ink_source_match_word (p, end, starts[i]);
       gsize blanks = start > 0 ? strspn (p + start, " ") : 0;
       gsize length = start > 0 ? measure_arxiv (p + start + blanks) : 0;

@@ -289,8 +289,11 @@ read_tail (InkSourceDraft *self, const char *start, const char *end)
 gboolean
 ink_source_read_gbt (InkSourceDraft *self, const char *start, const char *end)
 {
-  const char *open, *close, *type = find_code (start, end, &open, &close);
+  const char *open, *close, *type = NULL;
 
+  if (memchr (start, '[', (gsize)(end - start)) != NULL ||
+      memmem (start, (gsize)(end - start), "［", 3) != NULL)
+    type = find_code (start, end, &open, &close);
   if (type == NULL || ink_source_skip_blanks_back (start, open) == start)
     return FALSE;
   self->kind = type;

@@ -95,6 +95,20 @@ ink_source_match_brackets (const char *start,
   return *inner < *inner_end;
 }
 
+/* Whether one of the words can start with the character at @at. */
+static gboolean
+may_be_word (const char *at, const char *end)
+{
+  static const char *const firsts[] = { "检", "檢", "访", "訪", "存", "引", "查" };
+
+  if (*at != '\xE6' && *at != '\xE8' && *at != '\xE5')
+    return *at == 'r' || *at == 'R' || *at == 'a' || *at == 'A';
+  for (guint i = 0; end - at > 2 && i < G_N_ELEMENTS (firsts); i++)
+    if (firsts[i][0] == at[0] && firsts[i][1] == at[1] && firsts[i][2] == at[2])
+      return TRUE;
+  return FALSE;
+}
+
 /* The word at @at that says when it was read, with its colon and blanks. */
 static const char *
 match_accessed_word (const char *start, const char *at, const char *end)
@@ -102,7 +116,7 @@ match_accessed_word (const char *start, const char *at, const char *end)
   const char *p = at;
   gsize length = 0, used;
 
-  if (memchr ("\xE6\xE8\xE5rRaA", *at, 7) == NULL)
+  if (!may_be_word (at, end))
     return NULL;
   for (guint i = 0; length == 0 && i < G_N_ELEMENTS (words); i++)
     length = ink_source_match_word (at, end, words[i]);
@@ -423,7 +437,8 @@ ink_source_read_tails (InkSourceDraft *self,
                        gboolean with_url)
 {
   const char *at = ink_source_skip_blanks_back (start, *end), *stop = skip_stop (start, at);
-  gboolean issued = FALSE, accessed = FALSE, url = !with_url, more = TRUE;
+  gboolean issued = FALSE, accessed = FALSE, more = TRUE;
+  gboolean url = !with_url || memmem (start, (gsize)(at - start), "://", 3) == NULL;
   const char *all = at;
 
   at = stop;

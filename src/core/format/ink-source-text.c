@@ -274,9 +274,31 @@ read_markup (Reader *self, const char **at)
   }
 }
 
+/* Whether nothing in the text is another than it is written. */
+static gboolean
+is_plain (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++) {
+    guchar c = (guchar)text[i];
+
+    if (c <= ' '
+            ? c < ' ' || i + 1 == length || text[i + 1] == ' ' || i == 0
+            : (c < 0x80 && (c == 0x7F || strchr ("\\&`<*_~[!", c) != NULL)) ||
+                  (c == 0xC2 && (guchar)text[i + 1] == 0xA0) ||
+                  (c == 0xE2 && (guchar)text[i + 1] == 0x80) ||
+                  (c == 0xE3 && (guchar)text[i + 1] == 0x80 && (guchar)text[i + 2] == 0x80) ||
+                  c == 0xEF)
+      return FALSE;
+  }
+  return g_utf8_validate_len (text, length, NULL);
+}
+
 char *
 ink_source_text_plain (const char *markdown, gsize length)
 {
+  if (is_plain (markdown, length))
+    return g_strndup (markdown, length);
+
   Reader self = { g_string_sized_new (length), markdown, markdown + length, FALSE, { { 0 } } };
 
   for (const char *p = markdown; p < self.end;) {
