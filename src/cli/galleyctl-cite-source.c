@@ -77,12 +77,15 @@ fill (InkSourceFields *fields, InkSourceField field, const char *value)
 {
   switch (field) {
   case INK_SOURCE_TITLE:
+    g_free (fields->title);
     fields->title = g_strdup (value);
     return TRUE;
   case INK_SOURCE_PUBLICATION:
+    g_free (fields->publication);
     fields->publication = g_strdup (value);
     return TRUE;
   case INK_SOURCE_AUTHORS:
+    g_strfreev (fields->authors);
     fields->authors = ink_source_authors_split (value);
     return TRUE;
   case INK_SOURCE_ISSUED:
@@ -90,9 +93,11 @@ fill (InkSourceFields *fields, InkSourceField field, const char *value)
   case INK_SOURCE_ACCESSED:
     return ink_source_date_read (value, -1, &fields->accessed);
   case INK_SOURCE_URL:
+    g_free (fields->url);
     fields->url = g_strdup (value);
     return TRUE;
   case INK_SOURCE_NOTE:
+    g_free (fields->note);
     fields->note = g_strdup (value);
     return TRUE;
   }
@@ -102,12 +107,16 @@ fill (InkSourceFields *fields, InkSourceField field, const char *value)
 char *
 galleyctl_cite_dup_content (const GalleyctlCite *self, GError **error)
 {
-  g_autoptr (InkSourceFields) fields = ink_source_fields_new ();
+  const char *from = self->options->from;
+  g_autoptr (InkSourceFields) fields =
+      from != NULL ? galleyctl_cite_fetch (self, error) : ink_source_fields_new ();
   g_autoptr (InkSourceStyle) style = NULL;
   InkSourceField field;
   guint given = 0;
 
-  if (self->n_words == 1 && read_field (self->words[0], &field) == NULL)
+  if (fields == NULL)
+    return NULL;
+  if (from == NULL && self->n_words == 1 && read_field (self->words[0], &field) == NULL)
     return g_strdup (self->words[0]);
   for (guint i = 0; i < self->n_words; i++) {
     const char *value = read_field (self->words[i], &field);

@@ -36,6 +36,11 @@ void galleyctl_cite_add_source (GalleyctlJson *json, const InkSource *source);
 char *galleyctl_cite_dup_content (const GalleyctlCite *self,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* galleyctl-cite-fetch.c: the source --from names, fetched, read today; what is not certain is
+ * told, an author who is not is left out. NULL with the reason. */
+InkSourceFields *galleyctl_cite_fetch (const GalleyctlCite *self,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* galleyctl-cite-place.c */
 
 /* What --after or --at says, as an offset of the text; G_MAXSIZE where neither is given. */

@@ -66,6 +66,8 @@ typedef struct {
   char *at;
   char *heading;
   char *style;
+  char *from;
+  gboolean allow_private;
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,
