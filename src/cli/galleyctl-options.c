@@ -245,6 +245,30 @@ add_term_entries (GOptionContext *context, GalleyctlOptions *options)
 }
 
 static void
+add_fetch_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "from",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->from,
+      N_ ("Where the source is fetched from: an address, a DOI or an arXiv number"),
+      N_ ("SOURCE") },
+    { "allow-private",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->allow_private,
+      N_ ("Fetch from this computer and its own network, too"),
+      NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
 add_cite_entries (GOptionContext *context, GalleyctlOptions *options)
 {
   const GOptionEntry entries[] = {
@@ -283,20 +307,6 @@ add_cite_entries (GOptionContext *context, GalleyctlOptions *options)
       &options->style,
       N_ ("How sources are written: a style’s name, or its template"),
       N_ ("STYLE") },
-    { "from",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options->from,
-      N_ ("Where the source is fetched from: an address, a DOI or an arXiv number"),
-      N_ ("SOURCE") },
-    { "allow-private",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &options->allow_private,
-      N_ ("Fetch from this computer and its own network, too"),
-      NULL },
     { "sort",
       0,
       0,
@@ -575,8 +585,10 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
     add_deleting (context, options);
   if (command->takes & GALLEYCTL_TERMS)
     add_term_entries (context, options);
-  if (command->takes & GALLEYCTL_CITING)
+  if (command->takes & GALLEYCTL_CITING) {
     add_cite_entries (context, options);
+    add_fetch_entries (context, options);
+  }
   if (command->takes & GALLEYCTL_SOURCES)
     galleyctl_sources_add_entries (context, options);
   return context;
