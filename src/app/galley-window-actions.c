@@ -249,6 +249,12 @@ unused_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sources_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_show_sources (GALLEY_WINDOW (widget));
+}
+
+static void
 quick_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   galley_window_quick_open (GALLEY_WINDOW (widget));
@@ -304,6 +310,7 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.quick-open", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.bulk", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.unused-pictures", self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.sources", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.replace-in-site", self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.history", self->site != NULL);
   gtk_widget_action_set_enabled (widget,
@@ -389,6 +396,7 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.undo-change", "u", undo_change_action },
     { "win.bulk", "s", bulk_action },
     { "win.unused-pictures", NULL, unused_action },
+    { "win.sources", NULL, sources_action },
     { "win.replace-in-site", NULL, replace_action },
     { "win.quick-open", NULL, quick_open_action },
     { "win.terms", NULL, terms_action },

@@ -484,6 +484,7 @@ galley_window_take_document (GalleyWindow *self, GalleyDocument *document)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "article");
   gtk_widget_grab_focus (GTK_WIDGET (galley_editor_get_view (editor_of (self))));
   galley_window_go_to_link (self);
+  galley_window_go_to_wanted_note (self);
 }
 
 /* --- Saving --------------------------------------------------------------------------------

@@ -60,7 +60,8 @@ struct _GalleyWindow {
   GtkWidget *problem_button;
   GtkWidget *recent_group;
   GtkWidget *terms_button;
-  GtkWidget *terms; /* the place of terms; NULL until it is looked at */
+  GtkWidget *terms;        /* the place of terms; NULL until it is looked at */
+  GtkWidget *site_sources; /* a window of its own, or NULL */
 
   GalleySite *site;
   GalleyDocument *document;
@@ -218,6 +219,12 @@ void galley_window_replace (GalleyWindow *self);
 /* galley-window-unused.c */
 /* Lists the pictures no article uses. */
 void galley_window_show_unused (GalleyWindow *self);
+
+/* galley-window-sources.c */
+/* The sources of the site, in a window of their own. */
+void galley_window_show_sources (GalleyWindow *self);
+void galley_window_close_sources (GalleyWindow *self);
+void galley_window_go_to_wanted_note (GalleyWindow *self);
 
 /* galley-window-terms.c */
 void galley_window_show_terms (GalleyWindow *self, gboolean shown);

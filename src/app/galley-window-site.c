@@ -168,6 +168,7 @@ galley_window_follow_site (GalleyWindow *self, GalleySite *old)
                                           update_banner,
                                           self);
   }
+  galley_window_close_sources (self); /* they are the old site's */
   g_clear_pointer (&self->site_read, g_free);
   update_banner (self);
   if (self->site == NULL)

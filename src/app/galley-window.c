@@ -103,6 +103,7 @@ galley_window_dispose (GObject *object)
   GalleyWindow *self = GALLEY_WINDOW (object);
 
   self->closing = TRUE;
+  galley_window_close_sources (self);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->joined, g_ptr_array_unref);

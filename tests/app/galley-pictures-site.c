@@ -5,6 +5,7 @@
 
 #include "galley-preview.h"
 #include "galley-review.h"
+#include "galley-site-sources.h"
 
 #include <signal.h>
 #include <string.h>
@@ -264,7 +265,104 @@ show_recovered (Studio *studio, GalleyWindow *window)
   settle (600);
 }
 
+/* --- Sources -------------------------------------------------------------------------------
+ */
+
+#define FIRST_NOTES                                                                                                \
+  "---\ntitle: 活字与屏幕之间\ndate: "                                                                      \
+  "2031-03-04\n---\n\n排版机还在转[^1]，字模还在[^2]。\n\n## 引用\n\n"                               \
+  "[^1]: 最后一台排版机停在哪一天 · 某某晚报 · 林小满（2031/2/27）·检索日期2031/3/4\n" \
+  "[^2]: [The Last Matrix: How Type Foundries "                                                                    \
+  "Closed](https://example.org/matrix?utm_source=x)"                                                               \
+  " · Example Review · Ada Winter (2030/11/2) · 检索日期2031/3/4\n"                                         \
+  "[^3]: 参见某位老师傅在开放日上的发言。\n"
+#define SECOND_NOTES                                                                                                      \
+  "---\ntitle: 油墨的味道\ndate: 2031-04-01\n---\n\n一段[^a]，又一段[^b]。\n\n"                               \
+  "[^a]: 最後一台排版機停在哪一天？ · 某某新闻网 · 林小满（2031/2/27）·检索日期2031/3/30\n" \
+  "[^b]: [The Last Matrix](https://www.example.org/matrix) · Example Review · Ada Winter "                              \
+  "(2030/11/2) · 检索日期2031/3/30\n"
+
+static GalleySiteSources *
+find_sources (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GALLEY_IS_SITE_SOURCES (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_sources (GalleyWindow *window)
+{
+  return find_sources () != NULL && galley_site_sources_is_settled (find_sources ()) &&
+         galley_site_sources_get_n_shown (find_sources ()) >= 3;
+}
+
+static void
+show_sources (Studio *studio, GalleyWindow *window)
+{
+  open_written (studio, window, "notes-a.md", FIRST_NOTES, -1);
+  if (!wait_for (window, has_library, "the library"))
+    return;
+  open_written (studio, window, "notes-b.md", SECOND_NOTES, -1);
+  settle (600); /* the watch tells of both files */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.sources", NULL);
+  if (!wait_for (window, has_sources, "the sources"))
+    return;
+  gtk_window_set_transient_for (GTK_WINDOW (find_sources ()), GTK_WINDOW (window));
+  settle (300);
+}
+
+static void
+show_sources_narrow (Studio *studio, GalleyWindow *window)
+{
+  show_sources (studio, window);
+  if (find_sources () != NULL)
+    gtk_window_set_default_size (GTK_WINDOW (find_sources ()), 360, 640);
+  settle (600);
+}
+
+static void
+show_source_narrow (Studio *studio, GalleyWindow *window)
+{
+  GtkWidget *view;
+
+  show_sources_narrow (studio, window);
+  view = find_sources () != NULL ? find_type (GTK_WIDGET (find_sources ()), GTK_TYPE_LIST_VIEW)
+                                 : NULL;
+  if (view != NULL)
+    g_signal_emit_by_name (view, "activate", 0u);
+  settle (600);
+}
+
+static void
+show_source_form (Studio *studio, GalleyWindow *window)
+{
+  g_autoptr (GList) windows = NULL;
+
+  show_sources (studio, window);
+  if (find_sources () == NULL)
+    return;
+  galley_site_sources_correct (find_sources ());
+  settle (300);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (find_sources ())) {
+      gtk_window_set_transient_for (GTK_WINDOW (find_sources ()), NULL);
+      gtk_widget_set_visible (GTK_WIDGET (find_sources ()), FALSE);
+      gtk_window_set_transient_for (l->data, GTK_WINDOW (window));
+      break;
+    }
+}
+
 const Scene site_scenes[] = {
+  { "sources", 1360, 860, FALSE, TRUE, show_sources },
+  { "sources-dark", 1360, 860, TRUE, TRUE, show_sources },
+  { "sources-360", 360, 720, FALSE, TRUE, show_sources_narrow },
+  { "sources-one-360", 360, 720, FALSE, TRUE, show_source_narrow },
+  { "sources-form", 1360, 860, FALSE, TRUE, show_source_form },
   { "problems", 1360, 860, FALSE, TRUE, open_problems },
   { "problems-dark", 1360, 860, TRUE, TRUE, open_problems },
   { "problems-360", 360, 720, FALSE, TRUE, open_problems },

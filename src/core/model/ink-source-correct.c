@@ -29,6 +29,23 @@ ink_source_wish_new (const InkSourceIndex *index, guint source, GArray *uses)
   return self;
 }
 
+InkSourceWish *
+ink_source_wish_copy (const InkSourceWish *self)
+{
+  InkSourceWish *copy = g_new0 (InkSourceWish, 1);
+  GHashTableIter iter;
+  gpointer raw;
+
+  copy->raws = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  copy->title = g_strdup (self->title);
+  g_hash_table_iter_init (&iter, self->raws);
+  while (g_hash_table_iter_next (&iter, &raw, NULL))
+    g_hash_table_add (copy->raws, g_strdup (raw));
+  for (guint i = 0; i < self->n_fields; i++)
+    ink_source_wish_set (copy, self->fields[i], self->values[i]);
+  return copy;
+}
+
 void
 ink_source_wish_free (InkSourceWish *self)
 {

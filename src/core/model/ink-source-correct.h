@@ -21,6 +21,7 @@ typedef struct {
 InkSourceWish *ink_source_wish_new (const InkSourceIndex *index,
                                     guint source,
                                     GArray *uses) G_GNUC_WARN_UNUSED_RESULT;
+InkSourceWish *ink_source_wish_copy (const InkSourceWish *self) G_GNUC_WARN_UNUSED_RESULT;
 void ink_source_wish_free (InkSourceWish *self);
 /* Of one field the last counts. */
 void ink_source_wish_set (InkSourceWish *self, InkSourceField field, const char *value);
