@@ -118,6 +118,59 @@ test_preset_generic (gconstpointer data)
   }
 }
 
+/* What is set, and what it gives. */
+static const struct {
+  InkSourceField field;
+  const char *value;
+} wishes[] = {
+  { INK_SOURCE_TITLE, "A new title" },      { INK_SOURCE_PUBLICATION, "Wired" },
+  { INK_SOURCE_AUTHORS, "Ana Lima、李四" }, { INK_SOURCE_ISSUED, "2026/3/4" },
+  { INK_SOURCE_ACCESSED, "2026/5/6" },      { INK_SOURCE_URL, "https://example.org/new" },
+  { INK_SOURCE_PUBLICATION, "" },           { INK_SOURCE_AUTHORS, "" },
+};
+
+/* One field of a note in the style is set: it is read by the style again, with nothing else
+ * another; also where the field was not there. */
+static void
+test_preset_set (gconstpointer data)
+{
+  const InkSourcePreset *preset = data;
+  g_autoptr (InkSourceStyle) style = ink_source_style_for_entry (preset->id);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (10);
+  guint tried = 0, done = 0;
+
+  for (guint i = 0; i < 100; i++) {
+    g_autoptr (InkSourceFields) fields = source_make_fields (rand, FALSE);
+    g_autofree char *written = ink_source_style_write (style, fields);
+    g_autoptr (InkText) text = ink_text_new (written, -1, 0);
+    g_autoptr (InkSource) source =
+        ink_source_style_read (style, written, ink_span (0, strlen (written)));
+    InkSourceField field = wishes[i % G_N_ELEMENTS (wishes)].field;
+    const char *value = wishes[i % G_N_ELEMENTS (wishes)].value;
+    g_autoptr (GPtrArray) edits = ink_source_set (source, field, value, NULL);
+    g_autoptr (InkText) after = NULL;
+    g_autoptr (InkSource) again = NULL;
+
+    tried += strstr (preset->template, ink_source_field_to_string (field)) != NULL;
+    if (edits == NULL)
+      continue;
+    done++;
+    after = ink_edit_apply_all (edits, text, 1);
+    again = ink_source_style_read (style,
+                                   ink_text_get_data (after),
+                                   ink_span (0, ink_text_get_length (after)));
+    g_assert_nonnull (again);
+    for (InkSourceField other = 1; other <= INK_SOURCE_NOTE; other++)
+      if (other != field)
+        check_text (again,
+                    other,
+                    ink_source_get_text (source, other),
+                    ink_text_get_data (after));
+  }
+  g_test_message ("%u of %u could be set", done, tried);
+  g_assert_cmpuint (done * 10, >=, tried * 8);
+}
+
 static const struct {
   const char *name, *template;
   InkSourceStyleError code;
@@ -204,10 +257,12 @@ main (int argc, char **argv)
   for (guint i = 0; ink_source_preset_get (i) != NULL; i++) {
     const InkSourcePreset *preset = ink_source_preset_get (i);
     g_autofree char *name = g_strconcat ("/style/preset/", preset->id, NULL);
+    g_autofree char *set = g_strconcat ("/style/set/", preset->id, NULL);
     g_autofree char *generic = g_strconcat ("/style/tolerant/", preset->id, NULL);
 
     g_test_add_data_func (name, preset, test_preset);
     g_test_add_data_func (generic, preset, test_preset_generic);
+    g_test_add_data_func (set, preset, test_preset_set);
   }
   for (guint i = 0; i < G_N_ELEMENTS (habits); i++)
     g_test_add_data_func (habits[i].name, GUINT_TO_POINTER (i), test_habit);

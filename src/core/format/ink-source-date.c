@@ -277,6 +277,9 @@ scan_year_first (Cursor *self, InkSourceDate *date)
   Cursor day;
 
   date->year = take_in_range (self, 4, 1000, 2999);
+  if (date->year > 0 && self->at + 1 < self->end && *self->at >= 'a' && *self->at <= 'f' &&
+      self->at[1] == ',')
+    self->at++; /* "2025a, July 2": one of several of an author's year */
   if (date->year < 0 || !take_comma (self) || (date->month = take_month_name (self)) == 0)
     return FALSE;
   day = *self;

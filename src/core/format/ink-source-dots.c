@@ -126,13 +126,19 @@ choose_tight (InkSourceDraft *self,
 {
   g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (Dot));
   guint names = 0, n;
+  /* "访谈山姆·奥特曼谈AGI·晚点": what is last is a publication, so what comes before is a
+   * title. */
+  gboolean last = dots->len == 2 && is_publication (self, &g_array_index (dots, Dot, 1), end) &&
+                  !is_publication (self,
+                                   &g_array_index (dots, Dot, 0),
+                                   g_array_index (dots, Dot, 1).span.start);
 
   for (guint i = 0; i < dots->len; i++) {
     const Dot *dot = &g_array_index (dots, Dot, i);
     gsize next = i + 1 < dots->len ? g_array_index (dots, Dot, i + 1).span.start : end;
     gboolean known = is_publication (self, dot, next);
 
-    if (dot->name && !known && dots->len != slots - 1) {
+    if (dot->name && !known && (dots->len != slots - 1 || last)) {
       names++;
       continue;
     }
@@ -168,6 +174,37 @@ split_last (
   }
 }
 
+/* Where there is no dot: "Title | Publication", "Title - Publication"; as titles have such
+ * marks, only where a publication is known behind the last, or there are two. */
+static void
+choose_bars (InkSourceDraft *self,
+             const char *start,
+             const char *end,
+             guint slots,
+             GArray *separators,
+             gboolean *doubt)
+{
+  const char *last = start;
+
+  for (const char *p = start; p < end;) {
+    gsize used;
+    gunichar c = ink_source_char_fold (p, end, &used);
+    const char *left = ink_source_skip_blanks_back (start, p);
+    const char *right = ink_source_skip_blanks (p + used, end);
+    InkSpan span = ink_span ((gsize)(left - self->raw), (gsize)(right - self->raw));
+
+    if ((c == '|' || c == '-') && left > last && left < p && right > p + used && right < end) {
+      g_array_append_val (separators, span);
+      last = right;
+    }
+    p += used;
+  }
+  if (separators->len >= slots ||
+      (separators->len == 1 && !ink_source_is_publication (last, (gsize)(end - last))))
+    g_array_set_size (separators, 0);
+  *doubt |= separators->len > 0;
+}
+
 GArray *
 ink_source_find_separators (
     InkSourceDraft *self, const char *start, const char *end, guint slots, gboolean *doubt)
@@ -178,7 +215,9 @@ ink_source_find_separators (
   for (guint i = 0; i < dots->len; i++)
     if (g_array_index (dots, Dot, i).spaced)
       add_dot (separators, &g_array_index (dots, Dot, i));
-  if (separators->len > 0)
+  if (dots->len == 0)
+    choose_bars (self, start, end, slots, separators, doubt);
+  else if (separators->len > 0)
     split_last (self, dots, separators, slots, doubt);
   else
     choose_tight (self, dots, (gsize)(end - self->raw), slots, separators, doubt);

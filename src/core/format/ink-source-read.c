@@ -329,6 +329,41 @@ read_preset (InkSourceDraft *self, const char *id, const char *start, const char
   return FALSE;
 }
 
+#define APA_TAIL                                                                            \
+  "[ Retrieved {accessed|Month D, YYYY}, from {url}| Retrieved {accessed|Month D, YYYY}.| " \
+  "{url}]"
+
+/* As others write APA, without emphasis: what stands before the date is the author, or, where
+ * what follows is a publication, the title. */
+static gboolean
+read_plain_apa (InkSourceDraft *self, const char *start, const char *end)
+{
+  static gsize once;
+  static InkSourceStyle *authored, *titled;
+
+  if (g_once_init_enter (&once)) {
+    authored = ink_source_style_new ("{authors|, |, & }. ({issued|YYYY, Month D}). {title}."
+                                     "[ {publication}.]" APA_TAIL,
+                                     NULL,
+                                     NULL);
+    titled = ink_source_style_new ("{title}. ({issued|YYYY, Month D}). {publication}." APA_TAIL,
+                                   NULL,
+                                   NULL);
+    g_once_init_leave (&once, 1);
+  }
+  self->state = INK_SOURCE_AMBIGUOUS;
+  if (ink_source_read_by_style (self, titled, start, end) && has_known_slot (self))
+    return TRUE;
+  ink_source_draft_cut (self, 0);
+  if (ink_source_read_by_style (self, authored, start, end)) {
+    if (ink_source_draft_has (self, INK_SOURCE_PUBLICATION))
+      self->state = INK_SOURCE_READ;
+    return TRUE;
+  }
+  ink_source_draft_cut (self, 0);
+  return FALSE;
+}
+
 /* Styles that have marks of their own. */
 static gboolean
 read_known (InkSourceDraft *self, const char *start, const char *end)
@@ -336,6 +371,13 @@ read_known (InkSourceDraft *self, const char *start, const char *end)
   return ink_source_read_gbt (self, start, end) ||
          (find_word (start, end, ",”") != NULL && read_preset (self, "chicago", start, end)) ||
          (find_word (start, end, ". (") != NULL && read_preset (self, "apa", start, end));
+}
+
+static gboolean
+read_apa (InkSourceDraft *self, const char *start, const char *end)
+{
+  return find_word (start, end, "). ") != NULL && find_word (start, end, ". (") != NULL &&
+         read_plain_apa (self, start, end);
 }
 
 static void
@@ -352,6 +394,8 @@ read_paragraph (InkSourceDraft *self, const char *start, const char *end)
     self->state = INK_SOURCE_READ;
     return;
   }
+  if (read_apa (self, start, end))
+    return;
   behind = read_title_link (self, start, end);
   self->state =
       behind != NULL ? read_linked (self, behind, end) : read_plain (self, start, end);

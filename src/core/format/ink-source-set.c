@@ -208,6 +208,88 @@ try_way (InkSetter *self, guint way)
                                                     : ink_setter_insert_field (self, way);
 }
 
+static void
+replace_text (char **text, const char *value)
+{
+  g_free (*text);
+  *text = *value != '\0' ? g_strdup (value) : NULL;
+}
+
+static void
+change_fields (const InkSetter *self, InkSourceFields *fields)
+{
+  switch (self->field) {
+  case INK_SOURCE_TITLE:
+    replace_text (&fields->title, self->value);
+    return;
+  case INK_SOURCE_PUBLICATION:
+    replace_text (&fields->publication, self->value);
+    return;
+  case INK_SOURCE_AUTHORS:
+    g_strfreev (fields->authors);
+    fields->authors = g_strdupv (self->authors);
+    return;
+  case INK_SOURCE_ISSUED:
+    fields->issued = self->date;
+    return;
+  case INK_SOURCE_ACCESSED:
+    fields->accessed = self->date;
+    return;
+  case INK_SOURCE_URL:
+    replace_text (&fields->url, self->value);
+    return;
+  case INK_SOURCE_NOTE:
+    replace_text (&fields->note, self->value);
+    return;
+  }
+}
+
+/* The style the note is written by, so that it can be written anew; NULL where it is in none.
+ */
+static InkSourceStyle *
+dup_style (const InkSource *source)
+{
+  const InkSourceStyle *style = ink_source_get_style (source);
+
+  if (style != NULL)
+    return ink_source_style_fits (style, source)
+               ? ink_source_style_ref ((InkSourceStyle *)style)
+               : NULL;
+  if (ink_source_get_preset (source) == NULL && ink_source_get_kind (source) == NULL)
+    return NULL;
+  for (guint i = 0; ink_source_preset_get (i) != NULL; i++) {
+    InkSourceStyle *preset = ink_source_style_for_entry (ink_source_preset_get (i)->id);
+
+    if (ink_source_style_fits (preset, source))
+      return preset;
+    ink_source_style_unref (preset);
+  }
+  return NULL;
+}
+
+/* The whole anew in its style, as one edit of what differs. */
+static gboolean
+write_anew (InkSetter *self)
+{
+  g_autoptr (InkSourceStyle) style = dup_style (self->source);
+  g_autoptr (InkSourceFields) fields = NULL;
+  g_autoptr (InkText) text = NULL;
+  g_autoptr (InkEdit) all = NULL;
+  g_autofree char *written = NULL;
+  gsize length = ink_span_length (ink_source_get_content (self->source));
+
+  if (style == NULL)
+    return FALSE;
+  fields = ink_source_dup_fields (self->source);
+  change_fields (self, fields);
+  written = ink_source_style_write (style, fields);
+  text = ink_text_new (ink_source_get_raw (self->source), (gssize)length, 0);
+  all = ink_edit_new (ink_span (0, length), written, -1);
+  g_ptr_array_set_size (self->edits, 0);
+  g_ptr_array_add (self->edits, ink_edit_trim (all, text));
+  return TRUE;
+}
+
 static gboolean
 try_all (InkSetter *self)
 {
@@ -219,7 +301,7 @@ try_all (InkSetter *self)
       if (try_way (self, way) && verify (self))
         return TRUE;
   }
-  return FALSE;
+  return write_anew (self) && verify (self);
 }
 
 static gboolean

@@ -148,8 +148,10 @@ offer_url (Matcher *self, guint step, gsize at, InkStyleForm form)
   if (angle > 0 && (length == 0 || self->text[at + 1 + length] != '>'))
     return;
   for (; length > 0; length--) {
-    offer (self, step, at, at + length + 2 * angle, 6 * WEIGHT, FALSE);
-    if (angle > 0 || strchr (".,;:!?", self->text[at + length - 1]) == NULL)
+    gboolean whole = angle > 0 || strchr (".,;:!?", self->text[at + length - 1]) == NULL;
+
+    offer (self, step, at, at + length + 2 * angle, (whole ? 6 : 5) * WEIGHT, FALSE);
+    if (whole)
       return;
   }
 }

@@ -47,7 +47,7 @@ static const InkSourcePreset presets[] = {
     N_ ("Like the notes of Chicago"),
     "[{authors|, |, and }, ]“{title},”"
     "[ {publication}, {issued|Month D, YYYY}| {publication}| {issued|Month D, YYYY}]"
-    "[, accessed {accessed|Month D, YYYY}][, {url}]." },
+    "[, accessed {accessed|Month D, YYYY}][, {url}][.]" },
 };
 
 const InkSourcePreset *

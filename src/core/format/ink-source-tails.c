@@ -32,7 +32,7 @@ ink_source_separator_before (const char *start, const char *at)
   const char *p = ink_source_skip_blanks_back (start, at), *before;
   gunichar c = fold_before (start, p, &before);
 
-  if (p > start && (ink_source_char_is_dot (c) || c == ',' || c == ';'))
+  if (p > start && (ink_source_char_is_dot (c) || c == ',' || c == ';' || (c == '|' && p < at)))
     return ink_source_skip_blanks_back (start, before);
   return NULL;
 }
