@@ -17,7 +17,7 @@
 /* A block. */
 typedef struct {
   GArray *chars;    /* InkPunctuationChar */
-  gboolean chinese; /* more Han than words */
+  gboolean chinese; /* more Han than words, or it begins and ends with Han */
   gboolean kana;
 } Block;
 
@@ -511,6 +511,7 @@ static void
 read_nature (Block *self)
 {
   guint han = 0, words = 0;
+  gunichar first = 0, last = 0;
 
   for (guint i = 0; i < self->chars->len; i++) {
     gunichar c = get (self, i)->c;
@@ -520,8 +521,13 @@ read_nature (Block *self)
       han++;
     else if (is_latin (c) && (i == 0 || !is_latin (get (self, i - 1)->c)))
       words++;
+    if (ink_tally_is_han (c) || is_latin (c)) {
+      first = first == 0 ? c : first;
+      last = c;
+    }
   }
-  self->chinese = han > words;
+  self->chinese = han > words || (ink_tally_is_han (first) && ink_tally_is_han (last) &&
+                                  2 * han > words && han > 4);
 }
 
 static void

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* galleyctl import: a pasted text as an article. */
+
+#include "galleyctl-command.h"
+#include "galleyctl-json.h"
+#include "ink-i18n.h"
+#include "ink-import.h"
+
+static void
+print_steps (const InkImport *import)
+{
+  for (guint i = 0; i < import->steps->len; i++) {
+    const InkImportStep *step = import->steps->pdata[i];
+
+    /* Translators: key of a step, what it does, the text it is about */
+    g_printerr (step->taken ? _ ("done %s: %s: %s\n") : _ ("possible %s: %s: %s\n"),
+                step->key,
+                ink_import_rule_get_title (step->rule),
+                step->text);
+  }
+  for (guint i = 0; i < import->tray->len; i++) {
+    const InkImportLeft *left = import->tray->pdata[i];
+
+    g_printerr (_ ("left out, line %u: %s\n"), left->line, left->text);
+  }
+}
+
+static void
+print_report (const InkImport *import)
+{
+  if (import->whole != NULL)
+    g_printerr (_ ("This is an article already; it stays as it is.\n"));
+  else if (import->title == NULL && import->proposal != NULL)
+    g_printerr (_ ("No title was found. It could be “%s”.\n"), import->proposal);
+  for (guint i = 0; i < import->warnings->len; i++)
+    g_printerr ("%s\n", (char *)import->warnings->pdata[i]);
+  print_steps (import);
+}
+
+gboolean
+galleyctl_import (const GalleyctlOptions *options, char **arguments, GError **error)
+{
+  g_autoptr (GBytes) bytes = galleyctl_read_bytes (arguments[0], error);
+  g_autoptr (InkDecoded) decoded = NULL;
+  g_autoptr (InkImport) import = NULL;
+  g_autofree char *article = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  decoded = ink_decode_page (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+  import = ink_import_text (decoded->text, decoded->length, NULL);
+  article = ink_import_dup_article (import);
+  if (options->report)
+    print_report (import);
+  g_print ("%s", article);
+  return TRUE;
+}
