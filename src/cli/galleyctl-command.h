@@ -59,6 +59,10 @@ typedef struct {
   gboolean folded;
   gboolean words;
   char *archetype;
+  /* of import */
+  gboolean report;
+  char *output;
+  char *as;
   /* of cite */
   gboolean in_order;
   char *label;
@@ -99,6 +103,7 @@ typedef enum {
   GALLEYCTL_CREATING = 1 << 24,
   GALLEYCTL_CITING = 1 << 25,
   GALLEYCTL_SOURCES = 1 << 26,
+  GALLEYCTL_IMPORTING = 1 << 28,
 } GalleyctlTakes;
 
 /* One subcommand: its name, the words after it, one line about it, a paragraph for --help. */
@@ -136,6 +141,9 @@ InkValue *galleyctl_read_value (InkFrontMatter *front_matter,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* galleyctl-input.c */
+
+/* All of a file, or of standard input where @path is "-", as it is. */
+GBytes *galleyctl_read_bytes (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An article as a command sees it. */
 typedef struct {
@@ -224,6 +232,7 @@ gboolean galleyctl_replace (const GalleyctlOptions *options, char **arguments, G
 gboolean galleyctl_terms (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_sources (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
+gboolean galleyctl_import (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_new (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_links (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_relocate (const GalleyctlOptions *options, char **arguments, GError **error);

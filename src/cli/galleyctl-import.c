@@ -3,9 +3,12 @@
 /* galleyctl import: a pasted text as an article. */
 
 #include "galleyctl-command.h"
-#include "galleyctl-json.h"
+#include "ink-decode.h"
+#include "ink-file.h"
 #include "ink-i18n.h"
 #include "ink-import.h"
+
+#include <string.h>
 
 static void
 print_steps (const InkImport *import)
@@ -38,21 +41,51 @@ print_report (const InkImport *import)
   print_steps (import);
 }
 
+/* A new file; one that is there stays. */
+static gboolean
+write_new (const char *path, const char *text, GError **error)
+{
+  const InkFileOptions options = { .durable = TRUE, .create = TRUE };
+
+  return ink_file_replace (path, text, strlen (text), &options, NULL, NULL, error);
+}
+
+static gboolean
+check_kind (const char *as, GError **error)
+{
+  if (as == NULL || strcmp (as, "text") == 0)
+    return TRUE;
+  g_set_error (error,
+               GALLEYCTL_ERROR,
+               GALLEYCTL_ERROR_USAGE,
+               _ ("“%s” cannot be imported; --as takes “text”."),
+               as);
+  return FALSE;
+}
+
 gboolean
 galleyctl_import (const GalleyctlOptions *options, char **arguments, GError **error)
 {
-  g_autoptr (GBytes) bytes = galleyctl_read_bytes (arguments[0], error);
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (InkDecoded) decoded = NULL;
   g_autoptr (InkImport) import = NULL;
   g_autofree char *article = NULL;
+  const char *data;
+  gsize length;
 
+  if (!check_kind (options->as, error))
+    return FALSE;
+  bytes = galleyctl_read_bytes (arguments[0], error);
   if (bytes == NULL)
     return FALSE;
-  decoded = ink_decode_page (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+  data = g_bytes_get_data (bytes, &length);
+  decoded = ink_decode_page (data, length, NULL);
   import = ink_import_text (decoded->text, decoded->length, NULL);
   article = ink_import_dup_article (import);
   if (options->report)
     print_report (import);
+  if (options->output != NULL)
+    return write_new (options->output, article, error);
   g_print ("%s", article);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 /* Opening what a command was given: a file or standard input, and the site around it. */
 
 #include "galleyctl-command.h"
+#include "ink-file.h"
 #include "ink-i18n.h"
 
 #include <errno.h>
@@ -56,6 +57,17 @@ read_standard_input (GError **error)
       return NULL;
     }
   }
+}
+
+GBytes *
+galleyctl_read_bytes (const char *path, GError **error)
+{
+  GByteArray *bytes;
+
+  if (strcmp (path, "-") != 0)
+    return ink_file_read (path, INK_STORE_MAX_SIZE, NULL, NULL, error);
+  bytes = read_standard_input (error);
+  return bytes != NULL ? g_byte_array_free_to_bytes (bytes) : NULL;
 }
 
 static InkStored *

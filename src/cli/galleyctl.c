@@ -138,6 +138,17 @@ const GalleyctlCommand galleyctl_commands[] = {
     0,
     3,
     galleyctl_settings },
+  { "import",
+    "FILE|-",
+    N_ ("Turn a pasted text or page into an article"),
+    N_ ("The article goes to standard output, as a draft: title and summary where they are "
+        "clear, headings, lists and tables, full-width punctuation in Chinese. Lines that "
+        "belong to the page around it are left out; --report tells which, and what else was "
+        "done or could be. What is an article already stays as it is."),
+    GALLEYCTL_IMPORTING,
+    1,
+    1,
+    galleyctl_import },
   { "export",
     "ARTICLE… --to DIR",
     N_ ("Write Hugo-ready leaf bundles with their pictures"),

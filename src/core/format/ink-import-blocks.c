@@ -136,20 +136,40 @@ make_item (InkImportLine *line, gsize mark, gboolean ordered, guint level)
 }
 
 static gboolean
-is_marked (const InkImportLine *line, gboolean *ordered, gsize *mark)
+is_marked (const InkImportLine *line, guint *number, gsize *mark)
 {
-  guint number = 0;
-
+  *number = 0;
   if (line->kind != INK_IMPORT_PARAGRAPH)
     return FALSE;
   *mark = get_bullet (line->text);
-  *ordered = *mark == 0;
   if (*mark == 0)
-    *mark = get_number (line->text, &number);
+    *mark = get_number (line->text, number);
   return *mark > 0 && line->text[*mark] != '\0';
 }
 
 /* "* Open Questions:" and "1. ..." right below: a list in the item. */
+static InkImportLine *
+get_item_before (const InkImporting *self, guint i)
+{
+  while (i-- > 0)
+    if (!ink_import_is_blank (self, i))
+      return ink_import_get (self, i)->kind == INK_IMPORT_ITEM ? ink_import_get (self, i)
+                                                               : NULL;
+  return NULL;
+}
+
+/* A list behind another one whose numbers begin anew. */
+static void
+note_number (const InkImporting *self, guint i, guint number)
+{
+  const InkImportLine *before = get_item_before (self, i);
+  InkImportLine *line = ink_import_get (self, i);
+
+  line->item = number;
+  if (before != NULL && before->ordered && line->ordered && before->level == line->level)
+    line->other = number == 1 ? !before->other : before->other;
+}
+
 static guint
 get_level (const InkImporting *self, guint i, gboolean ordered)
 {
@@ -168,17 +188,11 @@ get_level (const InkImporting *self, guint i, gboolean ordered)
 static gboolean
 has_company (const InkImporting *self, guint i)
 {
-  gboolean ordered;
+  guint number, next = ink_import_next (self, i + 1);
   gsize mark;
-  guint next = ink_import_next (self, i + 1);
 
-  for (guint k = i; k-- > 0;)
-    if (!ink_import_is_blank (self, k)) {
-      if (ink_import_get (self, k)->kind == INK_IMPORT_ITEM)
-        return TRUE;
-      break;
-    }
-  return next < self->lines->len && is_marked (ink_import_get (self, next), &ordered, &mark);
+  return get_item_before (self, i) != NULL ||
+         (next < self->lines->len && is_marked (ink_import_get (self, next), &number, &mark));
 }
 
 static void
@@ -186,11 +200,13 @@ find_marked (InkImporting *self)
 {
   for (guint i = 0; i < self->lines->len; i++) {
     InkImportLine *line = ink_import_get (self, i);
-    gboolean ordered;
+    guint number;
     gsize mark;
 
-    if (is_marked (line, &ordered, &mark) && (!ordered || has_company (self, i)))
-      make_item (line, mark, ordered, get_level (self, i, ordered));
+    if (!is_marked (line, &number, &mark) || (number > 0 && !has_company (self, i)))
+      continue;
+    make_item (line, mark, number > 0, get_level (self, i, number > 0));
+    note_number (self, i, number);
   }
 }
 

@@ -28,6 +28,8 @@ typedef struct {
   InkImportKind kind;
   guint level;      /* of a heading: 2, 3; of an item: how deep, from 0 */
   gboolean ordered; /* of an item */
+  guint item;       /* the number it has in the source; 0: none */
+  gboolean other;   /* of a list right behind another, which begins anew */
   gsize lead;       /* of an item or label: bytes of what is made bold, without the colon */
   gboolean tail;    /* in a section of further reading */
   gboolean picture; /* where a picture may have stood */

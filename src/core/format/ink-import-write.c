@@ -139,33 +139,13 @@ append_lead (GString *out, const InkImportLine *line, gboolean with_colon)
   append_text (out, line->text, end, strlen (line->text));
 }
 
-static guint
-get_number (const InkImporting *self, guint i)
-{
-  const InkImportLine *line = ink_import_get (self, i);
-  guint n = 1;
-
-  while (i-- > 0) {
-    const InkImportLine *before = ink_import_get (self, i);
-
-    if (before->kind == INK_IMPORT_BLANK)
-      continue;
-    if (before->kind != INK_IMPORT_ITEM || before->level < line->level)
-      break;
-    n += before->level == line->level;
-    if (n > 999)
-      break;
-  }
-  return n;
-}
-
 static void
-append_item (Writer *self, const InkImportLine *line, guint i)
+append_item (Writer *self, const InkImportLine *line)
 {
   for (guint k = 0; k < line->level; k++)
     g_string_append (self->out, "  ");
   if (line->ordered)
-    g_string_append_printf (self->out, "%u. ", get_number (self->importing, i));
+    g_string_append_printf (self->out, line->other ? "%u) " : "%u. ", line->item);
   else
     g_string_append (self->out, "- ");
   if (line->lead > 0)
@@ -201,7 +181,7 @@ append_delimiter (GString *out, const char *text)
 }
 
 static void
-append_line (Writer *self, const InkImportLine *line, guint i)
+append_line (Writer *self, const InkImportLine *line)
 {
   GString *out = self->out;
 
@@ -211,7 +191,7 @@ append_line (Writer *self, const InkImportLine *line, guint i)
     append_text (out, line->text, 0, strlen (line->text));
     break;
   case INK_IMPORT_ITEM:
-    append_item (self, line, i);
+    append_item (self, line);
     break;
   case INK_IMPORT_LABELLED:
     g_string_append (out, "> ");
@@ -268,7 +248,7 @@ write_line (Writer *self, guint i, gboolean touching)
   if (self->last != NULL && !goes_on (self->last, line, touching))
     end_line (self, line->number);
   start = self->out->len;
-  append_line (self, line, i);
+  append_line (self, line);
   for (gsize at = start; at < self->out->len; at++)
     if (self->out->str[at] == '\n')
       g_array_append_val (self->importing->origins, line->number);

@@ -293,6 +293,17 @@ correct_field (InkImporting *self, char *text, InkImportRule rule)
   return text != NULL ? ink_import_correct (self, text, NULL, get_line_of (self, rule)) : NULL;
 }
 
+/* Nobody decides on a proposal's steps. */
+static char *
+correct_proposal (InkImporting *self, char *text)
+{
+  guint n = self->result->steps->len;
+  char *corrected = correct_field (self, text, INK_IMPORT_TITLE);
+
+  g_ptr_array_set_size (self->result->steps, (gint)n);
+  return corrected;
+}
+
 static void
 import_lines (InkImporting *self)
 {
@@ -310,7 +321,7 @@ import_lines (InkImporting *self)
   result->body = ink_import_correct (self, result->body, self->origins, 0);
   result->title = correct_field (self, result->title, INK_IMPORT_TITLE);
   result->summary = correct_field (self, result->summary, INK_IMPORT_SUMMARY);
-  result->proposal = correct_field (self, result->proposal, INK_IMPORT_TITLE);
+  result->proposal = correct_proposal (self, result->proposal);
 }
 
 static InkImport *
