@@ -78,6 +78,12 @@ static const struct {
     "1986\\. A great year it was.\n\na \\*star\\* and "
     "{{&lt; figure >}} and \\<b> and &amp;amp; and snake_case_name.\n\n\\: no definition, "
     "text.\n" },
+  { "/import/shortcodes",
+    "Title\n\nUse {{< x >}} or `{{% y %}}` and `{{<` here.\n\n```\n{{< z >}}\n{{{%\n```\n",
+    NULL,
+    NULL,
+    "Title\n\nUse {{&lt; x >}} or `{{%/* y */%}}` and `{{ <` here.\n\n```\n{{</* z */>}}\n{{{ "
+    "%\n```\n" },
   { "/import/invisible",
     "Title\r\n\r\n\342\200\213\343\200\200\343\200\200Text\302\240here is one.\r\n",
     "Title",

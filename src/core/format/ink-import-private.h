@@ -72,6 +72,11 @@ char *ink_import_write (InkImporting *self) G_GNUC_WARN_UNUSED_RESULT;
 char *ink_import_correct (InkImporting *self, char *text, const GArray *origins, guint line)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* ink-import-braces.c: the same without shortcodes, which Hugo would not find. Takes @text. */
+char *ink_import_guard (InkImporting *self,
+                        char *text,
+                        const GArray *origins) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Characters as readers count: Latin letters half. */
 guint ink_import_get_width (const char *text);
 gboolean ink_import_has_han (const char *text);

@@ -51,12 +51,6 @@ static gsize
 append_plain (GString *out, const char *text, gsize at)
 {
   switch (text[at]) {
-  case '{':
-    if (text[at + 1] == '{' && (text[at + 2] == '<' || text[at + 2] == '%')) {
-      g_string_append (out, text[at + 2] == '<' ? "{{&lt;" : "{{&#37;");
-      return 3;
-    }
-    break;
   case '<':
     if (g_ascii_isalpha (text[at + 1]) || strchr ("/!?", text[at + 1]) != NULL)
       g_string_append_c (out, '\\');
@@ -106,7 +100,7 @@ append_text (GString *out, const char *text, gsize from, gsize to)
   for (gsize at = from; at < to;) {
     if (text[at] == '`')
       code = !code && strchr (text + at + 1, '`') != NULL;
-    if (code && !(text[at] == '{' && text[at + 1] == '{')) {
+    if (code) {
       g_string_append_c (out, text[at++]);
       continue;
     }

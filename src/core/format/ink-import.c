@@ -31,6 +31,7 @@ static const struct {
   { "picture", N_ ("Place of a lost picture") },
   { "tail", N_ ("Section that cannot be taken apart") },
   { "punctuation", N_ ("Full-width punctuation") },
+  { "shortcode", N_ ("Braces that are no shortcode") },
 };
 
 const char *
@@ -138,12 +139,25 @@ ink_import_leave (InkImporting *self, InkImportRule rule, InkImportLine *line)
  * ----------------------------------------------------------------------------------
  */
 
+/* A brace and a key: not any text that begins with a brace. */
+static gboolean
+begins_json (const char *text)
+{
+  const char *p = text + 1;
+
+  while (*p != '\0' && strchr (" \t\r\n", *p) != NULL)
+    p++;
+  return *p == '"';
+}
+
 static gboolean
 has_front_matter (const char *text, gsize length)
 {
   InkFrontSplit split = ink_front_split (text, length);
 
-  return split.state == INK_FRONT_SPLIT_WHOLE && !ink_span_is_empty (split.span);
+  if (split.state != INK_FRONT_SPLIT_WHOLE || ink_span_is_empty (split.span))
+    return FALSE;
+  return split.format != INK_FRONT_MATTER_JSON || begins_json (text + split.content.start);
 }
 
 /* Marks that nobody makes by chance: a heading, a fence, a note, links or bold text again and
@@ -319,6 +333,7 @@ import_lines (InkImporting *self)
   warn_of_scripts (self);
   result->body = ink_import_write (self);
   result->body = ink_import_correct (self, result->body, self->origins, 0);
+  result->body = ink_import_guard (self, result->body, self->origins);
   result->title = correct_field (self, result->title, INK_IMPORT_TITLE);
   result->summary = correct_field (self, result->summary, INK_IMPORT_SUMMARY);
   result->proposal = correct_proposal (self, result->proposal);
@@ -350,7 +365,7 @@ ink_import_text (const char *text, gsize length, InkImportChoices *choices)
     return result;
   }
   if (is_markdown (valid)) {
-    result->body = g_strdup (valid);
+    result->body = ink_import_guard (&self, g_strdup (valid), NULL);
     return result;
   }
   ink_import_read_lines (&self, valid, strlen (valid));

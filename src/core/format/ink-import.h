@@ -27,6 +27,7 @@ typedef enum {
   INK_IMPORT_PICTURE,     /* a picture stood here */
   INK_IMPORT_TAIL,        /* further reading that cannot be taken apart */
   INK_IMPORT_PUNCTUATION, /* full-width marks */
+  INK_IMPORT_SHORTCODE,   /* braces that Hugo would take for one of its own */
 } InkImportRule;
 
 /* What was done, or could be. */
