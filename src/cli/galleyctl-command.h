@@ -232,6 +232,7 @@ gboolean galleyctl_replace (const GalleyctlOptions *options, char **arguments, G
 gboolean galleyctl_terms (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_sources (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_list (const GalleyctlOptions *options, char **arguments, GError **error);
+void galleyctl_import_add_entries (GOptionContext *context, GalleyctlOptions *options);
 gboolean galleyctl_import (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_new (const GalleyctlOptions *options, char **arguments, GError **error);
 gboolean galleyctl_links (const GalleyctlOptions *options, char **arguments, GError **error);

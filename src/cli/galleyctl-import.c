@@ -3,12 +3,41 @@
 /* galleyctl import: a pasted text as an article. */
 
 #include "galleyctl-command.h"
-#include "ink-decode.h"
-#include "ink-file.h"
 #include "ink-i18n.h"
-#include "ink-import.h"
 
 #include <string.h>
+
+void
+galleyctl_import_add_entries (GOptionContext *context, GalleyctlOptions *options)
+{
+  const GOptionEntry entries[] = {
+    { "report",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->report,
+      N_ ("Tell each step, what could be done, and what was left "
+          "out, on standard error"),
+      NULL },
+    { "as",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options->as,
+      N_ ("What it is, where that is not to be guessed"),
+      "html|text" },
+    { "output",
+      'o',
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->output,
+      N_ ("Write a new file instead of standard output"),
+      N_ ("FILE") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
 
 static void
 print_steps (const InkImport *import)
@@ -45,9 +74,17 @@ print_report (const InkImport *import)
 static gboolean
 write_new (const char *path, const char *text, GError **error)
 {
-  const InkFileOptions options = { .durable = TRUE, .create = TRUE };
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) stream = g_file_create (file, G_FILE_CREATE_NONE, NULL, error);
 
-  return ink_file_replace (path, text, strlen (text), &options, NULL, NULL, error);
+  return stream != NULL &&
+         g_output_stream_write_all (G_OUTPUT_STREAM (stream),
+                                    text,
+                                    strlen (text),
+                                    NULL,
+                                    NULL,
+                                    error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
 }
 
 static gboolean

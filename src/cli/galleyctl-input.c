@@ -3,10 +3,10 @@
 /* Opening what a command was given: a file or standard input, and the site around it. */
 
 #include "galleyctl-command.h"
-#include "ink-file.h"
 #include "ink-i18n.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,13 +27,13 @@ galleyctl_input_free (GalleyctlInput *self)
 }
 
 static GByteArray *
-read_standard_input (GError **error)
+read_all (int fd, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint8 buffer[65536];
 
   for (;;) {
-    gssize n = read (STDIN_FILENO, buffer, sizeof buffer);
+    gssize n = read (fd, buffer, sizeof buffer);
 
     if (n < 0 && errno == EINTR)
       continue;
@@ -63,17 +63,31 @@ GBytes *
 galleyctl_read_bytes (const char *path, GError **error)
 {
   GByteArray *bytes;
+  int fd;
 
-  if (strcmp (path, "-") != 0)
-    return ink_file_read (path, INK_STORE_MAX_SIZE, NULL, NULL, error);
-  bytes = read_standard_input (error);
+  if (strcmp (path, "-") == 0) {
+    bytes = read_all (STDIN_FILENO, error);
+  } else {
+    fd = open (path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+      g_set_error (error,
+                   G_IO_ERROR,
+                   (gint)g_io_error_from_errno (errno),
+                   _ ("“%s” could not be read: %s"),
+                   path,
+                   g_strerror (errno));
+      return NULL;
+    }
+    bytes = read_all (fd, error);
+    close (fd);
+  }
   return bytes != NULL ? g_byte_array_free_to_bytes (bytes) : NULL;
 }
 
 static InkStored *
 load_standard_input (GError **error)
 {
-  g_autoptr (GByteArray) bytes = read_standard_input (error);
+  g_autoptr (GByteArray) bytes = read_all (STDIN_FILENO, error);
 
   if (bytes == NULL)
     return NULL;

@@ -194,38 +194,6 @@ add_creating (GOptionContext *context, GalleyctlOptions *options)
 }
 
 static void
-add_importing (GOptionContext *context, GalleyctlOptions *options)
-{
-  const GOptionEntry entries[] = {
-    { "report",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &options->report,
-      N_ ("Tell each step, what could be done, and what was left "
-          "out, on standard error"),
-      NULL },
-    { "as",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options->as,
-      N_ ("What it is, where that is not to be guessed"),
-      "html|text" },
-    { "output",
-      'o',
-      0,
-      G_OPTION_ARG_FILENAME,
-      &options->output,
-      N_ ("Write a new file instead of standard output"),
-      N_ ("FILE") },
-    G_OPTION_ENTRY_NULL
-  };
-
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-}
-
-static void
 add_deleting (GOptionContext *context, GalleyctlOptions *options)
 {
   const GOptionEntry entries[] = { { "pictures",
@@ -616,7 +584,7 @@ galleyctl_options_make_context (const GalleyctlCommand *command, GalleyctlOption
   if (command->takes & GALLEYCTL_CREATING)
     add_creating (context, options);
   if (command->takes & GALLEYCTL_IMPORTING)
-    add_importing (context, options);
+    galleyctl_import_add_entries (context, options);
   if (command->takes & GALLEYCTL_DELETING)
     add_deleting (context, options);
   if (command->takes & GALLEYCTL_TERMS)

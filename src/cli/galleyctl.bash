@@ -10,7 +10,7 @@ _galleyctl() {
   while [ "$i" -lt "$COMP_CWORD" ]; do
     word=${COMP_WORDS[i]}
     case $word in
-      --site | --to | --slug | --title | --archetype | --label | --after | --at | --heading | --style | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit | --export) i=$((i + 1)) ;;
+      --site | --to | --slug | --title | --archetype | --label | --after | --at | --heading | --style | --format | --severity | --explain | --hugo | --now | --filter | --sort | --limit | --export | --as | --output | -o) i=$((i + 1)) ;;
       -*) ;;
       *)
         case $n in
@@ -58,6 +58,10 @@ _galleyctl() {
       COMPREPLY=($(compgen -W $'csl\nbibtex\nris' -- "$cur"))
       return
       ;;
+    --as)
+      COMPREPLY=($(compgen -W 'text' -- "$cur"))
+      return
+      ;;
     --now | --filter | --limit) return ;;
     --site | --to)
       COMPREPLY=($(compgen -d -- "$cur"))
@@ -65,7 +69,7 @@ _galleyctl() {
       ;;
   esac
   if [ "$n" -eq 0 ]; then
-    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\nsources\ncite\nstat\nindex\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
+    COMPREPLY=($(compgen -W $'show\nget\nset\nunset\nadd\nremove\ninsert\nmove\nrename\nconvert\nrender\nexport\ninspect\ncompare\ncheck\nsettings\nlist\nsearch\nreplace\nimport\nnew\nlinks\nrelocate\nduplicate\nbundle\nunbundle\ndelete\nterms\nsources\ncite\nstat\nindex\nhistory\nundo\ntrust\n--help\n--version' -- "$cur"))
     return
   fi
   if [[ $cur == -* ]]; then
