@@ -81,6 +81,7 @@ _galleyctl() {
       replace) options+=$'\n--dry-run\n--filter\n--variants\n--fold\n--words' ;;
       set) options+=$'\n--dry-run\n--type' ;;
       unset | add | remove | insert | move | undo) options+=$'\n--dry-run' ;;
+      import) options+=$'\n--report\n--as\n--output' ;;
       new) options+=$'\n--dry-run\n--title\n--archetype' ;;
       links) options+=$'\n--json\n--broken\n--unused\n--hugo' ;;
       relocate | duplicate) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations\n--slug\n--title' ;;
@@ -136,6 +137,11 @@ _galleyctl() {
   fi
   if [ "$cmd" = index ]; then
     COMPREPLY=($(compgen -W $'build\ncheck\ndrop' -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = import ]; then
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($(compgen -f -- "$cur"))
     return
   fi
   if [ "$cmd" = trust ]; then
