@@ -262,9 +262,8 @@ check_order (Notes *self)
     ink_problem_take_fix (problem, g_ptr_array_index (edits, i));
 }
 
-/* A site may do without notes: then "[^1]" is text and nothing is wrong with it. */
-static gboolean
-has_notes (const InkCheck *check)
+gboolean
+ink_check_has_notes (const InkCheck *check)
 {
   const InkSite *site = check->context->site;
 
@@ -283,7 +282,7 @@ ink_check_notes (InkCheck *check)
                  G_MAXSIZE };
   GArray *slips = ink_citations_get_slips (self.citations);
 
-  if (!has_notes (check))
+  if (!ink_check_has_notes (check))
     return;
   for (guint i = 0; i < ink_citations_get_n_notes (self.citations); i++) {
     const InkNote *note = ink_citations_get_note (self.citations, i);

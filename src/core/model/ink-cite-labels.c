@@ -242,6 +242,24 @@ renumber (const InkArticle *article, GError **error)
   return try_edits (&self, edits, TRUE, error) ? g_steal_pointer (&edits) : NULL;
 }
 
+GPtrArray *
+ink_cite_plan_numbers (const InkArticle *article)
+{
+  g_auto (Renaming) self = { 0 };
+  g_autoptr (GPtrArray) notes = NULL, edits = NULL;
+  g_autoptr (GHashTable) strange = NULL;
+
+  renaming_init (&self, article);
+  block_missing (&self);
+  notes = list_numbered (&self.cite);
+  number_all (&self, notes);
+  strange = list_strange (&self);
+  if (meets (&self, strange))
+    return NULL;
+  edits = make_edits (&self);
+  return edits->len > 0 ? g_steal_pointer (&edits) : NULL;
+}
+
 /* The edits that do what @first do and then @second, which are of the text after them and
  * exchange definitions. */
 static GPtrArray *

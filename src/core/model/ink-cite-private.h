@@ -107,4 +107,31 @@ gboolean ink_cite_try (const InkCite *self,
                        InkCitations **after,
                        GError **error);
 
+/* --- For checks: without trying --- */
+
+/* A note with what it says as a source. */
+typedef struct {
+  const InkNote *note;
+  InkSource *source; /* owned by the array */
+} InkCiteRead;
+
+/* GArray of InkCiteRead: the notes that count. */
+GArray *ink_cite_read_all (const InkArticle *article,
+                           const InkSourceStyle *style) G_GNUC_WARN_UNUSED_RESULT;
+GArray *ink_cite_find_twins_among (const GArray *reads) G_GNUC_WARN_UNUSED_RESULT;
+/* As ink_cite_merge (); NULL where it is not plain: definitions in lists, quotes, each other.
+ */
+GPtrArray *ink_cite_plan_merge (const InkArticle *article,
+                                const InkNote *into,
+                                const InkNote *from) G_GNUC_WARN_UNUSED_RESULT;
+/* As ink_cite_renumber (); NULL where it would have to be tried. */
+GPtrArray *ink_cite_plan_numbers (const InkArticle *article) G_GNUC_WARN_UNUSED_RESULT;
+/* What @note reads in @style; NULL where it stays: it fits, or something would be lost. @alone:
+ * also where it could be meant otherwise. */
+char *ink_cite_dup_formatted (const InkArticle *article,
+                              const InkNote *note,
+                              const InkSourceStyle *style,
+                              gboolean alone,
+                              gboolean *fits) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -240,6 +240,25 @@ merge_use (Removal *self, const InkNote *into, const InkNote *from, InkSpan use)
                        : ink_edit_new (ink_span (use.start + 2, use.end - 1), into->label, -1));
 }
 
+/* FALSE where @from cannot be taken out. */
+static gboolean
+plan_merge (Removal *self, const InkNote *into, const InkNote *from, GError **error)
+{
+  g_autoptr (GArray) uses = list_uses (self, from);
+
+  g_hash_table_add (self->changed, (gpointer)into);
+  g_hash_table_add (self->changed, (gpointer)from);
+  for (guint i = 0; i < uses->len; i++) {
+    InkSpan use = g_array_index (uses, InkSpan, i);
+
+    if (lies_in (use, into->span))
+      remove_use (self, use);
+    else
+      merge_use (self, into, from, use);
+  }
+  return remove_definition (self, from, error);
+}
+
 GPtrArray *
 ink_cite_merge (const InkArticle *article,
                 const InkNote *into,
@@ -247,7 +266,6 @@ ink_cite_merge (const InkArticle *article,
                 GError **error)
 {
   g_auto (Removal) self = { 0 };
-  g_autoptr (GArray) uses = NULL;
 
   g_return_val_if_fail (into != NULL && from != NULL, NULL);
 
@@ -262,19 +280,29 @@ ink_cite_merge (const InkArticle *article,
     return NULL;
   }
   removal_init (&self, article);
-  uses = list_uses (&self, from);
-  g_hash_table_add (self.changed, (gpointer)into);
-  g_hash_table_add (self.changed, (gpointer)from);
-  for (guint i = 0; i < uses->len; i++) {
-    InkSpan use = g_array_index (uses, InkSpan, i);
+  return plan_merge (&self, into, from, error) && finish (&self, from->defined, FALSE, error)
+             ? g_steal_pointer (&self.edits)
+             : NULL;
+}
 
-    if (lies_in (use, into->span))
-      remove_use (&self, use);
-    else
-      merge_use (&self, into, from, use);
-  }
-  if (!remove_definition (&self, from, error) || !finish (&self, from->defined, FALSE, error))
+GPtrArray *
+ink_cite_plan_merge (const InkArticle *article, const InkNote *into, const InkNote *from)
+{
+  g_auto (Removal) self = { 0 };
+  const InkCitePlace *place;
+
+  removal_init (&self, article);
+  place = ink_cite_layout_find (self.layout, from);
+  if (place == NULL || !place->free || !plan_merge (&self, into, from, NULL))
     return NULL;
+  ink_cite_remove_lines (&self.cite, self.layout, self.lines, self.edits);
+  ink_cite_sort_edits (self.edits);
+  for (guint i = 1; i < self.edits->len; i++) {
+    const InkEdit *before = self.edits->pdata[i - 1], *edit = self.edits->pdata[i];
+
+    if (edit->span.start < before->span.end)
+      return NULL;
+  }
   return g_steal_pointer (&self.edits);
 }
 

@@ -79,13 +79,12 @@ ink_cite_set (const InkArticle *article,
 /* --- One style -----------------------------------------------------------------------------
  */
 
-/* What @note reads in @style; NULL where it stays: nothing to be gained, or something lost. */
-static char *
-dup_formatted (const InkArticle *article,
-               const InkNote *note,
-               const InkSourceStyle *style,
-               gboolean alone,
-               gboolean *fits)
+char *
+ink_cite_dup_formatted (const InkArticle *article,
+                        const InkNote *note,
+                        const InkSourceStyle *style,
+                        gboolean alone,
+                        gboolean *fits)
 {
   g_autoptr (InkSource) source = ink_cite_read_source (article, note, NULL);
   g_autoptr (InkSource) again = NULL;
@@ -115,7 +114,7 @@ format_note (const InkArticle *article,
              GPtrArray *edits)
 {
   gboolean fits;
-  g_autofree char *text = dup_formatted (article, note, style, alone, &fits);
+  g_autofree char *text = ink_cite_dup_formatted (article, note, style, alone, &fits);
 
   if (text != NULL)
     g_ptr_array_add (edits, ink_edit_new (note->content_span, text, -1));

@@ -25,24 +25,42 @@ compare_keyed (gconstpointer a, gconstpointer b)
   return ink_cite_compare_by_use (((const Keyed *)a)->note, ((const Keyed *)b)->note);
 }
 
-/* GArray of Keyed, in the order readers see them. */
-static GArray *
-list_keyed (const InkArticle *article, const InkSourceStyle *style)
+static void
+read_clear (InkCiteRead *self)
+{
+  ink_source_unref (self->source);
+}
+
+GArray *
+ink_cite_read_all (const InkArticle *article, const InkSourceStyle *style)
 {
   InkCitations *citations = ink_article_get_citations (article);
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (Keyed));
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (InkCiteRead));
 
-  g_array_set_clear_func (all, (GDestroyNotify)keyed_clear);
+  g_array_set_clear_func (all, (GDestroyNotify)read_clear);
   for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
     const InkNote *note = ink_citations_get_note (citations, i);
-    g_autoptr (InkSource) source = NULL;
-    g_autoptr (InkSourceFields) fields = NULL;
 
     if (!ink_cite_counts (note))
       continue;
-    source = ink_cite_read_source (article, note, style);
-    fields = ink_source_dup_fields (source);
-    Keyed keyed = { note, ink_source_key_new (fields) };
+    InkCiteRead read = { note, ink_cite_read_source (article, note, style) };
+    g_array_append_val (all, read);
+  }
+  return all;
+}
+
+/* GArray of Keyed, in the order readers see them. */
+static GArray *
+list_keyed (const GArray *reads)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Keyed));
+
+  g_array_set_clear_func (all, (GDestroyNotify)keyed_clear);
+  for (guint i = 0; i < reads->len; i++) {
+    const InkCiteRead *read = &g_array_index (reads, InkCiteRead, i);
+    g_autoptr (InkSourceFields) fields = ink_source_dup_fields (read->source);
+    Keyed keyed = { read->note, ink_source_key_new (fields) };
+
     g_array_append_val (all, keyed);
   }
   g_array_sort (all, compare_keyed);
@@ -105,7 +123,15 @@ compare_twins (gconstpointer a, gconstpointer b)
 GArray *
 ink_cite_find_twins (const InkArticle *article, const InkSourceStyle *style)
 {
-  g_autoptr (GArray) all = list_keyed (article, style);
+  g_autoptr (GArray) reads = ink_cite_read_all (article, style);
+
+  return ink_cite_find_twins_among (reads);
+}
+
+GArray *
+ink_cite_find_twins_among (const GArray *reads)
+{
+  g_autoptr (GArray) all = list_keyed (reads);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GArray *twins = g_array_new (FALSE, FALSE, sizeof (InkCiteTwin));
   Seen self = { seen, all };

@@ -15,6 +15,7 @@ static const struct {
   { ink_rules_front_values, &ink_n_rules_front_values },
   { ink_rules_dates, &ink_n_rules_dates },
   { ink_rules_notes, &ink_n_rules_notes },
+  { ink_rules_sources, &ink_n_rules_sources },
   { ink_rules_shortcodes, &ink_n_rules_shortcodes },
   { ink_rules_links, &ink_n_rules_links },
   { ink_rules_site, &ink_n_rules_site },
