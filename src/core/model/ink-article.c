@@ -15,6 +15,7 @@ struct _InkArticle {
   InkFrontMatter *front_matter;
   InkBody *body;
   GPtrArray *problems;
+  gsize sources; /* GArray of InkArticleSource, by g_once_init_enter () */
 };
 
 static const InkMarkdownOptions window_options = { .positions = TRUE };
@@ -90,6 +91,8 @@ ink_article_unref (InkArticle *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_ptr_array_unref (self->problems);
+  if (self->sources != 0)
+    g_array_unref ((GArray *)self->sources);
   ink_body_unref (self->body);
   ink_front_matter_unref (self->front_matter);
   ink_text_unref (self->text);
@@ -130,6 +133,42 @@ InkCitations *
 ink_article_get_citations (const InkArticle *self)
 {
   return ink_body_get_citations (self->body);
+}
+
+static void
+source_clear (InkArticleSource *source)
+{
+  ink_source_unref (source->source);
+}
+
+static GArray *
+read_sources (const InkArticle *self)
+{
+  InkCitations *citations = ink_article_get_citations (self);
+  GArray *sources = g_array_new (FALSE, FALSE, sizeof (InkArticleSource));
+
+  g_array_set_clear_func (sources, (GDestroyNotify)source_clear);
+  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
+    const InkNote *note = ink_citations_get_note (citations, i);
+
+    if (!note->defined || note->duplicate)
+      continue;
+    InkArticleSource source = {
+      note, ink_source_read (ink_text_get_data (self->text), note->content_span)
+    };
+    g_array_append_val (sources, source);
+  }
+  return sources;
+}
+
+GArray *
+ink_article_get_sources (const InkArticle *self)
+{
+  gsize *sources = &((InkArticle *)self)->sources; /* as if it had always been there */
+
+  if (g_once_init_enter (sources))
+    g_once_init_leave (sources, (gsize)read_sources (self));
+  return (GArray *)*sources;
 }
 
 InkMarkup *

@@ -5,6 +5,7 @@
 #include "ink-edit.h"
 #include "ink-front-matter.h"
 #include "ink-markdown.h"
+#include "ink-source.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,15 @@ GPtrArray *ink_article_get_blocks (const InkArticle *self); /* of InkBlock */
  * what shortcodes make. */
 gsize ink_article_get_written (const InkArticle *self, gsize offset);
 InkCitations *ink_article_get_citations (const InkArticle *self);
+/* What a note says as a source. */
+typedef struct {
+  const InkNote *note;
+  InkSource *source;
+} InkArticleSource;
+
+/* GArray of InkArticleSource, borrowed: the notes that Hugo does not drop for another of their
+ * name, by the tolerant grammar. Read when first asked for, once. */
+GArray *ink_article_get_sources (const InkArticle *self);
 /* The Markdown it was read in. */
 InkMarkup *ink_article_get_markup (const InkArticle *self);
 /* As they are written, in order; NULL after an edit. */

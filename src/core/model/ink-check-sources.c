@@ -19,7 +19,7 @@
 typedef struct {
   InkCheck *check;
   InkCitations *citations;
-  GArray *all;        /* of InkCiteRead: the notes that count; */
+  GArray *all;        /* of InkArticleSource: the notes that count; borrowed */
   GArray *sources;    /* those that are read as sources, borrowed */
   InkSourceDate date; /* the article's */
 } Sources;
@@ -35,13 +35,13 @@ take_fix (InkProblem *problem, GPtrArray *edits)
  */
 
 static void
-tell_dates (Sources *self, const InkCiteRead *read, const char *message)
+tell_dates (Sources *self, const InkArticleSource *read, const char *message)
 {
   ink_check_tellf (self->check, "source-dates", read->note->span, message, read->note->label);
 }
 
 static void
-check_dates (Sources *self, const InkCiteRead *read)
+check_dates (Sources *self, const InkArticleSource *read)
 {
   const InkSourceDate *issued = ink_source_get_date (read->source, INK_SOURCE_ISSUED);
   const InkSourceDate *accessed = ink_source_get_date (read->source, INK_SOURCE_ACCESSED);
@@ -68,7 +68,7 @@ static void
 check_same_day (Sources *self)
 {
   for (guint i = 0; i < self->sources->len; i++) {
-    const InkCiteRead *read = &g_array_index (self->sources, InkCiteRead, i);
+    const InkArticleSource *read = &g_array_index (self->sources, InkArticleSource, i);
     int issued, accessed;
 
     if (!ink_source_date_days (ink_source_get_date (read->source, INK_SOURCE_ISSUED),
@@ -83,7 +83,7 @@ check_same_day (Sources *self)
   if (self->sources->len >= LEAST_TO_SAY)
     ink_check_tell (self->check,
                     "source-same-day",
-                    g_array_index (self->sources, InkCiteRead, 0).note->span,
+                    g_array_index (self->sources, InkArticleSource, 0).note->span,
                     _ ("All sources appeared and were looked at on the article’s own day: look "
                        "the dates up"));
 }
@@ -92,7 +92,7 @@ check_same_day (Sources *self)
  */
 
 static gboolean
-has_field (const InkCiteRead *read, InkSourceField field)
+has_field (const InkArticleSource *read, InkSourceField field)
 {
   const InkSourceDate *date = ink_source_get_date (read->source, field);
 
@@ -107,11 +107,11 @@ check_field (Sources *self, InkSourceField field, const char *id, const char *me
   guint n = 0;
 
   for (guint i = 0; i < self->sources->len; i++)
-    n += has_field (&g_array_index (self->sources, InkCiteRead, i), field);
+    n += has_field (&g_array_index (self->sources, InkArticleSource, i), field);
   if (self->sources->len < LEAST_TO_SAY || n * 2 <= self->sources->len)
     return;
   for (guint i = 0; i < self->sources->len; i++) {
-    const InkCiteRead *read = &g_array_index (self->sources, InkCiteRead, i);
+    const InkArticleSource *read = &g_array_index (self->sources, InkArticleSource, i);
 
     if (!has_field (read, field))
       ink_check_tellf (self->check, id, read->note->span, message, read->note->label);
@@ -119,7 +119,7 @@ check_field (Sources *self, InkSourceField field, const char *id, const char *me
 }
 
 static void
-check_tracking (Sources *self, const InkCiteRead *read)
+check_tracking (Sources *self, const InkArticleSource *read)
 {
   const char *url = ink_source_get_text (read->source, INK_SOURCE_URL);
   g_autofree char *clean = *url != '\0' ? ink_source_url_dup_clean (url) : NULL;
@@ -169,7 +169,7 @@ check_twins (Sources *self)
 }
 
 static void
-check_style_of (Sources *self, const InkCiteRead *read, const InkSourceStyle *style)
+check_style_of (Sources *self, const InkArticleSource *read, const InkSourceStyle *style)
 {
   gboolean fits;
   g_autofree char *text =
@@ -252,7 +252,8 @@ check_style (Sources *self)
     return;
   for (guint i = 0; i < self->sources->len; i++)
     g_ptr_array_add (shapes,
-                     dup_shape (self, g_array_index (self->sources, InkCiteRead, i).source));
+                     dup_shape (self,
+                                g_array_index (self->sources, InkArticleSource, i).source));
   usual = find_usual_shape (shapes, &example);
   if (usual == NULL)
     return;
@@ -260,10 +261,10 @@ check_style (Sources *self)
     if (g_str_equal (shapes->pdata[i], usual))
       continue;
     if (looked_at++ == 0)
-      style = dup_style_of (g_array_index (self->sources, InkCiteRead, example).source);
+      style = dup_style_of (g_array_index (self->sources, InkArticleSource, example).source);
     if (style == NULL)
       return;
-    check_style_of (self, &g_array_index (self->sources, InkCiteRead, i), style);
+    check_style_of (self, &g_array_index (self->sources, InkArticleSource, i), style);
   }
 }
 
@@ -274,7 +275,7 @@ static void
 pick_sources (Sources *self)
 {
   for (guint i = 0; i < self->all->len; i++) {
-    InkCiteRead read = g_array_index (self->all, InkCiteRead, i);
+    InkArticleSource read = g_array_index (self->all, InkArticleSource, i);
 
     if (ink_source_get_state (read.source) != INK_SOURCE_FREE)
       g_array_append_val (self->sources, read);
@@ -298,7 +299,7 @@ static void
 check_sources (Sources *self)
 {
   for (guint i = 0; i < self->sources->len; i++) {
-    const InkCiteRead *read = &g_array_index (self->sources, InkCiteRead, i);
+    const InkArticleSource *read = &g_array_index (self->sources, InkArticleSource, i);
 
     check_dates (self, read);
     check_tracking (self, read);
@@ -323,15 +324,15 @@ check_sources (Sources *self)
 void
 ink_check_sources (InkCheck *check)
 {
-  g_autoptr (GArray) all = NULL, sources = NULL;
+  g_autoptr (GArray) sources = NULL;
   Sources self = { .check = check,
                    .citations = ink_article_get_citations (check->article),
                    .date = date_of (check->article) };
 
   if (ink_citations_get_n_notes (self.citations) == 0 || !ink_check_has_notes (check))
     return;
-  self.all = all = ink_cite_read_all (check->article, NULL);
-  self.sources = sources = g_array_new (FALSE, FALSE, sizeof (InkCiteRead));
+  self.all = ink_article_get_sources (check->article);
+  self.sources = sources = g_array_new (FALSE, FALSE, sizeof (InkArticleSource));
   pick_sources (&self);
   check_sources (&self);
   ink_check_references (check);

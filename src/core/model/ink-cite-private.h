@@ -109,16 +109,8 @@ gboolean ink_cite_try (const InkCite *self,
 
 /* --- For checks: without trying --- */
 
-/* A note with what it says as a source. */
-typedef struct {
-  const InkNote *note;
-  InkSource *source; /* owned by the array */
-} InkCiteRead;
-
-/* GArray of InkCiteRead: the notes that count. */
-GArray *ink_cite_read_all (const InkArticle *article,
-                           const InkSourceStyle *style) G_GNUC_WARN_UNUSED_RESULT;
-GArray *ink_cite_find_twins_among (const GArray *reads) G_GNUC_WARN_UNUSED_RESULT;
+/* @sources: of InkArticleSource. */
+GArray *ink_cite_find_twins_among (const GArray *sources) G_GNUC_WARN_UNUSED_RESULT;
 /* As ink_cite_merge (); NULL where it is not plain: definitions in lists, quotes, each other.
  */
 GPtrArray *ink_cite_plan_merge (const InkArticle *article,

@@ -25,39 +25,15 @@ compare_keyed (gconstpointer a, gconstpointer b)
   return ink_cite_compare_by_use (((const Keyed *)a)->note, ((const Keyed *)b)->note);
 }
 
-static void
-read_clear (InkCiteRead *self)
-{
-  ink_source_unref (self->source);
-}
-
-GArray *
-ink_cite_read_all (const InkArticle *article, const InkSourceStyle *style)
-{
-  InkCitations *citations = ink_article_get_citations (article);
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (InkCiteRead));
-
-  g_array_set_clear_func (all, (GDestroyNotify)read_clear);
-  for (guint i = 0; i < ink_citations_get_n_notes (citations); i++) {
-    const InkNote *note = ink_citations_get_note (citations, i);
-
-    if (!ink_cite_counts (note))
-      continue;
-    InkCiteRead read = { note, ink_cite_read_source (article, note, style) };
-    g_array_append_val (all, read);
-  }
-  return all;
-}
-
 /* GArray of Keyed, in the order readers see them. */
 static GArray *
-list_keyed (const GArray *reads)
+list_keyed (const GArray *sources)
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Keyed));
 
   g_array_set_clear_func (all, (GDestroyNotify)keyed_clear);
-  for (guint i = 0; i < reads->len; i++) {
-    const InkCiteRead *read = &g_array_index (reads, InkCiteRead, i);
+  for (guint i = 0; i < sources->len; i++) {
+    const InkArticleSource *read = &g_array_index (sources, InkArticleSource, i);
     g_autoptr (InkSourceFields) fields = ink_source_dup_fields (read->source);
     Keyed keyed = { read->note, ink_source_key_new (fields) };
 
@@ -121,17 +97,9 @@ compare_twins (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-ink_cite_find_twins (const InkArticle *article, const InkSourceStyle *style)
+ink_cite_find_twins_among (const GArray *sources)
 {
-  g_autoptr (GArray) reads = ink_cite_read_all (article, style);
-
-  return ink_cite_find_twins_among (reads);
-}
-
-GArray *
-ink_cite_find_twins_among (const GArray *reads)
-{
-  g_autoptr (GArray) all = list_keyed (reads);
+  g_autoptr (GArray) all = list_keyed (sources);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GArray *twins = g_array_new (FALSE, FALSE, sizeof (InkCiteTwin));
   Seen self = { seen, all };
@@ -154,6 +122,31 @@ ink_cite_find_twins_among (const GArray *reads)
   }
   g_array_sort (twins, compare_twins);
   return twins;
+}
+
+static void
+source_clear (InkArticleSource *self)
+{
+  ink_source_unref (self->source);
+}
+
+GArray *
+ink_cite_find_twins (const InkArticle *article, const InkSourceStyle *style)
+{
+  GArray *tolerant = ink_article_get_sources (article);
+  g_autoptr (GArray) sources = NULL;
+
+  if (style == NULL)
+    return ink_cite_find_twins_among (tolerant);
+  sources = g_array_new (FALSE, FALSE, sizeof (InkArticleSource));
+  g_array_set_clear_func (sources, (GDestroyNotify)source_clear);
+  for (guint i = 0; i < tolerant->len; i++) {
+    const InkNote *note = g_array_index (tolerant, InkArticleSource, i).note;
+    InkArticleSource source = { note, ink_cite_read_source (article, note, style) };
+
+    g_array_append_val (sources, source);
+  }
+  return ink_cite_find_twins_among (sources);
 }
 
 /* --- Names ---------------------------------------------------------------------------------
