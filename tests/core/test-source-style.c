@@ -182,6 +182,12 @@ static const struct {
   { "/style/fault/field", "a {headline}", INK_SOURCE_STYLE_ERROR_FIELD, 3 },
   { "/style/fault/pattern", "{issued|M/D}", INK_SOURCE_STYLE_ERROR_OPTION, 1 },
   { "/style/fault/option", "{title}{url|bold}", INK_SOURCE_STYLE_ERROR_OPTION, 8 },
+  { "/style/fault/many",
+    "{title}{title}{title}{title}{title}{title}{title}{title}{title}{title}{title}{title}{"
+    "title}"
+    "{title}{title}{title}{title}{title}{title}{title}{title}{title}{title}{title}{title}",
+    INK_SOURCE_STYLE_ERROR_LIMIT,
+    0 },
   { "/style/fault/deep", "[[[[[[[[[{title}]]]]]]]]]", INK_SOURCE_STYLE_ERROR_LIMIT, 9 },
 };
 
@@ -195,6 +201,24 @@ test_fault (gconstpointer data)
   g_assert_null (ink_source_style_new (faults[i].template, &position, &error));
   g_assert_error (error, INK_SOURCE_STYLE_ERROR, (int)faults[i].code);
   g_assert_cmpuint (position, ==, faults[i].position);
+}
+
+/* A template that gives many ways to read a long note ends all the same. */
+static void
+test_slow (void)
+{
+  g_autoptr (GString) note = g_string_new (NULL);
+  g_autoptr (InkSourceStyle) style =
+      ink_source_style_new ("[{title} ][{publication} ][{authors} ][{note} ][{title} "
+                            "][{authors} ][{note} ]"
+                            "[{publication} ][{title} ][{authors} ][{note} ]{title}!",
+                            NULL,
+                            NULL);
+
+  g_assert_nonnull (style);
+  while (note->len < 1000)
+    g_string_append (note, "a ");
+  g_assert_null (ink_source_style_read (style, note->str, ink_span (0, note->len)));
 }
 
 /* Notes of an article and the style they are in: a preset's id, or a template. */
@@ -264,6 +288,7 @@ main (int argc, char **argv)
     g_test_add_data_func (generic, preset, test_preset_generic);
     g_test_add_data_func (set, preset, test_preset_set);
   }
+  g_test_add_func ("/style/slow", test_slow);
   for (guint i = 0; i < G_N_ELEMENTS (habits); i++)
     g_test_add_data_func (habits[i].name, GUINT_TO_POINTER (i), test_habit);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)

@@ -200,6 +200,26 @@ has_known_slot (InkSourceDraft *self)
   return FALSE;
 }
 
+/* A title and a date alone. Sentences end in dates, too: "See Case (2020)", "as of 2025/7/2".
+ */
+static InkSourceState
+judge_dated (InkSourceDraft *self, const char *start, const char *end)
+{
+  const char *all = self->raw + self->end, *at = ink_source_skip_blanks (end, all);
+  gsize used;
+  gunichar mark = ink_source_char_fold (at, all, &used);
+  InkSourceDate date;
+
+  if (mark != '(' && mark != '[' && mark != ',' && mark != '|' &&
+      !ink_source_char_is_dot (mark))
+    return INK_SOURCE_FREE;
+  at = ink_source_skip_blanks (at + used, all);
+  ink_source_date_scan (at, (gsize)(all - at), &date);
+  return mark == ',' || date.month == 0 || find_word (start, end, "，") != NULL
+             ? INK_SOURCE_AMBIGUOUS
+             : INK_SOURCE_READ;
+}
+
 /* What is left without a link: READ, AMBIGUOUS or, where nothing says that it is a source,
  * FREE.
  */
@@ -228,9 +248,7 @@ judge (InkSourceDraft *self, const Evidence *evidence, const char *start, const 
   if (evidence->bracketed || (evidence->issued && evidence->url))
     return prose ? INK_SOURCE_AMBIGUOUS : INK_SOURCE_READ;
   if (evidence->issued)
-    return prose                                  ? INK_SOURCE_FREE
-           : find_word (start, end, "，") != NULL ? INK_SOURCE_AMBIGUOUS
-                                                  : INK_SOURCE_READ;
+    return prose ? INK_SOURCE_FREE : judge_dated (self, start, end);
   if (evidence->url)
     return prose || find_word (start, end, "，") != NULL ? INK_SOURCE_FREE
                                                          : INK_SOURCE_AMBIGUOUS;

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define MAX_STEPS 256
+#define MAX_STEPS  256
+#define MAX_FIELDS 24 /* reading takes time by their number */
 
 G_DEFINE_QUARK (ink - source - style - error - quark, ink_source_style_error)
 
@@ -130,6 +131,16 @@ add_marks (GString *marks, GPtrArray *nodes)
   }
 }
 
+static gboolean
+is_short_enough (const InkSourceStyle *self)
+{
+  guint fields = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    fields += g_array_index (self->steps, InkStyleStep, i).kind == INK_STYLE_STEP_FIELD;
+  return self->steps->len <= MAX_STEPS && fields <= MAX_FIELDS;
+}
+
 InkSourceStyle *
 ink_source_style_new (const char *template, gsize *position, GError **error)
 {
@@ -148,7 +159,7 @@ ink_source_style_new (const char *template, gsize *position, GError **error)
   self->steps = g_array_new (FALSE, FALSE, sizeof (InkStyleStep));
   add_steps (self->steps, self->nodes);
   add_step (self->steps, INK_STYLE_STEP_END, NULL);
-  if (self->steps->len <= MAX_STEPS)
+  if (is_short_enough (self))
     return self;
   if (position != NULL)
     *position = 0;
