@@ -14,7 +14,7 @@ typedef struct {
   const char *raw; /* not NUL-ended */
   gsize length;    /* of the whole */
   gsize end;       /* of the first paragraph */
-  GArray *pieces;  /* of InkSourcePiece, in any order */
+  GArray *pieces;  /* of InkSourcePiece, by start */
   InkSourceState state;
   const char *kind;   /* CSL's word for a code that was read; static */
   const char *preset; /* the id of a style with marks of its own that it is in; static, NULL */

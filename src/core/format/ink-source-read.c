@@ -36,10 +36,20 @@ find_paragraph_end (const char *raw, gsize length)
   return length;
 }
 
+/* Faster than memmem() on a note, which has few of the bytes these words start with. */
 static const char *
 find_word (const char *start, const char *end, const char *word)
 {
-  return memmem (start, (gsize)(end - start), word, strlen (word));
+  gsize length = strlen (word);
+
+  for (const char *p = start; (gsize)(end - p) >= length; p++) {
+    p = memchr (p, word[0], (gsize)(end - p) - length + 1);
+    if (p == NULL)
+      return NULL;
+    if (memcmp (p, word, length) == 0)
+      return p;
+  }
+  return NULL;
 }
 
 /* Whether it reads like sentences rather than a title. */

@@ -109,10 +109,20 @@ ink_source_draft_add (InkSourceDraft *self,
   InkSourcePiece piece = { ink_span ((gsize)(start - self->raw), (gsize)(end - self->raw)),
                            part,
                            field };
+  guint at = self->pieces->len;
 
   g_assert (start >= self->raw && end >= start && piece.span.end <= self->length);
-  if (start < end)
+  if (start == end)
+    return;
+  if (at == 0 ||
+      g_array_index (self->pieces, InkSourcePiece, at - 1).span.start < piece.span.start) {
     g_array_append_val (self->pieces, piece);
+    return;
+  }
+  while (at > 0 &&
+         g_array_index (self->pieces, InkSourcePiece, at - 1).span.start > piece.span.start)
+    at--;
+  g_array_insert_val (self->pieces, at, piece);
 }
 
 void
@@ -133,14 +143,6 @@ ink_source_draft_has (const InkSourceDraft *self, InkSourceField field)
   return FALSE;
 }
 
-static int
-compare_pieces (gconstpointer a, gconstpointer b)
-{
-  const InkSourcePiece *one = a, *other = b;
-
-  return (one->span.start > other->span.start) - (one->span.start < other->span.start);
-}
-
 /* All bytes once: what no reader named has no meaning. Spans become those of the text. */
 static GArray *
 fill_gaps (GArray *pieces, gsize length, gsize offset)
@@ -148,7 +150,6 @@ fill_gaps (GArray *pieces, gsize length, gsize offset)
   GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (InkSourcePiece), pieces->len + 4);
   gsize at = 0;
 
-  g_array_sort (pieces, compare_pieces);
   for (guint i = 0; i <= pieces->len; i++) {
     InkSourcePiece end = { ink_span (length, length), INK_SOURCE_PART_BLANK, 0 };
     InkSourcePiece piece = i < pieces->len ? g_array_index (pieces, InkSourcePiece, i) : end;
