@@ -156,6 +156,13 @@ unused (const GalleyctlCite *self, GError **error)
   return ink_cite_list_unused (self->input->article, heading, error);
 }
 
+/* Done note by note: import_all(). */
+static GPtrArray *
+import (const GalleyctlCite *self, GError **error)
+{
+  return refuse (error, _ ("“cite import” takes a file of references."));
+}
+
 typedef GPtrArray *(*Plan) (const GalleyctlCite *self, GError **error);
 
 typedef struct {
@@ -168,6 +175,8 @@ typedef struct {
 
 static const Verb verbs[] = {
   { "list", 0, 0, FALSE, NULL },
+  { "export", 1, 0, FALSE, NULL },
+  { "import", 1, 0, FALSE, import },
   { "add", G_MAXUINT, 0, FALSE, add },
   { "again", 1, 0, FALSE, again },
   { "set", G_MAXUINT, 1, TRUE, galleyctl_cite_set },
@@ -228,6 +237,23 @@ apply_until_done (GalleyctlEditing *editing,
   }
 }
 
+static gboolean
+import_all (GalleyctlEditing *editing, GalleyctlCite *cite, GError **error)
+{
+  g_autoptr (GPtrArray) contents = galleyctl_cite_read_references (cite, error);
+  char *words[] = { NULL, NULL };
+
+  if (contents == NULL)
+    return FALSE;
+  cite->words = words;
+  for (guint i = 0; i < contents->len; i++) {
+    words[0] = contents->pdata[i];
+    if (!apply (editing, cite, add, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Once, or once for each word behind the first ones. */
 static gboolean
 apply_all (GalleyctlEditing *editing, GalleyctlCite *cite, const Verb *verb, GError **error)
@@ -238,6 +264,8 @@ apply_all (GalleyctlEditing *editing, GalleyctlCite *cite, const Verb *verb, GEr
 
   if (verb->plan == merge && n == 0)
     return apply_until_done (editing, cite, verb->plan, error);
+  if (verb->plan == import && n == 1)
+    return import_all (editing, cite, error);
   if (!verb->repeats || n <= verb->first + 1)
     return apply (editing, cite, verb->plan, error);
   cite->words = some;
@@ -272,13 +300,18 @@ change (const GalleyctlOptions *options, const Verb *verb, char **arguments, GEr
 }
 
 static gboolean
-tell (const GalleyctlOptions *options, const Verb *verb, const char *file, GError **error)
+tell (const GalleyctlOptions *options, const Verb *verb, char **arguments, GError **error)
 {
-  g_autoptr (GalleyctlInput) input = galleyctl_input_open (options, file, TRUE, error);
-  GalleyctlCite cite = { .options = options, .input = input };
+  g_autoptr (GalleyctlInput) input = galleyctl_input_open (options, arguments[0], TRUE, error);
+  GalleyctlCite cite = { .options = options,
+                         .input = input,
+                         .words = arguments + 1,
+                         .n_words = g_strv_length (arguments + 1) };
 
   if (input == NULL)
     return FALSE;
+  if (g_str_equal (verb->name, "export"))
+    return galleyctl_cite_export (&cite, error);
   return verb->plan == NULL ? galleyctl_cite_list (&cite, error)
                             : galleyctl_cite_list_unused (&cite, error);
 }
@@ -304,6 +337,6 @@ galleyctl_cite (const GalleyctlOptions *options, char **arguments, GError **erro
         error, _ ("There are too many words: see “galleyctl cite --help”."));
   telling =
       verbs[i].plan == NULL || (verbs[i].plan == unused && !options->list && !options->dry_run);
-  return telling ? tell (options, &verbs[i], arguments[1], error)
+  return telling ? tell (options, &verbs[i], arguments + 1, error)
                  : change (options, &verbs[i], arguments + 1, error);
 }

@@ -36,6 +36,13 @@ void galleyctl_cite_add_source (GalleyctlJson *json, const InkSource *source);
 char *galleyctl_cite_dup_content (const GalleyctlCite *self,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* galleyctl-cite-exchange.c: prints the notes as references; reads those of the file that is
+ * the one word, but those that are there: GPtrArray of owned texts of notes in the article's
+ * style, or NULL with the reason. */
+gboolean galleyctl_cite_export (const GalleyctlCite *self, GError **error);
+GPtrArray *galleyctl_cite_read_references (const GalleyctlCite *self,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* galleyctl-cite-fetch.c: the source --from names, fetched, read today; what is not certain is
  * told, an author who is not is left out. NULL with the reason. */
 InkSourceFields *galleyctl_cite_fetch (const GalleyctlCite *self,

@@ -123,7 +123,16 @@ _galleyctl() {
     return
   fi
   if [ "$cmd" = cite ] && [ "$n" -eq 1 ]; then
-    COMPREPLY=($(compgen -W $'list\nadd\nagain\nset\ndelete\nname\nmerge\nrenumber\nreorder\nmove\nformat\nclean\nunused' -- "$cur"))
+    COMPREPLY=($(compgen -W $'list\nexport\nimport\nadd\nagain\nset\ndelete\nname\nmerge\nrenumber\nreorder\nmove\nformat\nclean\nunused' -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = cite ] && [ "$n" -eq 3 ] && [ "$file" = export ]; then
+    COMPREPLY=($(compgen -W $'csl\nbibtex\nris' -- "$cur"))
+    return
+  fi
+  if [ "$cmd" = cite ] && [ "$n" -eq 3 ] && [ "$file" = import ]; then
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($(compgen -f -- "$cur"))
     return
   fi
   if [ "$cmd" = cite ] && [ "$n" -ge 3 ]; then

@@ -279,7 +279,8 @@ const GalleyctlCommand galleyctl_commands[] = {
     N_ ("List, add, number, move and merge the notes of an article"),
     N_ ("list; add FILE TEXT or FIELD=VALUE…; again FILE NAME; set FILE NAME FIELD=VALUE…; "
         "delete FILE NAME…; name FILE [NAME NEW]; merge FILE [INTO NAME…]; renumber; reorder "
-        "FILE [NAME [BEFORE]]; move; format FILE [NAME…]; clean FILE [NAME…]; unused. Nothing "
+        "FILE [NAME [BEFORE]]; export FILE [csl|bibtex|ris]; import FILE REFERENCES; move; "
+        "format FILE [NAME…]; clean FILE [NAME…]; unused. Nothing "
         "but the notes meant and the references to them is changed, and what Hugo makes of "
         "the rest stays the same; else it is refused. NAME is what stands between “[^” and "
         "“]”; FIELD is title, publication, authors, issued, accessed or url."),

@@ -78,6 +78,26 @@ with Site({"a.md": ARTICLE, "b.md": NOTES, "c.md": LINK}) as site:
     undone = ctl("undo", "--site", site.root)
     check("undo", undone.returncode == 0 and tree(site.root) == before, undone.stderr.decode())
 
+with Site({"c.md": LINK}) as site:
+    path = site.path("c.md")
+    bib = ctl("cite", "export", path, "bibtex").stdout.decode()
+    check("cite/export", bib.startswith("@online{byron2025,") and bib.count("@") == 1, bib)
+    check("cite/export/format", ctl("cite", "export", path, "endnote").returncode == 2)
+    refs = site.root / "refs.bib"
+    refs.write_text(bib + "\n@article{k, title={{Typesetting, a History}}, author={Winter, Ada and Li, Bo}, journal={Type}, date={2024-05-06}, "
+                    "url={https://type.example/h}, urldate={2025-01-02}}\n@broken{\n")
+    added = ctl("cite", "import", path, refs)
+    text = path.read_text()
+    check("cite/import", added.returncode == 0 and text.startswith(LINK.rstrip("\n")) and text.count("\n[^") == 3 and
+          "Typesetting, a History" in text and "2024/5/6" in text and b"already" in added.stderr, (added.stderr.decode(), text))
+    listed = json.loads(ctl("sources", "History", "--json", "--site", site.root).stdout)["items"]
+    check("cite/import/read", len(listed) == 1 and listed[0]["authors"] == ["Ada Winter", "Bo Li"] and
+          listed[0]["url"] == "https://type.example/h" and listed[0]["issued"] == "2024-05-06", listed)
+    again = ctl("cite", "import", path, refs)
+    check("cite/import/again", path.read_text() == text, again.stderr.decode())
+    refs.write_text("nothing of the kind")
+    check("cite/import/nothing", ctl("cite", "import", path, refs).returncode == 1 and path.read_text() == text)
+
 seed = sorted(SHARED.glob("seeds/000*"))
 if seed:
     with Site({"seed.md": seed[0].read_text()}) as site:
