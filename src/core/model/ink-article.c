@@ -139,6 +139,7 @@ static void
 source_clear (InkArticleSource *source)
 {
   ink_source_unref (source->source);
+  ink_source_key_free (source->key);
 }
 
 static GArray *
@@ -153,9 +154,11 @@ read_sources (const InkArticle *self)
 
     if (!note->defined || note->duplicate)
       continue;
-    InkArticleSource source = {
-      note, ink_source_read (ink_text_get_data (self->text), note->content_span)
-    };
+    InkArticleSource source = { .note = note,
+                                .source = ink_source_read (ink_text_get_data (self->text),
+                                                           note->content_span) };
+    g_autoptr (InkSourceFields) fields = ink_source_dup_fields (source.source);
+    source.key = ink_source_key_new (fields);
     g_array_append_val (sources, source);
   }
   return sources;

@@ -5,6 +5,7 @@
 #include "ink-edit.h"
 #include "ink-front-matter.h"
 #include "ink-markdown.h"
+#include "ink-source-key.h"
 #include "ink-source.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,7 @@ InkCitations *ink_article_get_citations (const InkArticle *self);
 typedef struct {
   const InkNote *note;
   InkSource *source;
+  InkSourceKey *key;
 } InkArticleSource;
 
 /* GArray of InkArticleSource, borrowed: the notes that Hugo does not drop for another of their

@@ -187,44 +187,45 @@ check_style_of (Sources *self, const InkArticleSource *read, const InkSourceStyl
 }
 
 /* How a source is written, whatever it says: its fields in their order, what stands between
- * them, the form of its dates. */
-static char *
-dup_shape (const Sources *self, const InkSource *source)
+ * them, the form of its dates. A hash of that (FNV-1a). */
+static guint64
+shape_of (const char *data, const InkSource *source)
 {
-  const char *data = ink_text_get_data (ink_article_get_text (self->check->article));
   GArray *pieces = ink_source_get_pieces (source);
-  GString *shape = g_string_new (NULL);
+  guint64 hash = 0xCBF29CE484222325;
 
   for (guint i = 0; i < pieces->len; i++) {
     const InkSourcePiece *piece = &g_array_index (pieces, InkSourcePiece, i);
     gboolean dated = piece->field == INK_SOURCE_ISSUED || piece->field == INK_SOURCE_ACCESSED;
 
-    if (piece->part == INK_SOURCE_PART_FIELD || piece->part == INK_SOURCE_PART_ECHO)
-      g_string_append_c (shape, (char)('A' + (int)piece->field));
+    hash = (hash ^ (0x100 + (guint)piece->field)) * 0x100000001B3;
+    if (piece->field != 0 && !dated)
+      continue;
     for (gsize at = piece->span.start; at < piece->span.end; at++) {
-      if (piece->field == 0 || (dated && !g_ascii_isdigit (data[at])))
-        g_string_append_c (shape, data[at]);
+      if (!dated || !g_ascii_isdigit (data[at]))
+        hash = (hash ^ (guchar)data[at]) * 0x100000001B3;
     }
   }
-  return g_string_free (shape, FALSE);
+  return hash;
 }
 
-/* The shape that more than half of the sources have; NULL where none has. */
-static const char *
-find_usual_shape (const GPtrArray *shapes, guint *example)
+/* Where in @shapes that stands which more than half of them are; their number where none is. */
+static guint
+find_usual_shape (const GArray *shapes)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  guint candidate = 0, votes = 0, n = 0;
 
+  /* Boyer and Moore's vote: who is left is the only one who can have the majority. */
   for (guint i = 0; i < shapes->len; i++) {
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, shapes->pdata[i])) + 1;
-
-    if (n * 2 > shapes->len) {
-      *example = i;
-      return shapes->pdata[i];
-    }
-    g_hash_table_insert (counts, shapes->pdata[i], GUINT_TO_POINTER (n));
+    if (votes == 0)
+      candidate = i;
+    votes += g_array_index (shapes, guint64, i) == g_array_index (shapes, guint64, candidate)
+                 ? 1
+                 : -1U;
   }
-  return NULL;
+  for (guint i = 0; i < shapes->len; i++)
+    n += g_array_index (shapes, guint64, i) == g_array_index (shapes, guint64, candidate);
+  return n * 2 > shapes->len ? candidate : shapes->len;
 }
 
 /* The style of one source, where it is really written by it. */
@@ -243,25 +244,24 @@ dup_style_of (const InkSource *source)
 static void
 check_style (Sources *self)
 {
-  g_autoptr (GPtrArray) shapes = g_ptr_array_new_with_free_func (g_free);
+  const char *data = ink_text_get_data (ink_article_get_text (self->check->article));
+  g_autoptr (GArray) shapes = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (InkSourceStyle) style = NULL;
-  const char *usual;
-  guint example = 0, looked_at = 0;
+  guint usual, looked_at = 0;
 
   if (self->sources->len < LEAST_TO_SAY)
     return;
-  for (guint i = 0; i < self->sources->len; i++)
-    g_ptr_array_add (shapes,
-                     dup_shape (self,
-                                g_array_index (self->sources, InkArticleSource, i).source));
-  usual = find_usual_shape (shapes, &example);
-  if (usual == NULL)
-    return;
-  for (guint i = 0; i < shapes->len && looked_at < MAX_STYLED; i++) {
-    if (g_str_equal (shapes->pdata[i], usual))
+  for (guint i = 0; i < self->sources->len; i++) {
+    guint64 shape = shape_of (data, g_array_index (self->sources, InkArticleSource, i).source);
+
+    g_array_append_val (shapes, shape);
+  }
+  usual = find_usual_shape (shapes);
+  for (guint i = 0; usual < shapes->len && i < shapes->len && looked_at < MAX_STYLED; i++) {
+    if (g_array_index (shapes, guint64, i) == g_array_index (shapes, guint64, usual))
       continue;
     if (looked_at++ == 0)
-      style = dup_style_of (g_array_index (self->sources, InkArticleSource, example).source);
+      style = dup_style_of (g_array_index (self->sources, InkArticleSource, usual).source);
     if (style == NULL)
       return;
     check_style_of (self, &g_array_index (self->sources, InkArticleSource, i), style);

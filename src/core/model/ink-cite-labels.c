@@ -18,14 +18,21 @@ typedef struct {
   GHashTable *blocked; /* set of numbers (char *) that are something else already */
 } Renaming;
 
+static guint64
+number_of (const InkNote *note)
+{
+  return ink_cite_is_number (note->label) ? g_ascii_strtoull (note->label, NULL, 10) : 0;
+}
+
 int
 ink_cite_compare_by_use (const InkNote *x, const InkNote *y)
 {
-  guint64 i = ink_cite_is_number (x->label) ? g_ascii_strtoull (x->label, NULL, 10) : 0;
-  guint64 k = ink_cite_is_number (y->label) ? g_ascii_strtoull (y->label, NULL, 10) : 0;
+  guint64 i, k;
 
   if (x->number != y->number)
     return x->number - 1 < y->number - 1 ? -1 : 1; /* 0, without use, comes last */
+  i = number_of (x);
+  k = number_of (y);
   if (i != k)
     return i < k ? -1 : 1;
   return x->label_span.start < y->label_span.start ? -1

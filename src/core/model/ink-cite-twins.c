@@ -8,82 +8,61 @@
 
 #define MAX_NAME 24
 
-typedef struct {
-  const InkNote *note;
-  InkSourceKey *key;
-} Keyed;
-
-static void
-keyed_clear (Keyed *self)
-{
-  ink_source_key_free (self->key);
-}
-
 static int
-compare_keyed (gconstpointer a, gconstpointer b)
+compare_sources (gconstpointer a, gconstpointer b)
 {
-  return ink_cite_compare_by_use (((const Keyed *)a)->note, ((const Keyed *)b)->note);
-}
-
-/* GArray of Keyed, in the order readers see them. */
-static GArray *
-list_keyed (const GArray *sources)
-{
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (Keyed));
-
-  g_array_set_clear_func (all, (GDestroyNotify)keyed_clear);
-  for (guint i = 0; i < sources->len; i++) {
-    const InkArticleSource *read = &g_array_index (sources, InkArticleSource, i);
-    g_autoptr (InkSourceFields) fields = ink_source_dup_fields (read->source);
-    Keyed keyed = { read->note, ink_source_key_new (fields) };
-
-    g_array_append_val (all, keyed);
-  }
-  g_array_sort (all, compare_keyed);
-  return all;
+  return ink_cite_compare_by_use ((*(InkArticleSource *const *)a)->note,
+                                  (*(InkArticleSource *const *)b)->note);
 }
 
 /* The first notes by each of their keys. */
 typedef struct {
-  GHashTable *seen; /* "u…", "d…", "a…", "t…" → position in all + 1 */
-  GArray *all;
+  GHashTable
+      *tables[4]; /* by DOI, arXiv, URL, title: text → InkArticleSource; made when needed */
 } Seen;
 
-static const Keyed *
-look_up (const Seen *self, char kind, const char *value)
+/* The same as the tables are. */
+static void
+list_texts (const InkSourceKey *key, const char *texts[4])
 {
-  g_autofree char *key = g_strdup_printf ("%c%s", kind, value != NULL ? value : "");
-  guint at = value != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, key)) : 0;
+  texts[0] = key->doi;
+  texts[1] = key->arxiv;
+  texts[2] = key->url;
+  texts[3] = key->title;
+}
 
-  return at > 0 ? &g_array_index (self->all, Keyed, at - 1) : NULL;
+static const InkArticleSource *
+find_same (const Seen *self, const InkArticleSource *source, InkSourceSame *same)
+{
+  const char *texts[4];
+
+  list_texts (source->key, texts);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    const InkArticleSource *first = texts[i] != NULL && self->tables[i] != NULL
+                                        ? g_hash_table_lookup (self->tables[i], texts[i])
+                                        : NULL;
+
+    *same = first != NULL ? ink_source_key_compare (first->key, source->key) : 0;
+    if (*same != 0)
+      return first;
+  }
+  return NULL;
 }
 
 static void
-remember (Seen *self, char kind, const char *value, guint position)
+remember (Seen *self, const InkArticleSource *source)
 {
-  char *key = value != NULL ? g_strdup_printf ("%c%s", kind, value) : NULL;
+  const char *texts[4];
 
-  if (key != NULL && !g_hash_table_contains (self->seen, key))
-    g_hash_table_insert (self->seen, key, GUINT_TO_POINTER (position + 1));
-  else
-    g_free (key);
-}
-
-static const Keyed *
-find_same (const Seen *self, const Keyed *keyed, InkSourceSame *same)
-{
-  const InkSourceKey *key = keyed->key;
-  const Keyed *candidates[] = { look_up (self, 'd', key->doi),
-                                look_up (self, 'a', key->arxiv),
-                                look_up (self, 'u', key->url),
-                                look_up (self, 't', key->title) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++) {
-    *same = candidates[i] != NULL ? ink_source_key_compare (candidates[i]->key, key) : 0;
-    if (*same != 0)
-      return candidates[i];
+  list_texts (source->key, texts);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    if (texts[i] == NULL)
+      continue;
+    if (self->tables[i] == NULL)
+      self->tables[i] = g_hash_table_new (g_str_hash, g_str_equal);
+    if (!g_hash_table_contains (self->tables[i], texts[i]))
+      g_hash_table_insert (self->tables[i], (gpointer)texts[i], (gpointer)source);
   }
-  return NULL;
 }
 
 static int
@@ -99,27 +78,28 @@ compare_twins (gconstpointer a, gconstpointer b)
 GArray *
 ink_cite_find_twins_among (const GArray *sources)
 {
-  g_autoptr (GArray) all = list_keyed (sources);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
   GArray *twins = g_array_new (FALSE, FALSE, sizeof (InkCiteTwin));
-  Seen self = { seen, all };
+  Seen self = { { NULL } };
 
+  for (guint i = 0; i < sources->len; i++)
+    g_ptr_array_add (all, &g_array_index (sources, InkArticleSource, i));
+  g_ptr_array_sort (all, compare_sources);
   for (guint i = 0; i < all->len; i++) {
-    const Keyed *keyed = &g_array_index (all, Keyed, i);
+    const InkArticleSource *source = all->pdata[i];
     InkSourceSame same;
-    const Keyed *first = find_same (&self, keyed, &same);
+    const InkArticleSource *first = find_same (&self, source, &same);
 
     if (first != NULL) {
-      InkCiteTwin twin = { first->note, keyed->note, same };
+      InkCiteTwin twin = { first->note, source->note, same };
 
       g_array_append_val (twins, twin);
-      continue;
+    } else {
+      remember (&self, source);
     }
-    remember (&self, 'd', keyed->key->doi, i);
-    remember (&self, 'a', keyed->key->arxiv, i);
-    remember (&self, 'u', keyed->key->url, i);
-    remember (&self, 't', keyed->key->title, i);
   }
+  for (guint i = 0; i < G_N_ELEMENTS (self.tables); i++)
+    g_clear_pointer (&self.tables[i], g_hash_table_unref);
   g_array_sort (twins, compare_twins);
   return twins;
 }
@@ -128,6 +108,7 @@ static void
 source_clear (InkArticleSource *self)
 {
   ink_source_unref (self->source);
+  ink_source_key_free (self->key);
 }
 
 GArray *
@@ -142,8 +123,11 @@ ink_cite_find_twins (const InkArticle *article, const InkSourceStyle *style)
   g_array_set_clear_func (sources, (GDestroyNotify)source_clear);
   for (guint i = 0; i < tolerant->len; i++) {
     const InkNote *note = g_array_index (tolerant, InkArticleSource, i).note;
-    InkArticleSource source = { note, ink_cite_read_source (article, note, style) };
+    InkArticleSource source = { .note = note,
+                                .source = ink_cite_read_source (article, note, style) };
+    g_autoptr (InkSourceFields) fields = ink_source_dup_fields (source.source);
 
+    source.key = ink_source_key_new (fields);
     g_array_append_val (sources, source);
   }
   return ink_cite_find_twins_among (sources);
