@@ -96,18 +96,24 @@ test_printed (gconstpointer data)
   test_folder_remove (root);
 }
 
-/* What no file says is taken over; what a file says is not. */
+/* What no file says is taken over, whatever that Hugo has by itself; what a file says is not.
+ */
 static void
-test_taken (void)
+test_taken (gconstpointer data)
 {
-  g_autofree char *root = new_site ("title = 'T'\n");
-  g_autoptr (InkSite) site = load (root);
-  g_autoptr (InkHugoJudgement) judgement =
-      ink_hugo_judge_compare (site, "title = 'U'\nsummarylength = 30\n", "");
+  InkHugo hugo = (InkHugo)GPOINTER_TO_UINT (data);
+  g_autofree char *root = new_site ("title = 'T'\nbuildExpired = false\n");
+  g_autoptr (InkSite) loaded = load (root);
+  g_autoptr (InkSite) site = ink_site_with_hugo (loaded, hugo);
+  g_autoptr (InkHugoJudgement) judgement = ink_hugo_judge_compare (
+      site, "title = 'U'\nsummarylength = 30\nbuilddrafts = true\nbuildexpired = true\n", "");
   g_autoptr (InkSite) told = ink_site_with_told (site, judgement->told);
 
   g_assert_cmpint (ink_site_get_number (site, NULL, "summaryLength", 0), ==, 70);
   g_assert_cmpint (ink_site_get_number (told, NULL, "summaryLength", 0), ==, 30);
+  g_assert_false (ink_site_get_flag (site, NULL, "buildDrafts"));
+  g_assert_true (ink_site_get_flag (told, NULL, "buildDrafts"));
+  g_assert_false (ink_site_get_flag (told, NULL, "buildExpired"));
   g_assert_cmpstr (ink_site_get_title (told), ==, "T");
   test_folder_remove (root);
 }
@@ -257,7 +263,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, GUINT_TO_POINTER (i), test_printed);
-  g_test_add_func ("/hugo-judge/taken/site", test_taken);
+  for (InkHugo hugo = INK_HUGO_0_111; hugo <= INK_HUGO_0_167; hugo++) {
+    g_autofree char *path = g_strdup_printf ("/hugo-judge/taken/site/%u", hugo);
+
+    g_test_add_data_func (path, GUINT_TO_POINTER (hugo), test_taken);
+  }
   g_test_add_func ("/hugo-judge/folders", test_folders);
   g_test_add_func ("/hugo-judge/trust", test_trust);
   for (guint i = 0; hugos[i] != NULL; i++) {

@@ -652,6 +652,41 @@ test_filename (void)
   }
 }
 
+static InkPage *
+make_with_model (InkSite *site, const char *path, const InkPage *model)
+{
+  g_autoptr (InkText) text = ink_text_new ("---\ntitle: A\n---\n", -1, 1);
+  g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (text);
+  g_autoptr (GDateTime) now = page_site_now ();
+  InkPageContext context = { .without_term_urls = TRUE, .model = model };
+
+  return ink_page_new (path, front_matter, site, now, &context);
+}
+
+/* What is taken from the model of a folder is what would be worked out without it, also where a
+ * page is called as the files in folders are. */
+static void
+test_model (void)
+{
+  static const char *const paths[] = { "content/posts/a.md", "content/posts/page-7.md" };
+
+  for (InkHugo hugo = INK_HUGO_0_111; hugo <= INK_HUGO_0_167; hugo++) {
+    g_autoptr (InkSite) site = page_site_new (
+        "baseURL = 'https://example.org/'\noutputFormats.html.baseName = 'page-7'\n", hugo);
+    g_autoptr (InkPage) model =
+        make_with_model (site, "content/posts/" INK_PAGE_MODEL_NAME ".md", NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+      g_autoptr (InkPage) like = make_with_model (site, paths[i], model);
+      g_autoptr (InkPage) alone = make_with_model (site, paths[i], NULL);
+
+      g_assert_cmpstr (like->url, ==, alone->url);
+      g_assert_cmpstr (like->output_path, ==, alone->output_path);
+      g_assert_cmpstr (like->translation_key, ==, alone->translation_key);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -675,6 +710,7 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_summary);
   }
+  g_test_add_func ("/page/model", test_model);
   g_test_add_func ("/page/git", test_git);
   g_test_add_func ("/page/summary-text", test_summary_text);
   return g_test_run ();

@@ -145,7 +145,6 @@ ink_check_shortcodes (InkCheck *self)
                                     context->path,
                                     ink_article_get_front_matter (self->article),
                                     NULL,
-                                    FALSE,
                                     NULL);
   if (context->facts != NULL && context->path != NULL)
     checking.references = ink_site_facts_get_references (context->facts, context->path);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 struct _InkPageReferences {
+  gatomicrefcount refs;
   InkPages *pages;
   InkSite *site;
   InkHugo hugo;
@@ -64,6 +65,7 @@ ink_page_references_new (InkPages *pages, InkSite *site, gboolean drafts)
   InkPageReferences *self = g_new0 (InkPageReferences, 1);
   GPtrArray *all = ink_pages_get_pages (pages);
 
+  g_atomic_ref_count_init (&self->refs);
   self->pages = ink_pages_ref (pages);
   self->site = ink_site_ref (site);
   self->hugo = ink_site_get_hugo (site);
@@ -76,10 +78,23 @@ ink_page_references_new (InkPages *pages, InkSite *site, gboolean drafts)
   return self;
 }
 
-void
-ink_page_references_free (InkPageReferences *self)
+InkPageReferences *
+ink_page_references_ref (InkPageReferences *self)
 {
-  if (self == NULL)
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+InkPages *
+ink_page_references_get_pages (const InkPageReferences *self)
+{
+  return self->pages;
+}
+
+void
+ink_page_references_unref (InkPageReferences *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_hash_table_unref (self->paths);
   g_hash_table_unref (self->names);

@@ -4,8 +4,6 @@
 
 #include "ink-page-shortcodes.h"
 
-#include "ink-page-references.h"
-
 #include <string.h>
 
 #define MAX_DEPTH 16
@@ -26,7 +24,7 @@ answers_free (gpointer data)
 
   ink_site_unref (self->site);
   ink_page_unref (self->page);
-  ink_page_references_free (self->references);
+  ink_page_references_unref (self->references);
   g_free (self->path);
   g_free (self);
 }
@@ -233,11 +231,11 @@ InkShortcodePage *
 ink_page_shortcodes_new (InkSite *site,
                          const char *path,
                          const InkFrontMatter *front_matter,
-                         InkPages *pages,
-                         gboolean drafts,
+                         InkPageReferences *references,
                          InkPageFileExists exists)
 {
   Answers *answers = g_new0 (Answers, 1);
+  InkPages *pages = references != NULL ? ink_page_references_get_pages (references) : NULL;
   const InkPage *known = pages != NULL ? ink_pages_lookup (pages, path) : NULL;
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (0); /* no state is asked for */
   InkShortcodePage *self = ink_shortcode_page_new (answers, answers_free);
@@ -246,13 +244,13 @@ ink_page_shortcodes_new (InkSite *site,
   answers->path = g_strdup (path);
   answers->page = known != NULL ? ink_page_ref ((InkPage *)known)
                                 : ink_page_new (path, front_matter, site, now, NULL);
-  answers->references = pages != NULL ? ink_page_references_new (pages, site, drafts) : NULL;
+  answers->references = references != NULL ? ink_page_references_ref (references) : NULL;
   answers->exists = exists;
   answers->yaml = ink_front_matter_get_format (front_matter) == INK_FRONT_MATTER_YAML;
   self->path = ink_page_place_dup_key (answers->page->place, INK_HUGO_0_167);
   self->dup_parameter = dup_parameter;
   self->dup_resource = dup_resource;
-  if (pages != NULL)
+  if (references != NULL)
     self->dup_link = dup_link;
   return self;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ink-front-matter.h"
-#include "ink-pages.h"
+#include "ink-page-references.h"
 #include "ink-shortcode-site.h"
 
 G_BEGIN_DECLS
@@ -11,13 +11,12 @@ G_BEGIN_DECLS
 typedef gboolean (*InkPageFileExists) (const InkSite *site, const char *path);
 
 /* What the shortcodes of the article at @path can ask: its parameters and the site's, and with
- * @pages, which may be NULL, where "ref" leads; @drafts: drafts and the like are built too.
+ * @references, which may be NULL, where "ref" leads.
  * @exists may be NULL: then no picture is a file of the bundle. */
 InkShortcodePage *ink_page_shortcodes_new (InkSite *site,
                                            const char *path,
                                            const InkFrontMatter *front_matter,
-                                           InkPages *pages,
-                                           gboolean drafts,
+                                           InkPageReferences *references,
                                            InkPageFileExists exists) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

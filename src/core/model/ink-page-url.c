@@ -339,6 +339,16 @@ ink_page_is_plain_name (const char *name, gsize length)
   return length > 0;
 }
 
+/* Hugo makes no folder for a page that is called as the files in folders are. */
+static gboolean
+has_base_name (const InkPage *page, const InkPage *model)
+{
+  for (guint i = 0; model->formats != NULL && model->formats[i] != NULL; i++)
+    if (g_str_equal (page->place->base, format_of (model, i)->base_name))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 ink_page_is_like_model (const InkPageMaker *self)
 {
@@ -352,7 +362,8 @@ ink_page_is_like_model (const InkPageMaker *self)
       page->place->language_source != model->place->language_source ||
       page->place->language != model->place->language ||
       !g_str_equal (page->place->dir, model->place->dir) ||
-      !ink_page_is_plain_name (page->place->base, strlen (page->place->base)))
+      !ink_page_is_plain_name (page->place->base, strlen (page->place->base)) ||
+      has_base_name (page, model))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (ink_page_fields_get (&self->fields, keys[i], NULL) != NULL)

@@ -239,7 +239,7 @@ ink_site_facts_unref (InkSiteFacts *self)
   table_clear (&self->outputs);
   table_clear (&self->aliases);
   table_clear (&self->translations);
-  ink_page_references_free (self->references);
+  ink_page_references_unref (self->references);
   ink_pages_unref (self->pages);
   g_ptr_array_unref (self->facts);
   g_string_chunk_free (self->texts);

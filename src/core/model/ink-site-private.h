@@ -21,6 +21,7 @@ struct _InkSite {
   InkHugo hugo;
   InkSiteSources *sources;
   InkValue *defaults; /* of its Hugo */
+  InkValue *early;    /* and those set before themes are merged */
   InkValue *config;   /* of the root: themes merged, defaults below */
   char *content_dir;
   char *asset_dir;

@@ -180,12 +180,14 @@ with_a_language (InkValue *config, InkHugo hugo)
 }
 
 static InkValue *
-effective_config (InkSiteSources *sources, InkValue *late, InkHugo hugo)
+effective_config (InkSiteSources *sources, InkValue *early, InkValue *late, InkHugo hugo)
 {
-  g_autoptr (InkValue) early = ink_config_early_defaults (hugo);
   g_autoptr (InkValue) with_static = with_static_folders (sources->config.of[hugo]);
   g_autoptr (InkValue) renamed = ink_config_rename_old (with_static, hugo);
-  g_autoptr (InkValue) filled = ink_config_over_defaults (renamed, early, FALSE);
+  g_autoptr (InkValue) told = sources->told != NULL
+                                  ? ink_config_over_defaults (renamed, sources->told, TRUE)
+                                  : ink_value_ref (renamed);
+  g_autoptr (InkValue) filled = ink_config_over_defaults (told, early, FALSE);
   g_autoptr (InkValue) config = with_a_language (filled, hugo);
 
   for (guint i = 0; i < sources->themes->len; i++) {
@@ -196,11 +198,6 @@ effective_config (InkSiteSources *sources, InkValue *late, InkHugo hugo)
       continue;
     before = g_steal_pointer (&config);
     config = ink_config_merge_theme (before, theme->config.of[hugo], hugo);
-  }
-  if (sources->told != NULL) {
-    g_autoptr (InkValue) before = g_steal_pointer (&config);
-
-    config = ink_config_over_defaults (before, sources->told, TRUE);
   }
   return ink_config_over_defaults (config, late, TRUE);
 }
@@ -237,7 +234,8 @@ ink_site_new_from_sources (const char *root, InkSiteSources *sources, InkHugo hu
   self->hugo = hugo;
   self->sources = ink_site_sources_ref (sources);
   self->defaults = ink_config_late_defaults (hugo);
-  self->config = effective_config (sources, self->defaults, hugo);
+  self->early = ink_config_early_defaults (hugo);
+  self->config = effective_config (sources, self->early, self->defaults, hugo);
   self->content_dir =
       sources->plain
           ? g_strdup ("")
@@ -310,6 +308,7 @@ ink_site_unref (InkSite *self)
   ink_site_sources_unref (self->sources);
   ink_shortcode_site_unref (self->shortcodes);
   ink_value_unref (self->defaults);
+  ink_value_unref (self->early);
   ink_value_unref (self->config);
   g_free (self->content_dir);
   g_free (self->asset_dir);
@@ -361,7 +360,8 @@ ink_site_says (const InkSite *self, const char *path)
   g_autofree char *low = g_utf8_strdown (path, -1);
   InkValue *value = ink_config_lookup (self->config, low);
 
-  return value != NULL && value != ink_config_lookup (self->defaults, low);
+  return value != NULL && value != ink_config_lookup (self->defaults, low) &&
+         value != ink_config_lookup (self->early, low);
 }
 
 gboolean

@@ -31,7 +31,7 @@ typedef struct {
   gpointer data;
   guint total;
   guint done[INK_COMPARE_COMPARING + 1];
-  InkPages *pages; /* the site's, for what "ref" names; NULL: not yet asked for */
+  InkPageReferences *references; /* what "ref" names; NULL: not yet asked for */
   GCancellable *cancellable;
 } Run;
 
@@ -79,17 +79,21 @@ skip (InkComparison *item, const char *reason)
  */
 
 /* All pages are read once, and only where a shortcode may ask for a link. */
-static InkPages *
-get_pages (Run *self, InkText *text)
+static InkPageReferences *
+get_references (Run *self, InkText *text)
 {
   g_autoptr (GDateTime) now = NULL;
+  g_autoptr (InkPages) pages = NULL;
 
   if (!ink_shortcode_loader_asks_for_link (text))
     return NULL;
-  if (self->pages != NULL)
-    return self->pages;
+  if (self->references != NULL)
+    return self->references;
   now = g_date_time_new_now_utc ();
-  return self->pages = ink_pages_load (self->site, now, self->cancellable, NULL);
+  pages = ink_pages_load (self->site, now, self->cancellable, NULL);
+  if (pages != NULL) /* drafts and the like are built, too */
+    self->references = ink_page_references_new (pages, self->site, TRUE);
+  return self->references;
 }
 
 /* As Hugo reads it, with what shortcodes make in the Markdown. */
@@ -101,7 +105,10 @@ expand_article (Run *self, InkComparison *item, InkText *text, const InkMarkdown
 
   if (ink_article_get_shortcodes (item->article)->pieces->len == 0)
     return;
-  page = ink_shortcode_loader_load_with (self->site, item->path, text, get_pages (self, text));
+  page = ink_shortcode_loader_load_with (self->site,
+                                         item->path,
+                                         text,
+                                         get_references (self, text));
   options.page = page;
   options.expand = TRUE;
   item->expanded = ink_article_parse (text, &options);
@@ -518,6 +525,6 @@ ink_compare_articles (InkSite *site,
   self.total = g_strv_length ((char **)paths);
   for (guint i = 0; fine && i < self.total; i += BATCH)
     fine = compare_batch (&self, paths + i, MIN (BATCH, self.total - i), items, error);
-  g_clear_pointer (&self.pages, ink_pages_unref);
+  g_clear_pointer (&self.references, ink_page_references_unref);
   return fine ? g_steal_pointer (&items) : NULL;
 }

@@ -28,13 +28,12 @@ static InkShortcodePage *
 load (InkSite *site,
       const char *path,
       InkText *text,
-      InkPages *pages,
-      gboolean drafts,
+      InkPageReferences *references,
       InkPageFileExists exists)
 {
   g_autoptr (InkFrontMatter) front_matter = ink_front_matter_parse (text);
 
-  return ink_page_shortcodes_new (site, path, front_matter, pages, drafts, exists);
+  return ink_page_shortcodes_new (site, path, front_matter, references, exists);
 }
 
 InkShortcodePage *
@@ -44,18 +43,23 @@ ink_shortcode_loader_load (
   g_autoptr (InkPages) pages = ink_shortcode_loader_asks_for_link (text)
                                    ? ink_pages_load (site, now, cancellable, NULL)
                                    : NULL;
+  g_autoptr (InkPageReferences) references =
+      pages != NULL ? ink_page_references_new (pages, site, FALSE) : NULL;
 
-  return load (site, path, text, pages, FALSE, is_file);
+  return load (site, path, text, references, is_file);
 }
 
 InkShortcodePage *
-ink_shortcode_loader_load_with (InkSite *site, const char *path, InkText *text, InkPages *pages)
+ink_shortcode_loader_load_with (InkSite *site,
+                                const char *path,
+                                InkText *text,
+                                InkPageReferences *references)
 {
-  return load (site, path, text, pages, TRUE, is_file);
+  return load (site, path, text, references, is_file);
 }
 
 InkShortcodePage *
 ink_shortcode_loader_new (InkSite *site, const char *path, InkText *text)
 {
-  return load (site, path, text, NULL, FALSE, NULL);
+  return load (site, path, text, NULL, NULL);
 }

@@ -14,11 +14,12 @@ G_BEGIN_DECLS
 InkShortcodePage *ink_shortcode_loader_load (
     InkSite *site, const char *path, InkText *text, GDateTime *now, GCancellable *cancellable)
     G_GNUC_WARN_UNUSED_RESULT;
-/* The same with the site's pages at hand, drafts and the like built too; @pages may be NULL. */
+/* The same with what links to the site's pages at hand; @references may be NULL. */
 InkShortcodePage *ink_shortcode_loader_load_with (InkSite *site,
                                                   const char *path,
                                                   InkText *text,
-                                                  InkPages *pages) G_GNUC_WARN_UNUSED_RESULT;
+                                                  InkPageReferences *references)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a shortcode in @text may ask where another page is. */
 gboolean ink_shortcode_loader_asks_for_link (InkText *text);
 /* The same for the window: cheap, without the other pages, and pictures keep the names they are
