@@ -164,6 +164,7 @@ make_message (GalleyPreviewLooks *self)
   gtk_label_set_width_chars (GTK_LABEL (self->message), 32);
   gtk_label_set_max_width_chars (GTK_LABEL (self->message), 32);
   gtk_widget_add_css_class (self->message, "caption");
+  gtk_widget_set_margin_bottom (self->message, 12); /* Han lines are higher than measured */
   gtk_widget_add_css_class (self->message, "dim-label");
   gtk_widget_set_visible (self->message, FALSE);
   return self->message;

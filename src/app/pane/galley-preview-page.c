@@ -4,12 +4,29 @@
 #include "galley-preview-patch.h"
 #include "galley-preview-private.h"
 
+#include <adwaita.h>
 #include <webkit/webkit.h>
+
+/* It is drawn before it can be told whether it is dark. */
+static char *
+dup_page (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autofree char *page = galley_preview_dup_resource ("page.html");
+  g_autofree char *element =
+      g_strdup_printf ("<html class=\"%s%s\" ",
+                       adw_style_manager_get_dark (manager) ? "dark " : "",
+                       adw_style_manager_get_high_contrast (manager) ? "contrast" : "");
+  GString *text = g_string_new (page);
+
+  g_string_replace (text, "<html ", element, 1);
+  return g_string_free (text, FALSE);
+}
 
 void
 galley_preview_load_page (GalleyPreview *self)
 {
-  g_autofree char *page = galley_preview_dup_resource ("page.html");
+  g_autofree char *page = dup_page ();
 
   self->ready = FALSE;
   self->stale = FALSE;

@@ -79,6 +79,7 @@ add_row (GalleyPreviewTruth *self, const InkCompareBlock *block, int room)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), room);
   gtk_widget_add_css_class (button, "flat");
