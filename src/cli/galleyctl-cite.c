@@ -279,6 +279,23 @@ apply_all (GalleyctlEditing *editing, GalleyctlCite *cite, const Verb *verb, GEr
   return TRUE;
 }
 
+/* What was done, or would be, for scripts. */
+static void
+print_change (const GalleyctlEditing *editing)
+{
+  const GalleyctlInput *input = editing->input;
+  const char *name = input->relative + strspn (input->relative, "/");
+  g_autofree char *diff = ink_diff_unified (input->stored->text, editing->text, name);
+  g_autoptr (GalleyctlJson) json = galleyctl_json_new ();
+
+  galleyctl_json_begin_object (json, NULL);
+  galleyctl_json_string (json, "path", input->relative);
+  galleyctl_json_boolean (json, "changed", *diff != '\0');
+  galleyctl_json_string (json, "diff", *diff != '\0' ? diff : NULL);
+  galleyctl_json_end_object (json);
+  galleyctl_json_print (json);
+}
+
 static gboolean
 change (const GalleyctlOptions *options, const Verb *verb, char **arguments, GError **error)
 {
@@ -296,7 +313,12 @@ change (const GalleyctlOptions *options, const Verb *verb, char **arguments, GEr
     return FALSE;
   ink_text_unref (editing.input->stored->text);
   editing.input->stored->text = g_steal_pointer (&before);
-  return galleyctl_editing_finish (&editing, options, error);
+  if (!options->json)
+    return galleyctl_editing_finish (&editing, options, error);
+  if (!options->dry_run && !galleyctl_editing_finish (&editing, options, error))
+    return FALSE;
+  print_change (&editing);
+  return TRUE;
 }
 
 static gboolean

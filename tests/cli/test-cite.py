@@ -121,6 +121,17 @@ def check_list(site):
     check("cite/list/stdin", stdin.returncode == 0 and stdin.stdout.count(b"\n") == 3, stdin.stdout.decode())
 
 
+def check_json(site):
+    file = site / "content" / "posts" / "a.md"
+    file.write_bytes(BODY.encode())
+    dry = json.loads(cite(file, ["renumber"], "--json", "--dry-run").stdout)
+    check("cite/json/dry", dry["path"] == "content/posts/a.md" and dry["changed"] and "+甲[^1]" in dry["diff"] and file.read_bytes() == BODY.encode(), dry)
+    done = json.loads(cite(file, ["renumber"], "--json").stdout)
+    check("cite/json/done", done == dry and file.read_bytes() != BODY.encode(), done)
+    again = json.loads(cite(file, ["renumber"], "--json").stdout)
+    check("cite/json/again", again == {"path": "content/posts/a.md", "changed": False}, again)
+
+
 def check_habit(site):
     """The heading that the other articles have their notes under."""
     posts = site / "content" / "posts"
@@ -161,6 +172,7 @@ with tempfile.TemporaryDirectory() as top:
     check_edits(root, "\r\n")
     check_refused(root)
     check_list(root)
+    check_json(root)
     check_habit(root)
 check_seed()
 finish()
