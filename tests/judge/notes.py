@@ -147,10 +147,14 @@ def judge(program, version, hugo, bodies, full):
         root.mkdir()
         write_site(root, bodies, "")
         before = of_hugo(root, hugo, len(bodies))
-        outside.check(f"Hugo {version} builds all bodies", None not in before)
+        # 0.111's goldmark fails on a few with a list of definitions and a reference ("index out of range"): nothing to be judged.
+        lost = [i for i, html in enumerate(before) if html is None]
+        outside.check(f"Hugo {version} builds all bodies but {len(lost)}", len(lost) * 200 < len(bodies), lost)
         files = [str(root / "content" / "p" / f"{i:05}.md") for i in range(len(bodies))]
         ours = run(program, version, files)
-        differ = [(i, notes, notes_of(html)) for i, (html, (notes, _)) in enumerate(zip(map(str, before), ours))
+        kept = [i for i in range(len(bodies)) if before[i] is not None]
+        bodies, before, ours = [[each[i] for i in kept] for each in (bodies, before, ours)]
+        differ = [(i, notes, notes_of(html)) for i, (html, (notes, _)) in enumerate(zip(before, ours))
                   if [n for n in notes if not n.startswith("*")] != [n for n in notes_of(html) if not n.startswith("*")]]
         outside.check(f"numbers, order and existence as Hugo {version}: {len(bodies) - len(differ)} of {len(bodies)}", not differ,
                       [f"{i}: ours {a} hugo {b}: {bodies[i]}" for i, a, b in differ[:5]])
@@ -174,7 +178,7 @@ def check_command(program, command, version, hugo, bodies, before, ours, folder)
     after = of_hugo(root, hugo, len(places))
     wrong = []
     for i, html in zip(places, after):
-        if before[i] is None or html is None:
+        if html is None:
             good = False
         elif command in SAME_PAGE:
             good = dom.first_difference(dom.read(without_ids(before[i])), dom.read(without_ids(html))) is None
