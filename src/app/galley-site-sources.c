@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (GalleySourceItem, galley_source_item, GALLEY, SOURCE_ITEM,
 struct _GalleySourceItem {
   GObject parent_instance;
   guint source; /* of the window's index */
+  guint shows;  /* a hash of what its row shows */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourceItem, galley_source_item, G_TYPE_OBJECT)
@@ -95,6 +96,30 @@ is_wanted (GalleySiteSources *self, guint source)
          ink_source_index_get (self->index, source)->n_variants > 1;
 }
 
+static guint
+hash_row (const InkSourceInfo *info)
+{
+  return g_str_hash (info->best->raw) + info->n_articles * 31 + info->n_variants * 1009;
+}
+
+/* Whether the list has just these, and shows them right: nobody loses his place in it. */
+static gboolean
+is_listed (GalleySiteSources *self, const GPtrArray *items)
+{
+  GListModel *model = G_LIST_MODEL (self->items);
+
+  if (g_list_model_get_n_items (model) != items->len)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++) {
+    g_autoptr (GalleySourceItem) item = g_list_model_get_item (model, i);
+    const GalleySourceItem *other = items->pdata[i];
+
+    if (item->source != other->source || item->shows != other->shows)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Lists what the search finds; @chosen (of the index now) stays chosen where it is there. */
 static void
 list (GalleySiteSources *self, guint chosen)
@@ -113,15 +138,17 @@ list (GalleySiteSources *self, guint chosen)
       continue;
     item = g_object_new (GALLEY_TYPE_SOURCE_ITEM, NULL);
     item->source = source;
+    item->shows = hash_row (ink_source_index_get (self->index, source));
     if (source == chosen)
       position = items->len;
     g_ptr_array_add (items, item);
   }
-  g_list_store_splice (self->items,
-                       0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata,
-                       items->len);
+  if (!is_listed (self, items))
+    g_list_store_splice (self->items,
+                         0,
+                         g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                         items->pdata,
+                         items->len);
   gtk_single_selection_set_selected (self->selection,
                                      items->len > 0 ? position : GTK_INVALID_LIST_POSITION);
   show_count (self, n);

@@ -15,6 +15,7 @@ struct _GalleySourceDetail {
   GtkWidget *scroller;
   InkSourceIndex *index;
   guint source;
+  char *shown; /* all that is on the screen, as one text; NULL: no source */
 };
 
 typedef enum { SIGNAL_NOTE_WANTED, SIGNAL_WISHED, SIGNAL_CORRECT, N_SIGNALS } DetailSignal;
@@ -318,6 +319,45 @@ new_content (GalleySourceDetail *self, const InkSourceInfo *info)
   return box;
 }
 
+/* All that new_content() shows. */
+static char *
+dup_shown (GalleySourceDetail *self, const InkSourceInfo *info)
+{
+  InkCatalogue *catalogue = ink_source_index_get_catalogue (self->index);
+  GString *all = g_string_new (info->best->raw);
+
+  for (guint i = 0; i < info->n_variants; i++)
+    g_string_append_printf (all,
+                            "\n%s\n%u",
+                            info->variants[i].first->raw,
+                            info->variants[i].count);
+  for (guint i = 0; i < info->n_uses; i++)
+    g_string_append_printf (all,
+                            "\n%s\n%s\n%s\n%u",
+                            ink_catalogue_get_text (catalogue,
+                                                    info->uses[i]->row,
+                                                    INK_RECORD_NAME),
+                            ink_catalogue_get_text (catalogue,
+                                                    info->uses[i]->row,
+                                                    INK_RECORD_PATH),
+                            info->uses[i]->label,
+                            info->uses[i]->uses);
+  return g_string_free (all, FALSE);
+}
+
+/* What is read stays where it is when nothing of it is new. */
+static gboolean
+is_shown (GalleySourceDetail *self)
+{
+  const InkSourceInfo *info = get_info (self);
+  g_autofree char *now = info != NULL ? dup_shown (self, info) : NULL;
+  gboolean same = now != NULL && g_strcmp0 (now, self->shown) == 0;
+
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&now);
+  return same;
+}
+
 void
 galley_source_detail_show (GalleySourceDetail *self, InkSourceIndex *index, guint source)
 {
@@ -328,6 +368,8 @@ galley_source_detail_show (GalleySourceDetail *self, InkSourceIndex *index, guin
   g_clear_pointer (&self->index, ink_source_index_unref);
   self->index = index;
   self->source = source;
+  if (is_shown (self))
+    return;
   if (get_info (self) != NULL) {
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller),
                                    new_content (self, get_info (self)));
@@ -346,6 +388,7 @@ galley_source_detail_dispose (GObject *object)
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->index, ink_source_index_unref);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (galley_source_detail_parent_class)->dispose (object);
 }
 
