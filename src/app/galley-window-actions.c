@@ -255,6 +255,12 @@ sources_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_source_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_add_source (GALLEY_WINDOW (widget), NULL);
+}
+
+static void
 quick_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   galley_window_quick_open (GALLEY_WINDOW (widget));
@@ -298,6 +304,9 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", article);
   gtk_widget_action_set_enabled (widget, "win.export", article && self->site != NULL);
   gtk_widget_action_set_enabled (widget, "win.print", article);
+  gtk_widget_action_set_enabled (widget,
+                                 "win.add-source",
+                                 article && !galley_document_get_read_only (self->document));
   gtk_widget_action_set_enabled (widget, "win.toggle-form", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-preview", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-raw", article);
@@ -399,6 +408,7 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.sources", NULL, sources_action },
     { "win.replace-in-site", NULL, replace_action },
     { "win.quick-open", NULL, quick_open_action },
+    { "win.add-source", NULL, add_source_action },
     { "win.terms", NULL, terms_action },
     { "win.back", NULL, back_action },
     { "win.forward", NULL, forward_action },

@@ -216,6 +216,11 @@ void galley_window_bulk (GalleyWindow *self, const char *name);
 /* Asks what is to be replaced by what in the site. */
 void galley_window_replace (GalleyWindow *self);
 
+/* galley-window-source.c */
+/* Opens the card for a source from elsewhere, which becomes a note at the cursor; @text, may be
+ * NULL: what it asks for. The card, or NULL where there is no article to write into. */
+GtkWidget *galley_window_add_source (GalleyWindow *self, const char *text);
+
 /* galley-window-unused.c */
 /* Lists the pictures no article uses. */
 void galley_window_show_unused (GalleyWindow *self);
