@@ -71,7 +71,8 @@ typedef struct {
   char *heading;
   char *style;
   char *from;
-  gboolean allow_private;
+  gboolean allow_private; /* and of sources */
+  gboolean check_links;   /* of sources */
 } GalleyctlOptions;
 
 typedef gboolean (*GalleyctlRun) (const GalleyctlOptions *options,

@@ -35,6 +35,20 @@ galleyctl_sources_add_entries (GOptionContext *context, GalleyctlOptions *option
       &options->format,
       N_ ("Print them as csl, bibtex or ris"),
       N_ ("FORMAT") },
+    { "check-links",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->check_links,
+      N_ ("Ask the web whether their addresses still lead somewhere, one a second and site"),
+      NULL },
+    { "allow-private",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options->allow_private,
+      N_ ("Fetch from this computer and its own network, too"),
+      NULL },
     G_OPTION_ENTRY_NULL
   };
 
@@ -262,6 +276,8 @@ list (const Sources *self, char **words, GError **error)
   g_autofree char *text = g_strjoinv (" ", words);
   g_autoptr (GArray) found = find (self, text);
 
+  if (self->options->check_links)
+    return galleyctl_sources_check_links (self->options, self->index, found, error);
   if (self->options->format != NULL)
     return print_references (self, found, error);
   if (self->options->json) {

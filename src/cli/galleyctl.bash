@@ -88,7 +88,7 @@ _galleyctl() {
       bundle | unbundle) options+=$'\n--dry-run\n--no-aliases\n--no-links\n--translations' ;;
       terms) options+=$'\n--json\n--dry-run\n--taxonomy\n--to\n--aliases\n--no-aliases' ;;
       cite) options+=$'\n--json\n--dry-run\n--from\n--allow-private\n--after\n--at\n--label\n--heading\n--style\n--sort\n--list' ;;
-      sources) options+=$'\n--json\n--dry-run\n--variants\n--unused\n--export' ;;
+      sources) options+=$'\n--json\n--dry-run\n--variants\n--unused\n--export\n--check-links\n--allow-private' ;;
       delete) options+=$'\n--dry-run\n--pictures' ;;
       rename) options+=$'\n--dry-run\n--key' ;;
       export | convert) options+=$'\n--dry-run\n--to' ;;

@@ -124,6 +124,7 @@
 #include "service/ink-site-walk.h"
 #include "service/ink-site-watch.h"
 #include "service/ink-source-change.h"
+#include "service/ink-source-check.h"
 #include "service/ink-source-fetch.h"
 #include "service/ink-standard-streams.h"
 #include "service/ink-store.h"

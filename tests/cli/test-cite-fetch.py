@@ -3,6 +3,7 @@
 
 import datetime
 import http.server
+import json
 import os
 import threading
 
@@ -58,6 +59,15 @@ with Site({"a.md": ARTICLE}) as site:
     by_hand = add("--from", base + "/guess?id=2", "authors=某某", "title=另一个题目", "--allow-private")
     text = file.read_text()
     check("by-hand", by_hand.returncode == 0 and "某某" in text and "另一个题目" in text, (by_hand.stderr, text))
+
+    (site.root / "content/posts/b.md").write_text(
+        f"---\ntitle: b\n---\n[^1][^2]\n\n[^1]: [A title]({base}/sure) · Paper\n[^2]: [Another]({base}/gone) · Paper\n")
+    quiet = ctl("sources", "--check-links", "--json", "--site", site.root)
+    check("links/private", {i["state"] for i in json.loads(quiet.stdout)["items"]} == {"not-asked"}, quiet.stdout)
+    links = json.loads(ctl("sources", "Paper", "--check-links", "--json", "--allow-private", "--site", site.root).stdout)["items"]
+    states = {i["url"].rpartition("/")[2]: i for i in links}
+    check("links/states", states["sure"]["state"] == "fine" and states["gone"]["state"] == "gone" and
+          states["gone"]["status"] == 404 and states["gone"]["uses"] == [{"path": "content/posts/b.md", "label": "2"}], links)
 
 server.shutdown()
 finish()
