@@ -116,11 +116,47 @@ test_pages (void)
   g_free (world.folder);
 }
 
+/* Pages that cost nothing to make: read soon, whatever comes out. */
+static void
+test_hostile (void)
+{
+  static const struct {
+    const char *before, *unit, *after;
+    guint times;
+  } pages[] = {
+    { "<title>t</title>", "<h1><div>", "x", 100000 },
+    { "", "<meta name=author content='a b'>", "", 200000 },
+    { "<script type='application/ld+json'>", "[", "", 500000 },
+    { "<script type='application/ld+json'>", "{\"@type\":\"Article\",\"author\":", "", 50000 },
+    { "<script>", "title", " : 'x", 100000 },
+    { "<script>", "title : ", "", 60000 },
+    { "<p>", "2025", "", 500000 },
+    { "<h1>a</h1>", "<p>作者：", "", 100000 },
+    { "<title>", " - a", "", 20000 },
+    { "", "<div class='author'><span itemprop='author'>", "", 50000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    g_autoptr (GString) html = g_string_new (pages[i].before);
+    g_autoptr (InkTree) tree = NULL;
+    g_autoptr (InkPageFacts) facts = NULL;
+
+    for (guint k = 0; k < pages[i].times; k++)
+      g_string_append (html, pages[i].unit);
+    g_string_append (html, pages[i].after);
+    g_test_message ("%s%s…", pages[i].before, pages[i].unit);
+    tree = ink_tree_read (html->str, (gssize)html->len);
+    facts = ink_page_facts_read (tree, "https://example.org/a");
+    g_assert_cmpuint (facts->candidates[INK_PAGE_URL]->len, ==, 1);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("no_proxy", "*", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-facts/pages", test_pages);
+  g_test_add_func ("/page-facts/hostile", test_hostile);
   return g_test_run ();
 }

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#define LONGEST_AUTHOR 60 /* characters */
+#define LONGEST_AUTHOR 60   /* characters */
+#define LONGEST_TITLE  2000 /* bytes */
 #define LONGEST_SITE   24
 #define LONGEST_PART   6 /* of a site: "文化", "科技频道" */
 
@@ -385,6 +386,10 @@ ink_page_dup_title (const char *title,
 
   if (g_str_has_suffix (rest, " ::"))
     rest[strlen (rest) - 3] = '\0';
+  if (suffix != NULL)
+    *suffix = NULL;
+  if (strlen (rest) > LONGEST_TITLE) /* none that anybody wrote */
+    return g_steal_pointer (&rest);
   while (!is_one_of (rest, titles) && (mark = find_last_separator (rest, &length)) != NULL) {
     g_autofree char *before = g_strchomp (g_strndup (rest, (gsize)(mark - rest)));
     g_autofree char *part = g_strstrip (g_strdup (mark + length));

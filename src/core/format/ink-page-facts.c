@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MOST_METAS    2000
+#define MOST_HEADINGS 20
 #define LONGEST_VALUE 2000
 #define SHORT_TITLE   8 /* bytes */
 
@@ -91,12 +92,18 @@ find_heading_of (InkPageReader *self, InkTag tag)
 {
   InkNode node = INK_TREE_ROOT;
 
-  while ((node = ink_tree_find (self->tree, INK_TREE_ROOT, node, tag)) != INK_TREE_NONE) {
-    g_autofree char *text = ink_tree_dup_text (self->tree, node);
-    g_autofree char *clean = ink_page_dup_clean (text);
-    gboolean begins = self->head_title != NULL && strlen (clean) > SHORT_TITLE &&
-                      g_str_has_prefix (self->head_title, clean);
+  for (guint i = 0; i < MOST_HEADINGS; i++) {
+    g_autofree char *text = NULL;
+    g_autofree char *clean = NULL;
+    gboolean begins = FALSE;
 
+    node = ink_tree_find (self->tree, INK_TREE_ROOT, node, tag);
+    if (node == INK_TREE_NONE)
+      return;
+    text = ink_tree_dup_text (self->tree, node);
+    clean = ink_page_dup_clean (text);
+    begins = self->head_title != NULL && strlen (clean) > SHORT_TITLE &&
+             g_str_has_prefix (self->head_title, clean);
     if (*clean == '\0' || strlen (clean) > LONGEST_VALUE)
       continue;
     if (begins || (self->heading == NULL && tag == INK_TAG_H1)) {
