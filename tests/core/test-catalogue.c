@@ -254,6 +254,40 @@ test_many (void)
   }
 }
 
+static InkCatalogueBuilder *
+build_bundle (const char *path, InkBundle bundle)
+{
+  InkCatalogueBuilder *builder = ink_catalogue_builder_new ();
+  InkRecord record;
+
+  ink_record_init (&record);
+  record.texts[INK_RECORD_PATH] = path;
+  record.bundle = bundle;
+  ink_catalogue_builder_add (builder, &record);
+  return builder;
+}
+
+/* A row that was none before becomes one; each is there once, in order. */
+static void
+test_bundles (void)
+{
+  static const guint expected[] = { 0, 1, 3 };
+  g_autoptr (InkCatalogue) first = new_catalogue (three);
+  g_autoptr (InkCatalogue) second =
+      ink_catalogue_update (first, build_bundle ("d.md", INK_BUNDLE_LEAF), NULL, NULL);
+  g_autoptr (InkCatalogue) third =
+      ink_catalogue_update (second, build_bundle ("b.md", INK_BUNDLE_LEAF), NULL, NULL);
+  g_autoptr (InkCatalogue) fourth =
+      ink_catalogue_update (third, build_bundle ("a.md", INK_BUNDLE_BRANCH), NULL, NULL);
+  const guint *bundles;
+  guint n;
+
+  ink_catalogue_get_bundles (first, &n);
+  g_assert_cmpuint (n, ==, 0);
+  bundles = ink_catalogue_get_bundles (fourth, &n);
+  g_assert_cmpmem (bundles, n * sizeof *bundles, expected, sizeof expected);
+}
+
 static void
 test_problems (void)
 {
@@ -383,6 +417,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/catalogue/chain", test_chain);
   g_test_add_func ("/catalogue/many", test_many);
+  g_test_add_func ("/catalogue/bundles", test_bundles);
   g_test_add_func ("/catalogue/problems", test_problems);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++) {
     g_autofree char *name = g_strconcat ("/catalogue/state/", states[i].name, NULL);

@@ -461,6 +461,39 @@ test_undo_edited (void)
   g_assert_cmpint (state_of (root, report->id), ==, INK_HISTORY_UNDONE);
 }
 
+/* A move and the links to it go back together, or stay. A folder that others use stays too. */
+static void
+test_undo_whole (void)
+{
+  g_autofree char *root = new_site ();
+  g_autoptr (InkPlan) plan = ink_plan_new ("Move");
+  g_autoptr (InkPlan) back = NULL;
+  g_autoptr (InkChangeReport) report = NULL, undone = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL, *a0 = NULL;
+
+  plan->whole = TRUE;
+  ink_plan_add_move (plan, "content/posts/a0.md", NULL, "content/new/b0.md", NULL, NULL);
+  test_site_plan_edit (plan, root, "content/posts/a1.md", 11, 12, "B");
+  report = run (root, plan);
+  change_file (root, "content/posts/a1.md", "since\n");
+  before = test_site_snapshot (root);
+  back = ink_history_plan_undo (root, 0, &error);
+  g_assert_null (back);
+  g_assert_error (error, INK_CHANGE_ERROR, INK_CHANGE_ERROR_STOPPED);
+  g_assert_nonnull (strstr (error->message, "a1.md"));
+  after = test_site_snapshot (root);
+  g_assert_cmpstr (after, ==, before);
+  change_file (root,
+               "content/posts/a1.md",
+               "---\ntitle: B\ntags: [alpha, beta]\n---\nbody 正文\n");
+  g_free (test_folder_write (root, "content/new/other.md", "x\n", -1));
+  undone = undo (root, report->id);
+  a0 = test_site_read (root, "content/posts/a0.md");
+  g_assert_cmpstr (a0, ==, ARTICLE);
+  g_assert_cmpint (state_of (root, report->id), ==, INK_HISTORY_UNDONE);
+}
+
 /* Rewritten with the same bytes, or another mode: still what the change made. */
 static void
 test_undo_touched (void)
@@ -711,6 +744,7 @@ main (int argc, char **argv)
     g_test_add_data_func (between[i].name, GUINT_TO_POINTER (i), test_between);
   g_test_add_func ("/change/cancel", test_cancel);
   g_test_add_func ("/change/undo/edited", test_undo_edited);
+  g_test_add_func ("/change/undo/whole", test_undo_whole);
   g_test_add_func ("/change/undo/touched", test_undo_touched);
   g_test_add_func ("/change/undo/refused", test_undo_refused);
   g_test_add_func ("/change/history-bounded", test_history_bounded);

@@ -439,6 +439,47 @@ test_parts (void)
   test_folder_remove (folder);
 }
 
+/* The sample site, as each Hugo has it. */
+static void
+test_sample (void)
+{
+  const char *source = g_getenv ("GALLEY_SOURCE");
+  g_autofree char *sample =
+      source != NULL ? g_build_filename (source, "data", "sample-site", NULL) : NULL;
+
+  if (sample == NULL || !g_file_test (sample, G_FILE_TEST_IS_DIR)) {
+    g_test_skip ("the sample site is not there");
+    return;
+  }
+  for (InkHugo hugo = INK_HUGO_0_111; hugo <= INK_HUGO_0_167; hugo++)
+    check_config (sample, hugo);
+}
+
+/* A generated one, in the shape of large ones. */
+static void
+test_library (void)
+{
+  const char *build = g_getenv ("GALLEY_BUILD");
+  g_autofree char *program =
+      build != NULL ? g_build_filename (build, "tests", "bench", "make-library", NULL) : NULL;
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *site = g_build_filename (folder, "site", NULL);
+  g_autoptr (GSubprocess) made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (program == NULL || !g_file_test (program, G_FILE_TEST_IS_EXECUTABLE)) {
+    g_test_skip ("make-library is not built");
+    return;
+  }
+  made =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, program, "1200", site, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (made, NULL, NULL));
+  for (InkHugo hugo = INK_HUGO_0_111; hugo <= INK_HUGO_0_167; hugo++)
+    check_config (site, hugo);
+  test_folder_remove (folder);
+}
+
 static void
 test_cancelled (void)
 {
@@ -474,6 +515,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ingest/told", test_told);
   g_test_add_func ("/ingest/unreadable", test_unreadable);
   g_test_add_func ("/ingest/parts", test_parts);
+  g_test_add_func ("/ingest/sample", test_sample);
+  g_test_add_func ("/ingest/library", test_library);
   g_test_add_func ("/ingest/cancelled", test_cancelled);
   return g_test_run ();
 }

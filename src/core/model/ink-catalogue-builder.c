@@ -289,6 +289,62 @@ ink_catalogue_builder_join (InkCatalogueBuilder *self, const InkCatalogueBuilder
   return TRUE;
 }
 
+/* Of one list; each row's part of it follows that of the row before. */
+static void
+drop_unknown_terms (InkCatalogueBuilder *self)
+{
+  guint32 *ids = (guint32 *)(void *)self->lists[INK_ARRAY_TERMS]->data;
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    InkRow *row = &g_array_index (self->rows, InkRow, i);
+    guint first = row->terms, n_own = row->n_terms;
+
+    row->terms = n;
+    for (guint k = 0; k < n_own; k++)
+      if (ids[first + k] != G_MAXUINT32)
+        ids[n++] = ids[first + k];
+    row->n_terms = (guint16)(n - row->terms);
+  }
+  g_array_set_size (self->lists[INK_ARRAY_TERMS], n);
+}
+
+static void
+drop_unknown_fields (InkCatalogueBuilder *self)
+{
+  InkRowField *fields = (InkRowField *)(void *)self->lists[INK_ARRAY_FIELDS]->data;
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    InkRow *row = &g_array_index (self->rows, InkRow, i);
+    guint first = row->fields, n_own = row->n_fields;
+
+    row->fields = n;
+    for (guint k = 0; k < n_own; k++)
+      if (fields[first + k].key != G_MAXUINT32)
+        fields[n++] = fields[first + k];
+    row->n_fields = (guint16)(n - row->fields);
+  }
+  g_array_set_size (self->lists[INK_ARRAY_FIELDS], n);
+}
+
+void
+ink_catalogue_builder_drop_unknown (InkCatalogueBuilder *self)
+{
+  const GArray *terms = self->lists[INK_ARRAY_TERMS], *fields = self->lists[INK_ARRAY_FIELDS];
+  gboolean some = FALSE;
+
+  for (guint i = 0; !some && i < terms->len; i++)
+    some = g_array_index (terms, guint32, i) == G_MAXUINT32;
+  if (some)
+    drop_unknown_terms (self);
+  some = FALSE;
+  for (guint i = 0; !some && i < fields->len; i++)
+    some = g_array_index (fields, InkRowField, i).key == G_MAXUINT32;
+  if (some)
+    drop_unknown_fields (self);
+}
+
 void
 ink_catalogue_builder_add_dead (InkCatalogueBuilder *self)
 {
@@ -331,6 +387,7 @@ ink_catalogue_builder_end (InkCatalogueBuilder *self, InkSite *site, guint64 gen
 {
   InkCatalogue *catalogue = g_new0 (InkCatalogue, 1);
 
+  ink_catalogue_builder_drop_unknown (self);
   g_atomic_ref_count_init (&catalogue->refs);
   catalogue->site = ink_site_ref (site);
   catalogue->generation = generation;

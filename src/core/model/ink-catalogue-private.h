@@ -191,5 +191,8 @@ struct _InkCatalogueBuilder {
 /* One that finds and adds its ids in these. */
 InkCatalogueBuilder *ink_catalogue_builder_new_of (InkDictionary *terms, InkDictionary *keys);
 void ink_catalogue_builder_add_dead (InkCatalogueBuilder *self);
+/* Takes terms and fields out of the rows that found no room in the dictionaries (G_MAXUINT32).
+ */
+void ink_catalogue_builder_drop_unknown (InkCatalogueBuilder *self);
 /* Takes the builder, but for its dictionaries and its table, which the caller has copied. */
 InkSegment *ink_catalogue_builder_seal (InkCatalogueBuilder *self);

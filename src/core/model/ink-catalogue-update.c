@@ -98,6 +98,7 @@ translate_ids (InkCatalogue *self, InkCatalogueBuilder *builder)
 
     *id = ink_dictionary_add (self->keys, &key);
   }
+  ink_catalogue_builder_drop_unknown (builder);
 }
 
 /* A vanished path that comes back has its row again. */
@@ -232,28 +233,32 @@ sort_rows (GArray *rows)
   g_array_set_size (rows, n);
 }
 
-/* New rows come after all others. */
+/* New ones, and those that are one now. */
+static void
+gather_bundles (const InkCatalogue *self, const GArray *rows, GArray *bundles)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    guint row = g_array_index (rows, guint, i);
+
+    if (ink_catalogue_get_bundle (self, row) != INK_BUNDLE_NONE &&
+        !g_array_binary_search (self->bundles, &row, compare_rows, NULL))
+      g_array_append_val (bundles, row);
+  }
+}
+
 static void
 add_bundles (InkCatalogue *self, const InkCatalogueChange *change)
 {
-  GArray *own = NULL;
+  g_autoptr (GArray) bundles = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < change->added->len; i++) {
-    guint row = g_array_index (change->added, guint, i);
-    guint last = self->bundles->len > 0
-                     ? g_array_index (self->bundles, guint, self->bundles->len - 1)
-                     : 0;
-
-    if (ink_catalogue_get_bundle (self, row) == INK_BUNDLE_NONE ||
-        (self->bundles->len > 0 && row <= last))
-      continue;
-    if (own == NULL) {
-      own = g_array_copy (self->bundles);
-      g_array_unref (self->bundles);
-      self->bundles = own;
-    }
-    g_array_append_val (own, row);
-  }
+  gather_bundles (self, change->added, bundles);
+  gather_bundles (self, change->changed, bundles);
+  if (bundles->len == 0)
+    return;
+  g_array_append_vals (bundles, self->bundles->data, self->bundles->len);
+  sort_rows (bundles);
+  g_array_unref (self->bundles);
+  self->bundles = g_steal_pointer (&bundles);
 }
 
 static void

@@ -467,7 +467,7 @@ ink_change_prepare (InkJournal *journal,
   make_folders (&self);
   tell (&self, options);
   for (guint i = 0; i < n; i++)
-    threads[i] = g_thread_new ("galley-change", work, &self);
+    threads[i] = g_thread_try_new ("galley-change", work, &self, NULL);
   worker_init (&own, &self);
   for (guint i = 1; work_once (&own); i++) {
     if (i % PROGRESS_EVERY == 0)
@@ -475,7 +475,8 @@ ink_change_prepare (InkJournal *journal,
   }
   worker_clear (&own);
   for (guint i = 0; i < n; i++)
-    g_thread_join (threads[i]);
+    if (threads[i] != NULL)
+      g_thread_join (threads[i]);
   tell (&self, options);
   if (self.fatal != 0 && where != NULL) {
     const InkEntry *entry = g_ptr_array_index (journal->entries, (guint)self.where);

@@ -20,6 +20,8 @@ int ink_change_place_all (InkJournal *journal,
                           InkEntry **where);
 /* Takes all of it back, last one first; FALSE where some could not be. */
 gboolean ink_change_take_back (InkJournal *journal);
+/* Sets the error of a plan that is whole, for one file; gives FALSE. */
+gboolean ink_change_set_stopped (const char *path, const char *reason, GError **error);
 /* Removes what the history has no more room for. */
 void ink_history_prune (const InkJournalPlace *place);
 

@@ -39,8 +39,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 /* --- Errors ----------------------------------------------------------------------------------
  */
 
-static gboolean
-set_stopped (const char *path, const char *reason, GError **error)
+gboolean
+ink_change_set_stopped (const char *path, const char *reason, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
@@ -126,13 +126,13 @@ check_whole (Run *self, GError **error)
     const InkChange *change = g_ptr_array_index (self->plan->changes, i);
 
     if (self->codes[i] != 0)
-      return set_stopped (change->path, ink_change_reason (self->codes[i]), error);
+      return ink_change_set_stopped (change->path, ink_change_reason (self->codes[i]), error);
   }
   for (guint i = 0; self->plan->whole && i < self->journal->entries->len; i++) {
     const InkEntry *entry = g_ptr_array_index (self->journal->entries, i);
 
     if (entry->state == INK_ENTRY_SKIPPED)
-      return set_stopped (entry->path, entry->reason, error);
+      return ink_change_set_stopped (entry->path, entry->reason, error);
   }
   return TRUE;
 }
@@ -190,8 +190,9 @@ put_back (Run *self, const InkEntry *where, int code, GError **error)
   if (!ink_journal_roll_back (self->journal, NULL) || !ink_change_take_back (self->journal))
     return set_not_all_back (path, code, error);
   ink_journal_place_remove (self->place, self->journal->id);
-  return code == INK_REASON_CHANGED && reason != NULL ? set_stopped (path, reason, error)
-                                                      : set_failed (path, code, error);
+  return code == INK_REASON_CHANGED && reason != NULL
+             ? ink_change_set_stopped (path, reason, error)
+             : set_failed (path, code, error);
 }
 
 static gboolean

@@ -339,5 +339,12 @@ ink_history_plan_undo (const char *root, guint id, GError **error)
   plan = ink_plan_new (title);
   plan->undoes = item->id;
   undo_entries (plan, journal, item->state == INK_HISTORY_PARTLY_UNDONE);
+  plan->whole = journal->whole && item->state != INK_HISTORY_PARTLY_UNDONE;
+  if (plan->whole && plan->skipped->len > 0) {
+    const InkPlanSkip *skip = plan->skipped->pdata[0];
+
+    ink_change_set_stopped (skip->path, skip->reason, error);
+    g_clear_pointer (&plan, ink_plan_free);
+  }
   return plan;
 }

@@ -37,7 +37,8 @@ const char *ink_history_state_to_string (InkHistoryState state);
 
 /* The plan that takes change @id back, to be reviewed and run like any other; 0 is the newest
  * that is done, not taken back, and itself no undo. Files edited since are in its `skipped`,
- * with the reason. Undoing an undo does the change again. */
+ * with the reason; of a change that was whole there is no such plan, but an error. Undoing an
+ * undo does the change again. */
 InkPlan *ink_history_plan_undo (const char *root,
                                 guint id,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -29,6 +29,7 @@ typedef struct {
   guint n_joined;
   InkCatalogueBuilder **chunks; /* made, not joined yet */
   gboolean stopped;
+  gboolean alone; /* no helper could be had: all is made, then joined */
   guint n_opens, n_reads, n_plain;
 } Reading;
 
@@ -38,7 +39,8 @@ take_chunk (Reading *self, guint *chunk)
   gboolean taken;
 
   g_mutex_lock (&self->lock);
-  while (!self->stopped && self->next < self->n_chunks && self->next >= self->n_joined + AHEAD)
+  while (!self->stopped && !self->alone && self->next < self->n_chunks &&
+         self->next >= self->n_joined + AHEAD)
     g_cond_wait (&self->joined, &self->lock);
   taken = !self->stopped && self->next < self->n_chunks;
   *chunk = taken ? self->next++ : 0;
@@ -144,10 +146,15 @@ run (Reading *self, InkCatalogueBuilder *into)
   gboolean room;
 
   for (guint i = 0; i < n_threads; i++)
-    threads[i] = g_thread_new ("read", read_chunks, self);
+    threads[i] = g_thread_try_new ("read", read_chunks, self, NULL);
+  if (n_threads > 0 && threads[0] == NULL) {
+    self->alone = TRUE;
+    read_chunks (self);
+  }
   room = join_chunks (self, into);
   for (guint i = 0; i < n_threads; i++)
-    g_thread_join (threads[i]);
+    if (threads[i] != NULL)
+      g_thread_join (threads[i]);
   return room;
 }
 

@@ -290,11 +290,38 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_object_notify (G_OBJECT (self), "busy");
 }
 
+static gboolean
+retry_cb (gpointer data)
+{
+  InkSearcher *self = data;
+
+  self->tidy_source = 0;
+  work (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The system has no thread for it: what was to be followed waits. */
+static void
+work_later (InkSearcher *self, GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  if (!job->tidy) {
+    self->pending = g_steal_pointer (&job->change);
+    self->again = TRUE;
+    g_clear_handle_id (&self->tidy_source, g_source_remove);
+    self->tidy_source = g_timeout_add_seconds (1, retry_cb, self);
+  }
+  self->working = !job->tidy; /* nobody else is to begin */
+  g_task_set_task_data (task, NULL, NULL);
+}
+
 static void
 work (InkSearcher *self, gboolean tidy)
 {
   GTask *task = g_task_new (self, self->stopped, indexed_cb, NULL);
   Job *job = g_new0 (Job, 1);
+  GThread *thread = NULL;
 
   job->tidy = tidy;
   job->folder = g_strdup (self->folder);
@@ -308,7 +335,11 @@ work (InkSearcher *self, gboolean tidy)
   }
   g_task_set_task_data (task, job, job_free);
   self->working = TRUE;
-  g_thread_unref (g_thread_new ("search-index", index_thread, task));
+  thread = g_thread_try_new ("search-index", index_thread, task, NULL);
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    work_later (self, task);
 }
 
 static void
