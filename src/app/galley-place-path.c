@@ -131,6 +131,22 @@ galley_place_dup_path (GalleyPlace *self)
   return g_steal_pointer (&file);
 }
 
+/* Of an article that moves; a slug it has not had is written into it. */
+static InkFrontMatter *
+front_of_moved (const GalleyPlace *self)
+{
+  const char *slug = galley_place_get_slug ((GalleyPlace *)self);
+  g_autoptr (InkValue) value = slug != NULL ? ink_value_new_string (slug) : NULL;
+  g_autoptr (InkEdit) edit =
+      value != NULL ? ink_front_matter_set (self->front, "slug", value, NULL) : NULL;
+  g_autoptr (InkText) after = NULL;
+
+  if (edit == NULL)
+    return ink_front_matter_ref (self->front);
+  after = ink_edit_apply (edit, self->facts->text, 1);
+  return ink_front_matter_parse (after);
+}
+
 /* The article's text as it will be, as far as its address hangs on it. */
 static InkFrontMatter *
 read_front (const GalleyPlace *self)
@@ -144,7 +160,7 @@ read_front (const GalleyPlace *self)
   g_autoptr (InkText) after = NULL;
 
   if (self->front != NULL && self->facts->mode == GALLEY_PLACE_MOVE)
-    return ink_front_matter_ref (self->front);
+    return front_of_moved (self);
   date = g_date_time_format (self->now, "%Y-%m-%dT%H:%M:%S%:z");
   text = g_strconcat ("---\ndate: ", date, "\n---\n", NULL);
   empty = ink_text_new (text, -1, 1);
@@ -157,28 +173,53 @@ read_front (const GalleyPlace *self)
   return ink_front_matter_parse (after);
 }
 
-static char *
-dup_address (const GalleyPlace *self, const char *file)
+static InkPage *
+new_page (const GalleyPlace *self, const char *file)
 {
   g_autoptr (InkFrontMatter) front = read_front (self);
-  g_autoptr (InkPage) page = ink_page_new (file, front, self->facts->site, self->now, NULL);
 
-  return page->url != NULL ? g_uri_unescape_string (page->url, NULL) : NULL;
+  return ink_page_new (file, front, self->facts->site, self->now, NULL);
+}
+
+static char *
+dup_address (const InkPage *page)
+{
+  return page != NULL && page->url != NULL ? g_uri_unescape_string (page->url, NULL) : NULL;
+}
+
+/* The article that moves, as it is; NULL for others. */
+static InkPage *
+page_before (const GalleyPlace *self)
+{
+  if (self->facts->mode != GALLEY_PLACE_MOVE || self->front == NULL)
+    return NULL;
+  return ink_page_new (self->facts->paths[0], self->front, self->facts->site, self->now, NULL);
 }
 
 /* The address; of an article that moves the old one, too. */
 char *
 galley_place_dup_addresses (const GalleyPlace *self, const char *file)
 {
-  g_autofree char *after = dup_address (self, file);
-  g_autofree char *before = NULL;
+  g_autoptr (InkPage) new = new_page (self, file);
+  g_autoptr (InkPage) old = page_before (self);
+  g_autofree char *after = dup_address (new);
+  g_autofree char *before = dup_address (old);
 
-  if (self->facts->mode != GALLEY_PLACE_MOVE || after == NULL)
-    return g_steal_pointer (&after);
-  before = dup_address (self, self->facts->paths[0]);
+  if (after == NULL)
+    return NULL;
   if (before == NULL || g_str_equal (before, after))
     return g_steal_pointer (&after);
   return g_strdup_printf ("%s → %s", before, after);
+}
+
+gboolean
+galley_place_leaves_address (const GalleyPlace *self, const char *file)
+{
+  g_autoptr (InkPage) new = new_page (self, file);
+  g_autoptr (InkPage) old = page_before (self);
+
+  return old != NULL && old->url != NULL && old->unpublished == 0 &&
+         g_strcmp0 (old->url, new->url) != 0;
 }
 
 /* Why it cannot be there; NULL: it can. */
@@ -196,7 +237,7 @@ galley_place_dup_fault (const GalleyPlace *self, const char *file)
   if (g_hash_table_contains (self->facts->taken, file))
     return self->facts->mode == GALLEY_PLACE_MOVE &&
                    g_strcmp0 (file, self->facts->paths[0]) == 0
-               ? g_strdup ("")
+               ? (galley_place_get_slug ((GalleyPlace *)self) != NULL ? NULL : g_strdup (""))
                : g_strdup (_ ("There is an article of that name already."));
   return NULL;
 }

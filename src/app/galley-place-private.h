@@ -15,6 +15,7 @@ struct _GalleyPlace {
   GtkWidget *group;
   GtkWidget *title;
   GtkWidget *name;
+  GtkWidget *slug;
   GtkWidget *folder;
   GtkWidget *language;
   GtkWidget *archetype;
@@ -37,6 +38,10 @@ char *galley_place_dup_file (const GalleyPlace *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The address of an article at @file; of one that moves the old one, too. NULL for none. */
 char *galley_place_dup_addresses (const GalleyPlace *self,
                                   const char *file) G_GNUC_WARN_UNUSED_RESULT;
+/* As it is written; "" for none. */
+const char *galley_place_get_old_slug (const GalleyPlace *self);
+/* Whether an address that readers may know becomes another one. */
+gboolean galley_place_leaves_address (const GalleyPlace *self, const char *file);
 /* Why it cannot be there, "" where nothing has to be said; NULL: it can. */
 char *galley_place_dup_fault (const GalleyPlace *self,
                               const char *file) G_GNUC_WARN_UNUSED_RESULT;

@@ -24,6 +24,12 @@ show_text (GtkWidget *row, const char *text)
 }
 
 static void
+show_switch (GtkWidget *button, gboolean shown)
+{
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (button), "row"), shown);
+}
+
+static void
 update (GalleyPlace *self)
 {
   g_autofree char *file = galley_place_dup_file (self);
@@ -35,12 +41,16 @@ update (GalleyPlace *self)
   g_autofree char *shown = address != NULL ? g_markup_escape_text (address, -1) : NULL;
   g_autofree char *where = g_markup_escape_text (path, -1);
   gboolean empty = fault != NULL && *fault == '\0';
+  gboolean several = galley_place_is_several (self);
 
   show_text (self->shown_path, where);
   show_text (self->shown_address, shown);
   gtk_label_set_text (GTK_LABEL (self->fault), fault != NULL ? fault : "");
   gtk_widget_set_visible (self->fault, fault != NULL && !empty);
   gtk_widget_set_sensitive (self->button, fault == NULL);
+  show_switch (self->address,
+               self->facts->mode == GALLEY_PLACE_MOVE &&
+                   (several || galley_place_leaves_address (self, file)));
 }
 
 static void
@@ -201,6 +211,7 @@ add_rows (GalleyPlace *self)
 {
   self->title = add_entry (self, _ ("_Title"), G_CALLBACK (title_cb));
   self->name = add_entry (self, _ ("_File Name"), G_CALLBACK (name_cb));
+  self->slug = add_entry (self, _ ("S_lug, for Its Address"), G_CALLBACK (changed_cb));
   self->folder = add_combo (self, _ ("_Section"));
   self->language = add_combo (self, _ ("_Language"));
   self->archetype = add_combo (self, _ ("_Archetype"));
@@ -328,12 +339,6 @@ fill_name (GalleyPlace *self)
 }
 
 static void
-show_switch (GtkWidget *button, gboolean shown)
-{
-  gtk_widget_set_visible (g_object_get_data (G_OBJECT (button), "row"), shown);
-}
-
-static void
 show_rows (GalleyPlace *self)
 {
   GalleyPlaceMode mode = self->facts->mode;
@@ -347,11 +352,11 @@ show_rows (GalleyPlace *self)
   gtk_window_set_title (GTK_WINDOW (self), titles[mode]);
   gtk_widget_set_visible (self->title, !move);
   gtk_widget_set_visible (self->name, !several);
+  gtk_widget_set_visible (self->slug, move && !several && self->front != NULL);
   gtk_widget_set_visible (self->archetype,
                           mode == GALLEY_PLACE_NEW && *self->facts->archetypes != NULL);
   gtk_widget_set_visible (self->bundle, mode == GALLEY_PLACE_NEW);
   show_switch (self->translations, move && languages->len > 1);
-  show_switch (self->address, move);
   show_switch (self->links, move);
   gtk_button_set_label (GTK_BUTTON (self->button),
                         mode == GALLEY_PLACE_NEW ? _ ("C_reate") : _ ("_Review"));
@@ -370,75 +375,10 @@ galley_place_new (GtkWindow *parent, GalleyPlaceFacts *facts)
   fill_folders (self);
   fill_languages (self);
   fill_name (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->slug), galley_place_get_old_slug (self));
   show_rows (self);
   for (guint i = 0; i < G_N_ELEMENTS (combos); i++)
     g_signal_connect_swapped (combos[i], "notify::selected", G_CALLBACK (changed_cb), self);
   update (self);
   return GTK_WIDGET (self);
-}
-
-/* --- What was chosen -----------------------------------------------------------------------
- */
-
-const GalleyPlaceFacts *
-galley_place_get_facts (GalleyPlace *self)
-{
-  return self->facts;
-}
-
-const char *
-galley_place_get_title (GalleyPlace *self)
-{
-  return self->facts->mode == GALLEY_PLACE_MOVE ? "" : text_of (self->title);
-}
-
-const char *
-galley_place_get_archetype (GalleyPlace *self)
-{
-  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->archetype)) == 0
-             ? NULL
-             : gtk_string_object_get_string (
-                   adw_combo_row_get_selected_item (ADW_COMBO_ROW (self->archetype)));
-}
-
-gboolean
-galley_place_get_translations (GalleyPlace *self)
-{
-  return gtk_switch_get_active (GTK_SWITCH (self->translations));
-}
-
-gboolean
-galley_place_get_keep_address (GalleyPlace *self)
-{
-  return gtk_switch_get_active (GTK_SWITCH (self->address));
-}
-
-gboolean
-galley_place_get_correct_links (GalleyPlace *self)
-{
-  return gtk_switch_get_active (GTK_SWITCH (self->links));
-}
-
-const char *
-galley_place_get_shown_path (GalleyPlace *self)
-{
-  return adw_action_row_get_subtitle (ADW_ACTION_ROW (self->shown_path));
-}
-
-const char *
-galley_place_get_shown_address (GalleyPlace *self)
-{
-  return adw_action_row_get_subtitle (ADW_ACTION_ROW (self->shown_address));
-}
-
-void
-galley_place_set_title (GalleyPlace *self, const char *title)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->title), title);
-}
-
-void
-galley_place_set_name (GalleyPlace *self, const char *name)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->name), name);
 }

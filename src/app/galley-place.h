@@ -46,14 +46,21 @@ const GalleyPlaceFacts *galley_place_get_facts (GalleyPlace *self);
 char *galley_place_dup_path (GalleyPlace *self);
 const char *galley_place_get_title (GalleyPlace *self);     /* "" for none */
 const char *galley_place_get_archetype (GalleyPlace *self); /* NULL: the section's */
+const char *galley_place_get_slug (GalleyPlace *self);      /* NULL: as it is */
 gboolean galley_place_get_translations (GalleyPlace *self);
 gboolean galley_place_get_keep_address (GalleyPlace *self);
 gboolean galley_place_get_correct_links (GalleyPlace *self);
+/* How many other articles have links that lead to the one that moves. */
+void galley_place_set_n_linking (GalleyPlace *self, guint n);
 /* What is shown of it: "posts/a.md", "/posts/a/". For tests. */
 const char *galley_place_get_shown_path (GalleyPlace *self);
 const char *galley_place_get_shown_address (GalleyPlace *self);
 void galley_place_set_title (GalleyPlace *self, const char *title);
 void galley_place_set_name (GalleyPlace *self, const char *name);
+void galley_place_set_slug (GalleyPlace *self, const char *slug);
+/* Whether an alias is offered, and what is said of links. For tests. */
+gboolean galley_place_offers_alias (GalleyPlace *self);
+const char *galley_place_get_shown_links (GalleyPlace *self);
 void galley_place_choose (GalleyPlace *self);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ done_cb (GalleyReview *review, const InkChangeReport *report, GalleyWindow *self
 
   if (self->closing)
     return;
-  galley_window_follow_move (self, report);
+  galley_window_follow_move (self, report, g_object_get_data (G_OBJECT (review), "joining"));
   follow_disk (self);
   n_joined = galley_window_note_joined (self, report);
   if (report->id == 0 && n_joined == 0)
@@ -241,10 +241,12 @@ plan_undo (const Work *work, GError **error)
 {
   InkPlan *plan = ink_history_plan_undo (work->root, work->id, error);
 
-  if (plan != NULL) {
+  if (plan != NULL && plan->whole && !galley_plan_check_unsaved (plan, work->open, error))
+    g_clear_pointer (&plan, ink_plan_free);
+  if (plan != NULL && !plan->whole)
     galley_plan_leave_unsaved (plan, work->open);
+  if (plan != NULL)
     galley_plan_leave_joined (plan, work->joined);
-  }
   return plan;
 }
 
@@ -302,7 +304,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
     galley_window_toast (self, error->message);
     return;
   }
-  galley_window_follow_move (self, report);
+  galley_window_follow_move (self, report, NULL);
   follow_disk (self);
   text = report->n_skipped == 0 ? g_strdup_printf (ngettext ("%u file put back.",
                                                              "%u files put back.",

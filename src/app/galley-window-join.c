@@ -130,6 +130,26 @@ galley_plan_leave_unsaved (InkPlan *plan, GHashTable *open)
   }
 }
 
+gboolean
+galley_plan_check_unsaved (const InkPlan *plan, GHashTable *open, GError **error)
+{
+  for (guint i = 0; i < plan->changes->len; i++) {
+    const InkChange *change = plan->changes->pdata[i];
+    gboolean plain = change->kind == INK_CHANGE_MOVE && change->edits == NULL &&
+                     change->bytes == NULL && change->source == NULL;
+
+    if (plain || find_unsaved (open, change) == NULL)
+      continue;
+    g_set_error (error,
+                 INK_CHANGE_ERROR,
+                 INK_CHANGE_ERROR_STOPPED,
+                 _ ("“%s” has changes that are not saved. Save it first."),
+                 change->path);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 void
 galley_plan_leave_joined (InkPlan *plan, GPtrArray *joined)
 {
@@ -175,8 +195,7 @@ starting_cb (GalleyReview *review, InkPlan *plan, GalleyWindow *self)
   for (guint i = 0; i < plan->changes->len; i++) {
     InkChange *change = plan->changes->pdata[i];
     const InkText *text = change->left_out ? NULL : find_unsaved (now, change);
-    const InkText *before =
-        planned != NULL ? g_hash_table_lookup (planned, change->path) : NULL;
+    const InkText *before = planned != NULL ? find_unsaved (planned, change) : NULL;
 
     if (text == NULL || (before != NULL && texts_equal (text, before)))
       continue;

@@ -190,6 +190,8 @@ GPtrArray *galley_window_list_joined (GalleyWindow *self) G_GNUC_WARN_UNUSED_RES
 /* Pure, of any thread: take out of a plan for the disk what has unsaved edits, and say of an
  * undo which documents it does not take back. */
 void galley_plan_leave_unsaved (InkPlan *plan, GHashTable *open);
+/* FALSE, with an error, where it would write into what is not saved; a file may move. */
+gboolean galley_plan_check_unsaved (const InkPlan *plan, GHashTable *open, GError **error);
 void galley_plan_leave_joined (InkPlan *plan, GPtrArray *joined);
 
 /* galley-window-actions.c */
@@ -249,7 +251,11 @@ void galley_window_ask_place (GalleyWindow *self, GalleyPlaceMode mode);
 void galley_window_change_bundle (GalleyWindow *self, gboolean bundle);
 void galley_window_delete_articles (GalleyWindow *self);
 /* After a change: the open article is shown where it is now, or not any more. */
-void galley_window_follow_move (GalleyWindow *self, const InkChangeReport *report);
+/* @joining (may be NULL): path before to the edits (GPtrArray) a document that is not saved
+ * takes along. */
+void galley_window_follow_move (GalleyWindow *self,
+                                const InkChangeReport *report,
+                                GHashTable *joining);
 
 /* galley-window-export.c */
 void galley_window_export (GalleyWindow *self);

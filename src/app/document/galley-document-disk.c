@@ -200,6 +200,34 @@ galley_document_init_disk (GalleyDocument *self, GPtrArray *drafts)
 }
 
 void
+galley_document_move_to (GalleyDocument *self, const char *path, const char *etag)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self) && path != NULL);
+
+  galley_draft_keeper_clean (self->keeper);
+  galley_document_stop_disk (self);
+  g_free (self->path);
+  self->path = g_strdup (path);
+  if (etag != NULL) {
+    g_free (self->etag);
+    self->etag = g_strdup (etag);
+  }
+  self->probe_again = self->probing; /* what is on its way is of the old place */
+  galley_document_init_disk (self,
+                             g_ptr_array_new_with_free_func ((GDestroyNotify)ink_draft_free));
+  galley_document_set_disk_state (self, GALLEY_DISK_SAME);
+  galley_draft_keeper_touch (self->keeper);
+  galley_document_check_again (self);
+}
+
+const char *
+galley_document_get_etag (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
+  return self->etag;
+}
+
+void
 galley_document_stop_disk (GalleyDocument *self)
 {
   g_clear_pointer (&self->watch, galley_disk_watch_free);

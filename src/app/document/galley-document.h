@@ -147,6 +147,12 @@ gboolean galley_document_reload_finish (GalleyDocument *self,
  * itself. */
 void galley_document_check_disk (GalleyDocument *self);
 
+/* The file was moved to @path by the program, and has @etag there; what is not saved stays, and
+ * is kept as a draft of that path. For whoever shows it no more meanwhile. */
+void galley_document_move_to (GalleyDocument *self, const char *path, const char *etag);
+/* Of the file that was read or written last; NULL while there is none. Borrowed. */
+const char *galley_document_get_etag (GalleyDocument *self);
+
 /* A draft of a killed session: offered after opening. Restoring is one undoable step. Without
  * an offer, discarding drops what this session kept (when a window closes without saving). */
 gboolean galley_document_has_draft (GalleyDocument *self);
