@@ -227,6 +227,29 @@ test_delete (void)
   g_assert_null (unused[1]);
 }
 
+/* What an article that cannot be read uses is not known: no picture goes. */
+static void
+test_delete_unread (void)
+{
+  g_autoptr (InkSite) site =
+      page_site_new ("baseURL = 'https://example.org/'\n", INK_HUGO_0_167);
+  g_autoptr (InkSiteLinks) links = load (site);
+  g_autoptr (InkPlan) plan = NULL, other = NULL;
+
+  g_strfreev (links->files);
+  links->files = g_strsplit ("content/posts/broken.md static/img/f.png static/x.md", " ", -1);
+  plan = ink_delete_plan_new (links, "content/posts/a.md", TRUE, NULL, NULL);
+  g_assert_cmpuint (plan->changes->len, ==, 1);
+  g_assert_cmpuint (plan->skipped->len, ==, 1);
+  g_assert_cmpstr (((InkPlanSkip *)plan->skipped->pdata[0])->path,
+                   ==,
+                   "content/posts/broken.md");
+  g_strfreev (links->files);
+  links->files = g_strsplit ("static/img/f.png static/x.md", " ", -1);
+  other = ink_delete_plan_new (links, "content/posts/a.md", TRUE, NULL, NULL);
+  g_assert_cmpuint (other->changes->len, ==, 2); /* that is no article */
+}
+
 static const struct {
   const char *name, *from, *to;
   InkMoveError error;
@@ -349,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/move-plan/bundle-and-file", test_bundle);
   g_test_add_func ("/move-plan/copy", test_copy);
   g_test_add_func ("/move-plan/delete", test_delete);
+  g_test_add_func ("/move-plan/delete/unread", test_delete_unread);
   g_test_add_func ("/move-plan/problems", test_problems);
   return g_test_run ();
 }

@@ -232,6 +232,31 @@ test_plan (void)
   site_close (&site);
 }
 
+/* A file that cannot be read may hold the text: it is said that it is left out. */
+static void
+test_unread (void)
+{
+  const InkReplace replace = {
+    .old_text = "old", .new_text = "new", .fields = TRUE, .body = TRUE
+  };
+  g_autoptr (InkSearchIndex) empty = ink_search_index_open (NULL);
+  const InkReplaceScope scope = { .now = 1760000000 };
+  g_autoptr (InkPlan) plan = NULL;
+  g_autoptr (InkCatalogue) catalogue = NULL;
+  g_autoptr (InkSearchIndex) index = NULL;
+  Site site;
+
+  site_open (&site);
+  g_free (test_folder_write (site.root, "content/latin.md", "old caf\xe9\n", -1));
+  catalogue = ink_library_load (site.site, INK_LIBRARY_NO_CACHE, NULL, NULL);
+  index = ink_search_index_update (empty, catalogue, NULL, 1, 0, NULL, NULL, NULL, NULL);
+  plan = ink_replace_plan (&replace, index, &scope, NULL, NULL, NULL);
+  g_assert_cmpuint (plan->changes->len, ==, 2);
+  g_assert_cmpuint (plan->skipped->len, ==, 1);
+  g_assert_cmpstr (((InkPlanSkip *)plan->skipped->pdata[0])->path, ==, "content/latin.md");
+  site_close (&site);
+}
+
 /* Some articles alone; and what is not saved as it is in the window, whatever the file says. */
 static void
 test_scope (void)
@@ -276,5 +301,6 @@ main (int argc, char **argv)
   g_test_add_func ("/replace/many-values", test_many_values);
   g_test_add_func ("/replace/plan", test_plan);
   g_test_add_func ("/replace/scope", test_scope);
+  g_test_add_func ("/replace/unread", test_unread);
   return g_test_run ();
 }

@@ -60,6 +60,24 @@ is_only_used_by (const InkSiteLinks *links, const char *file, GHashTable *leavin
   return TRUE;
 }
 
+/* An article whose links nobody knows, since it cannot be read: its file alone was found. */
+static const char *
+find_unread (const InkSiteLinks *links)
+{
+  static const char *const endings[] = { ".md", ".markdown", ".mdown" };
+
+  for (guint i = 0; links->files[i] != NULL; i++) {
+    const char *path = links->files[i];
+    g_autofree char *below = ink_site_dup_content_path (links->site, path);
+    gboolean content = strlen (below) < strlen (path);
+
+    for (gsize k = 0; content && k < G_N_ELEMENTS (endings); k++)
+      if (g_str_has_suffix (path, endings[k]))
+        return path;
+  }
+  return NULL;
+}
+
 /* Files that only what leaves uses leave too. */
 static void
 add_own_pictures (const InkSiteLinks *links, GHashTable *leaving, char **files)
@@ -101,6 +119,7 @@ ink_delete_plan_new (const InkSiteLinks *links,
   g_auto (GStrv) files = ink_move_dup_files (links, path);
   g_autoptr (GHashTable) leaving = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *title = g_strdup_printf (_ ("Delete “%s”"), path);
+  const char *unread = pictures ? find_unread (links) : NULL;
   InkPlan *plan;
   GHashTableIter iter;
   gpointer leaves;
@@ -115,10 +134,14 @@ ink_delete_plan_new (const InkSiteLinks *links,
   }
   for (guint i = 0; files[i] != NULL; i++)
     g_hash_table_insert (leaving, files[i], files[i]);
-  if (pictures)
+  if (pictures && unread == NULL)
     add_own_pictures (links, leaving, files);
   plan = ink_plan_new (title);
   plan->whole = TRUE;
+  if (pictures && unread != NULL)
+    ink_plan_add_skip (plan,
+                       unread,
+                       _ ("It cannot be read, so it may use any picture: none is deleted."));
   g_hash_table_iter_init (&iter, leaving);
   while (g_hash_table_iter_next (&iter, &leaves, NULL)) {
     const InkSiteArticle *article = ink_site_links_lookup (links, leaves);

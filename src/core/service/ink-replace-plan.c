@@ -92,6 +92,20 @@ add_open (GHashTable *paths, GHashTable *open)
     g_hash_table_add (paths, path);
 }
 
+/* What could not be read has no text in the index: it is tried, and said where it still cannot.
+ */
+static void
+add_unread (GHashTable *paths, InkCatalogue *catalogue, const InkSearchResult *wanted)
+{
+  for (guint i = 0; i < wanted->rows->len; i++) {
+    guint row = g_array_index (wanted->rows, InkSearchRow, i).row;
+
+    if (ink_catalogue_get_count (catalogue, row, INK_RECORD_WORDS) == INK_NO_COUNT)
+      g_hash_table_add (paths,
+                        (char *)ink_catalogue_get_text (catalogue, row, INK_RECORD_PATH));
+  }
+}
+
 /* Paths of the files that may hold the text and do hold the filter; sorted. */
 static GPtrArray *
 find_paths (const Planner *self, GError **error)
@@ -115,6 +129,7 @@ find_paths (const Planner *self, GError **error)
     return NULL;
   candidates = set_of (catalogue, holding);
   in_scope = set_of (catalogue, wanted);
+  add_unread (candidates, catalogue, wanted);
   if (scope->open != NULL)
     add_open (candidates, scope->open);
   paths = g_ptr_array_new ();
