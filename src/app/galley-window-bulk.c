@@ -115,6 +115,7 @@ typedef struct {
   InkSite *site;
   char **paths;
   char *folder;
+  GHashTable *open; /* path to InkText of what is not saved */
   guint n_done, n_failed;
   char *failure; /* the first */
 } Export;
@@ -127,17 +128,31 @@ export_free (gpointer data)
   ink_site_unref (self->site);
   g_strfreev (self->paths);
   g_free (self->folder);
+  g_hash_table_unref (self->open);
   g_free (self->failure);
   g_free (self);
+}
+
+/* As it is in the window, where it is not saved. */
+static InkText *
+load_text (const Export *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  InkText *open = g_hash_table_lookup (self->open, path);
+  g_autofree char *absolute = g_build_filename (ink_site_get_root (self->site), path, NULL);
+  g_autoptr (InkStored) stored =
+      open == NULL ? ink_store_load (absolute, cancellable, error) : NULL;
+
+  if (open == NULL && stored == NULL)
+    return NULL;
+  return ink_text_ref (open != NULL ? open : stored->text);
 }
 
 static gboolean
 export_file (Export *self, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *absolute = g_build_filename (ink_site_get_root (self->site), path, NULL);
-  g_autoptr (InkStored) stored = ink_store_load (absolute, cancellable, error);
+  g_autoptr (InkText) text = load_text (self, path, cancellable, error);
   g_autoptr (InkExportPlan) plan =
-      stored != NULL ? ink_export_plan (self->site, path, stored->text, error) : NULL;
+      text != NULL ? ink_export_plan (self->site, path, text, error) : NULL;
 
   return plan != NULL && ink_export_run (plan, self->folder, cancellable, error);
 }
@@ -201,6 +216,7 @@ folder_cb (GtkNativeDialog *chooser, int response, GalleyWindow *self)
   export->site = ink_site_ref (galley_site_get_site (self->site));
   export->paths = galley_article_list_dup_selected (GALLEY_ARTICLE_LIST (self->list));
   export->folder = g_steal_pointer (&place);
+  export->open = galley_window_list_unsaved (self);
   task = g_task_new (self, NULL, exported_cb, NULL);
   g_task_set_task_data (task, export, export_free);
   galley_task_run_in_thread (task, export_thread);
