@@ -90,14 +90,21 @@ write_new (const char *path, const char *text, GError **error)
 static gboolean
 check_kind (const char *as, GError **error)
 {
-  if (as == NULL || strcmp (as, "text") == 0)
+  if (as == NULL || strcmp (as, "text") == 0 || strcmp (as, "html") == 0)
     return TRUE;
   g_set_error (error,
                GALLEYCTL_ERROR,
                GALLEYCTL_ERROR_USAGE,
-               _ ("“%s” cannot be imported; --as takes “text”."),
+               _ ("“%s” cannot be imported; --as takes “html” or “text”."),
                as);
   return FALSE;
+}
+
+static gboolean
+is_page (const char *as, const InkDecoded *decoded)
+{
+  return as != NULL ? strcmp (as, "html") == 0
+                    : ink_import_is_page (decoded->text, decoded->length);
 }
 
 gboolean
@@ -117,7 +124,9 @@ galleyctl_import (const GalleyctlOptions *options, char **arguments, GError **er
     return FALSE;
   data = g_bytes_get_data (bytes, &length);
   decoded = ink_decode_page (data, length, NULL);
-  import = ink_import_text (decoded->text, decoded->length, NULL);
+  import = is_page (options->as, decoded)
+               ? ink_import_page (decoded->text, decoded->length, NULL, NULL)
+               : ink_import_text (decoded->text, decoded->length, NULL);
   article = ink_import_dup_article (import);
   if (options->report)
     print_report (import);

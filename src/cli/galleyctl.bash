@@ -59,7 +59,7 @@ _galleyctl() {
       return
       ;;
     --as)
-      COMPREPLY=($(compgen -W 'text' -- "$cur"))
+      COMPREPLY=($(compgen -W $'html\ntext' -- "$cur"))
       return
       ;;
     --now | --filter | --limit) return ;;

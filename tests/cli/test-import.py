@@ -53,6 +53,11 @@ out = home / "new.md"
 check("output", run(page, "-o", out)[0] == 0 and "简体中文" in out.read_text())
 before = out.read_bytes()
 check("output/there", run("-", "-o", out, text="x")[0] == 1 and out.read_bytes() == before)
+html = """<!DOCTYPE html><html><head><title>A page | Site</title><meta property="og:title" content="A page"></head><body>
+<nav>Menu</nav><article><h1>A page</h1><p>One <b>bold</b> word, {{&lt; x >}}.</p><ul><li>a<li>b</ul></article></body></html>"""
+made = "---\ntitle: A page\ndraft: true\n---\n\nOne **bold** word, {\\{< x >}}.\n\n- a\n- b\n"
+check("page", run("-", text=html)[1] == made, run("-", text=html))
+check("page/as-text", "\\<nav>" in run("-", "--as", "text", text=html)[1], run("-", "--as", "text", text=html)[1])
 check("missing", run(home / "none.txt")[0] == 1)
 check("as", run("-", "--as", "pdf", text="x")[0] == 2)
 

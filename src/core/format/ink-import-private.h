@@ -44,6 +44,8 @@ typedef struct {
   InkImport *result;
 } InkImporting;
 
+/* Nothing yet. */
+InkImport *ink_import_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Notes a step at @line (NULL: at all), and says whether it is to be taken. */
 gboolean ink_import_step (InkImporting *self,
                           InkImportRule rule,

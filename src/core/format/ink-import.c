@@ -339,8 +339,8 @@ import_lines (InkImporting *self)
   result->proposal = correct_proposal (self, result->proposal);
 }
 
-static InkImport *
-import_new (void)
+InkImport *
+ink_import_new (void)
 {
   InkImport *self = g_new0 (InkImport, 1);
 
@@ -353,7 +353,7 @@ import_new (void)
 InkImport *
 ink_import_text (const char *text, gsize length, InkImportChoices *choices)
 {
-  InkImport *result = import_new ();
+  InkImport *result = ink_import_new ();
   InkImporting self = { .choices = choices, .result = result };
   g_autofree char *valid = NULL;
 

@@ -64,6 +64,14 @@ typedef struct {
 InkImport *ink_import_text (const char *text,
                             gsize length,
                             InkImportChoices *choices) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it begins as HTML does. */
+gboolean ink_import_is_page (const char *text, gsize length);
+/* A page, or a piece of one, as an article: the Markdown of its "article", "main" or "body".
+ * @url: where it came from; NULL where nobody knows: relative addresses stay. */
+InkImport *ink_import_page (const char *html,
+                            gsize length,
+                            const char *url,
+                            InkImportChoices *choices) G_GNUC_WARN_UNUSED_RESULT;
 /* The file: front matter in YAML with title, draft and summary, and the body; or the source
  * itself where that is an article. */
 char *ink_import_dup_article (const InkImport *self) G_GNUC_WARN_UNUSED_RESULT;
