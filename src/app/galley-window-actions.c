@@ -189,6 +189,47 @@ links_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+inspector_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_show_citations (GALLEY_WINDOW (widget),
+                                g_str_equal (g_variant_get_string (parameter, NULL),
+                                             "citations"));
+}
+
+static void
+citations_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_toggle_citations (GALLEY_WINDOW (widget));
+}
+
+static void
+add_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_add_note (GALLEY_WINDOW (widget));
+}
+
+static void
+jump_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_jump_note (GALLEY_WINDOW (widget));
+}
+
+static void
+edit_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_edit_note (GALLEY_WINDOW (widget));
+}
+
+static void
+run_citations_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_run_citations (GALLEY_WINDOW (widget),
+                               g_variant_get_string (parameter, NULL),
+                               NULL,
+                               0);
+}
+
+static void
 next_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   galley_window_go_to_problem (GALLEY_WINDOW (widget), TRUE);
@@ -312,6 +353,12 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.toggle-raw", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-problems", article);
   gtk_widget_action_set_enabled (widget, "win.toggle-links", article && self->site != NULL);
+  gtk_widget_action_set_enabled (widget, "win.inspector", article);
+  gtk_widget_action_set_enabled (widget, "win.toggle-citations", article);
+  gtk_widget_action_set_enabled (widget, "win.add-note", article);
+  gtk_widget_action_set_enabled (widget, "win.jump-note", article);
+  gtk_widget_action_set_enabled (widget, "win.edit-note", article);
+  gtk_widget_action_set_enabled (widget, "win.citations", article);
   gtk_widget_action_set_enabled (widget, "win.next-problem", article);
   gtk_widget_action_set_enabled (widget, "win.previous-problem", article);
   gtk_widget_action_set_enabled (widget, "win.fix-safe", article);
@@ -390,6 +437,12 @@ galley_window_install_actions (GtkWidgetClass *klass)
     { "win.pane", "s", pane_action },
     { "win.toggle-problems", NULL, problems_action },
     { "win.toggle-links", NULL, links_action },
+    { "win.inspector", "s", inspector_action },
+    { "win.toggle-citations", NULL, citations_action },
+    { "win.add-note", NULL, add_note_action },
+    { "win.jump-note", NULL, jump_note_action },
+    { "win.edit-note", NULL, edit_note_action },
+    { "win.citations", "s", run_citations_action },
     { "win.next-problem", NULL, next_problem_action },
     { "win.previous-problem", NULL, previous_problem_action },
     { "win.fix-safe", NULL, fix_safe_action },

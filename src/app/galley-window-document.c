@@ -226,6 +226,8 @@ galley_window_jump (GalleyWindow *self, gsize offset)
                    : 0;
 
   if (offset < body && galley_document_get_guarded (self->document)) {
+    self->show_citations = FALSE;
+    galley_window_layout_update (self);
     if (galley_form_go_to (GALLEY_FORM (self->form), offset))
       return;
     galley_window_show_source (self, offset);
@@ -411,6 +413,7 @@ set_panes (GalleyWindow *self, GalleyDocument *document)
   galley_editor_set_document (GALLEY_EDITOR (self->editor), document);
   galley_preview_set_document (GALLEY_PREVIEW (self->preview), document);
   galley_form_set_document (GALLEY_FORM (self->form), document);
+  galley_citations_set_document (GALLEY_CITATIONS (self->citations), document);
   galley_status_bar_set_document (GALLEY_STATUS_BAR (self->status), document);
   galley_problems_set_document (GALLEY_PROBLEMS (self->problems), document);
 }

@@ -87,7 +87,9 @@ galley_window_layout_update (GalleyWindow *self)
   adw_flap_set_reveal_flap (flap, sees_sidebar (self));
   adw_flap_set_swipe_to_open (flap, self->site != NULL && !inline_list);
   adw_flap_set_swipe_to_close (flap, !inline_list);
-  gtk_widget_set_visible (self->form, sees_form (self));
+  gtk_widget_set_visible (self->inspector, sees_form (self));
+  gtk_widget_set_visible (self->form, sees_form (self) && !self->show_citations);
+  gtk_widget_set_visible (self->citations, sees_form (self) && self->show_citations);
   gtk_widget_set_visible (self->editor, !narrow || self->side == GALLEY_SIDE_TEXT);
   gtk_widget_set_visible (self->preview, sees_preview (self));
   galley_preview_set_beside (GALLEY_PREVIEW (self->preview),
@@ -114,6 +116,8 @@ galley_window_layout_update (GalleyWindow *self)
   set_action_state (self, "toggle-form", self->form_button, sees_form (self));
   set_action_state (self, "toggle-preview", self->preview_button, sees_preview (self));
   update_switcher (self);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->form_tab), !self->show_citations);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->citations_tab), self->show_citations);
   if (self->document != NULL)
     galley_document_set_guarded (self->document, self->show_form && !self->show_raw);
   galley_window_update_notes (self);

@@ -3,6 +3,7 @@
 
 #include "galley-article-list.h"
 #include "galley-banner.h"
+#include "galley-citations.h"
 #include "galley-editor.h"
 #include "galley-fold-bin.h"
 #include "galley-form.h"
@@ -40,9 +41,15 @@ struct _GalleyWindow {
   GtkWidget *title;
   GtkWidget *header;
   GtkWidget *stack;
-  GtkWidget *outer; /* form | rest */
-  GtkWidget *inner; /* text | preview */
+  GtkWidget *outer;     /* form | rest */
+  GtkWidget *inner;     /* text | preview */
+  GtkWidget *inspector; /* one of the next two, and what chooses */
   GtkWidget *form;
+  GtkWidget *citations;
+  GtkWidget *form_tab;
+  GtkWidget *citations_tab;
+  GtkWidget *citations_count;
+  GtkWidget *citations_mark;
   GtkWidget *editor;
   GtkWidget *preview;
   GtkWidget *status;
@@ -75,7 +82,8 @@ struct _GalleyWindow {
   /* Wishes of the user; what is seen depends on the width too. */
   gboolean show_sidebar;
   gboolean show_form;
-  gboolean show_raw; /* the front matter as text too, above the article's */
+  gboolean show_citations; /* in the place of the form */
+  gboolean show_raw;       /* the front matter as text too, above the article's */
   gboolean show_preview;
   gboolean show_terms; /* instead of the article */
   GalleySide side;     /* the pane seen where only one, or one beside the text, has room */
@@ -209,6 +217,23 @@ void galley_window_watch_links (GalleyWindow *self); /* of a new document, or no
  * its sake. */
 void galley_window_go_to_link (GalleyWindow *self);
 void galley_window_show_links (GalleyWindow *self, gboolean shown);
+
+/* galley-window-citations.c */
+void galley_window_connect_citations (GalleyWindow *self);
+/* The notes in the form's place, or the form. */
+void galley_window_show_citations (GalleyWindow *self, gboolean shown);
+void galley_window_toggle_citations (GalleyWindow *self);
+/* A card for a note that is inserted at the cursor. */
+void galley_window_add_note (GalleyWindow *self);
+/* From a reference to its note, and back. */
+void galley_window_jump_note (GalleyWindow *self);
+/* Shows the form of the note at the cursor. */
+void galley_window_edit_note (GalleyWindow *self);
+/* A command of galley-citations-command.h; @label, @ordinal: of the note it is about. */
+void galley_window_run_citations (GalleyWindow *self,
+                                  const char *id,
+                                  const char *label,
+                                  guint ordinal);
 
 /* galley-window-bulk.c */
 /* "add-term", "draft-on" and so on, for what is selected in the list. */

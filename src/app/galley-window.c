@@ -51,9 +51,11 @@ galley_window_get_pane (GalleyWindow *self, const char *name)
     const char *name;
     GtkWidget *pane;
   } table[] = {
-    { "editor", self->editor },     { "preview", self->preview }, { "form", self->form },
-    { "list", self->list },         { "status", self->status },   { "stack", self->stack },
-    { "problems", self->problems }, { "links", self->links },     { "terms", self->terms },
+    { "editor", self->editor }, { "preview", self->preview },
+    { "form", self->form },     { "citations", self->citations },
+    { "list", self->list },     { "status", self->status },
+    { "stack", self->stack },   { "problems", self->problems },
+    { "links", self->links },   { "terms", self->terms },
   };
 
   g_return_val_if_fail (GALLEY_IS_WINDOW (self), NULL);
@@ -154,6 +156,7 @@ ensure_types (void)
 {
   g_type_ensure (GALLEY_TYPE_FOLD_BIN);
   g_type_ensure (GALLEY_TYPE_BANNER);
+  g_type_ensure (GALLEY_TYPE_CITATIONS);
   g_type_ensure (GALLEY_TYPE_ARTICLE_LIST);
   g_type_ensure (GALLEY_TYPE_EDITOR);
   g_type_ensure (GALLEY_TYPE_FORM);
@@ -185,7 +188,13 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (stack);
   BIND (outer);
   BIND (inner);
+  BIND (inspector);
   BIND (form);
+  BIND (citations);
+  BIND (form_tab);
+  BIND (citations_tab);
+  BIND (citations_count);
+  BIND (citations_mark);
   BIND (editor);
   BIND (preview);
   BIND (status);
@@ -262,6 +271,7 @@ galley_window_init (GalleyWindow *self)
   galley_window_connect_panes (self);
   galley_window_connect_problems (self);
   galley_window_connect_links (self);
+  galley_window_connect_citations (self);
   galley_window_connect_site (self);
   galley_window_watch_problems (self);
   galley_window_look_up_trust (self);

@@ -668,6 +668,7 @@ main (int argc, char **argv)
   take_pictures (&studio, page_scenes, page_n_scenes, only, child);
   take_pictures (&studio, site_scenes, site_n_scenes, only, child);
   take_pictures (&studio, move_scenes, move_n_scenes, only, child);
+  take_pictures (&studio, citation_scenes, citation_n_scenes, only, child);
   take_pictures (&studio, terms_scenes, terms_n_scenes, only, child);
   if (!child)
     draw_in_chinese (argv[0], out, only);

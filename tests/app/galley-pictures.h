@@ -46,6 +46,8 @@ GtkWidget *find_type (GtkWidget *widget, GType type);
 /* In a process of its own: changes articles of @site and is killed on the way. */
 int leave_killed_run (const char *site);
 
+extern const Scene citation_scenes[];
+extern const guint citation_n_scenes;
 extern const Scene form_scenes[];
 extern const guint form_n_scenes;
 extern const Scene library_scenes[];

@@ -156,17 +156,14 @@ galley_document_redo_stay (GalleyDocument *self, InkText *after)
     galley_document_end_stay (self);
 }
 
-/* Takes @edit, as core computed it for @key, or NULL where core refused. */
-static gboolean
-galley_document_edit_field (GalleyDocument *self, const char *key, InkEdit *taken)
+void
+galley_document_edit_in_stay (GalleyDocument *self, const char *key, const InkEdit *edit)
 {
-  g_autoptr (InkEdit) edit = taken;
   g_autoptr (InkText) after = NULL;
 
-  if (edit == NULL)
-    return FALSE;
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self) && key != NULL && edit != NULL);
   if (ink_edit_is_noop (edit, galley_document_get_text (self)))
-    return TRUE;
+    return;
   if (galley_document_in_stay (self, key)) {
     after = ink_edit_apply (edit, galley_document_get_text (self), 0);
     galley_document_redo_stay (self, after);
@@ -176,7 +173,17 @@ galley_document_edit_field (GalleyDocument *self, const char *key, InkEdit *take
     self->stay_key = g_strdup (key);
   }
   self->stay_revision = self->revision;
-  return TRUE;
+}
+
+/* Takes @edit, as core computed it for @key, or NULL where core refused. */
+static gboolean
+galley_document_edit_field (GalleyDocument *self, const char *key, InkEdit *taken)
+{
+  g_autoptr (InkEdit) edit = taken;
+
+  if (edit != NULL)
+    galley_document_edit_in_stay (self, key, edit);
+  return edit != NULL;
 }
 
 gboolean

@@ -118,6 +118,9 @@ gboolean galley_document_rename_key (GalleyDocument *self,
                                      const char *path,
                                      const char *key,
                                      GError **error);
+/* The same of an edit of the body (a field of a note): @key names what is being edited, and is
+ * no key of the front matter. */
+void galley_document_edit_in_stay (GalleyDocument *self, const char *key, const InkEdit *edit);
 void galley_document_end_stay (GalleyDocument *self);
 void galley_document_apply_edit (GalleyDocument *self, const InkEdit *edit);
 /* GPtrArray of InkEdit by start, not overlapping, of the text as it is now (the fix of a

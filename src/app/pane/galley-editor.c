@@ -5,8 +5,10 @@
 
 #include "galley-editor.h"
 
+#include "galley-editor-complete.h"
 #include "galley-editor-looks.h"
 #include "galley-editor-mark.h"
+#include "galley-editor-notes.h"
 #include "galley-editor-problems.h"
 
 #include <adwaita.h>
@@ -16,6 +18,7 @@ struct _GalleyEditor {
   GtkWidget parent_instance;
   GtkWidget *scroller;
   GtkSourceView *view;
+  GalleyEditorComplete *complete;
   GalleyDocument *document; /* may be NULL */
   double line;              /* what is at the top, as last told: line and part of it */
   gboolean to_body;         /* stand at the body's start until somebody scrolls */
@@ -166,6 +169,18 @@ article_cb (GalleyEditor *self)
   galley_editor_problems_show (self->document);
 }
 
+/* The note a reference is of, and what is wrong there. */
+static char *
+dup_tooltip (GalleyDocument *document, const GtkTextIter *iter)
+{
+  g_autofree char *note = galley_editor_notes_dup_text_at (document, iter);
+  g_autofree char *problems = galley_editor_problems_dup_text_at (document, iter);
+
+  if (note == NULL || problems == NULL)
+    return note != NULL ? g_steal_pointer (&note) : g_steal_pointer (&problems);
+  return g_strconcat (note, "\n\n", problems, NULL);
+}
+
 static gboolean
 tooltip_cb (GalleyEditor *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -183,7 +198,7 @@ tooltip_cb (GalleyEditor *self, int x, int y, gboolean keyboard, GtkTooltip *too
                                       gtk_text_buffer_get_insert (galley_editor_buffer (self)));
   else if (!gtk_text_view_get_iter_at_location (view, &iter, left, top))
     return FALSE;
-  text = galley_editor_problems_dup_text_at (self->document, &iter);
+  text = dup_tooltip (self->document, &iter);
   gtk_tooltip_set_text (tooltip, text);
   return text != NULL;
 }
@@ -251,6 +266,7 @@ galley_editor_size_allocate (GtkWidget *widget, int width, int height, int basel
   gtk_widget_measure (self->scroller, GTK_ORIENTATION_VERTICAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
   self->allocating = FALSE;
+  galley_editor_complete_present (self->complete);
 }
 
 static void
@@ -284,6 +300,7 @@ galley_editor_dispose (GObject *object)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->complete, galley_editor_complete_free);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (galley_editor_parent_class)->dispose (object);
 }
@@ -342,6 +359,46 @@ galley_editor_class_init (GalleyEditorClass *klass)
                                                 G_TYPE_STRING);
 }
 
+/* The context menu is about what was clicked. */
+static void
+secondary_cb (GtkGestureClick *click, int n, double x, double y, GalleyEditor *self)
+{
+  GtkTextView *view = galley_editor_text_view (self);
+  GtkTextIter iter, start, end;
+  int left = 0, top = 0;
+
+  gtk_text_view_window_to_buffer_coords (view,
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         (int)x,
+                                         (int)y,
+                                         &left,
+                                         &top);
+  if (!gtk_text_view_get_iter_at_location (view, &iter, left, top))
+    return;
+  if (!gtk_text_buffer_get_selection_bounds (galley_editor_buffer (self), &start, &end) ||
+      !gtk_text_iter_in_range (&iter, &start, &end))
+    gtk_text_buffer_place_cursor (galley_editor_buffer (self), &iter);
+}
+
+/* Of the context menu, above its own entries. */
+static void
+galley_editor_add_menu (GalleyEditor *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) notes = g_menu_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_menu_append (notes, _ ("Add a _Note…"), "win.add-note");
+  g_menu_append (notes, _ ("From _Reference to Note and Back"), "win.jump-note");
+  g_menu_append (notes, _ ("_Edit the Note"), "win.edit-note");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (notes));
+  gtk_text_view_set_extra_menu (galley_editor_text_view (self), G_MENU_MODEL (menu));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (secondary_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+}
+
 static void
 galley_editor_init_view (GalleyEditor *self)
 {
@@ -356,6 +413,7 @@ galley_editor_init_view (GalleyEditor *self)
   gtk_source_view_set_tab_width (self->view, 4);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect_swapped (self->view, "query-tooltip", G_CALLBACK (tooltip_cb), self);
+  galley_editor_add_menu (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Article text"),
@@ -393,6 +451,8 @@ galley_editor_init (GalleyEditor *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->complete =
+      galley_editor_complete_new (GTK_WIDGET (self), galley_editor_text_view (self));
   galley_editor_watch_user (self);
   g_signal_connect_swapped (galley_editor_adjustment (self),
                             "value-changed",
@@ -438,6 +498,7 @@ galley_editor_set_document (GalleyEditor *self, GalleyDocument *document)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_set_object (&self->document, document);
+  galley_editor_complete_set_document (self->complete, document);
   forget_lines (galley_editor_text_view (self));
   if (document == NULL) {
     gtk_text_view_set_buffer (galley_editor_text_view (self), NULL);
