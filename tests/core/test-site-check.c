@@ -136,6 +136,85 @@ static const struct {
   { "content/twin/index.md", "title: t", "" },
 };
 
+/* The same of terms, in each generation of Hugo: one term, or two with one page. */
+static const struct {
+  const char *path, *content;
+  gboolean found;
+} terms[] = {
+  { "content/a.md", "tags: [R&D]", TRUE },
+  { "content/b.md", "tags: [x, rd]", TRUE },
+  { "content/c.md", "tags: RD", TRUE },
+  { "content/d.md", "categories: [RD]", FALSE },
+  { "content/draft.md", "tags: [RD]\ndraft: true", FALSE },
+  { "content/e.zh.md", "tags: [RD]", FALSE },
+  { "content/f.md", "tags: [A.I., AI]", FALSE },
+  { "content/tags/x/_index.md", "title: X", FALSE },
+};
+
+static InkSiteFacts *
+new_facts (InkSite *site, gboolean of_catalogue)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (InkPages) pages = NULL;
+  g_autoptr (InkCatalogue) catalogue = NULL;
+
+  if (of_catalogue) {
+    catalogue = ink_ingest_all (&(InkIngest){ .site = site }, 1, NULL);
+    return ink_site_facts_new_of_catalogue (catalogue, g_date_time_to_unix (now));
+  }
+  pages = ink_pages_load (site, now, NULL, NULL);
+  return ink_site_facts_new (pages);
+}
+
+static void
+check_terms (InkSite *site, gboolean of_catalogue)
+{
+  g_autoptr (InkSiteFacts) facts = new_facts (site, of_catalogue);
+  g_auto (GStrv) files = ink_site_check_list (site, NULL, NULL, NULL);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+  Found found = { .told = told };
+  InkSiteCheckOptions options = { .site = site,
+                                  .facts = facts,
+                                  .hugos = INK_HUGO_BIT (ink_site_get_hugo (site)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    g_string_append_printf (expected,
+                            "%s%s\n",
+                            terms[i].path,
+                            terms[i].found && ink_site_get_hugo (site) != INK_HUGO_0_111
+                                ? " term-same-page"
+                                : "");
+  g_assert_true (ink_site_check_files (&options, files, found_cb, &found, NULL, NULL));
+  g_assert_cmpstr (told->str, ==, expected->str);
+}
+
+static void
+test_terms (void)
+{
+  static const InkHugo hugos[] = { INK_HUGO_0_111, INK_HUGO_0_131, INK_HUGO_0_167 };
+  g_autofree char *root = test_folder_new ();
+  g_autoptr (InkSite) site = NULL;
+
+  g_free (test_folder_write (root,
+                             "hugo.toml",
+                             "[languages.en]\nweight = 1\n[languages.zh]\nweight = 2\n",
+                             -1));
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++) {
+    g_autofree char *content = g_strdup_printf ("---\n%s\n---\nx\n", terms[i].content);
+
+    g_free (test_folder_write (root, terms[i].path, content, -1));
+  }
+  site = ink_site_loader_load (root, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (hugos); i++) {
+    g_autoptr (InkSite) other = ink_site_with_hugo (site, hugos[i]);
+
+    check_terms (other, FALSE);
+    check_terms (other, TRUE);
+  }
+  test_folder_remove (root);
+}
+
 static void
 test_several (void)
 {
@@ -176,5 +255,6 @@ main (int argc, char **argv)
   g_test_add_func ("/site-check/many", test_many);
   g_test_add_func ("/site-check/settings", test_settings);
   g_test_add_func ("/site-check/several", test_several);
+  g_test_add_func ("/site-check/terms", test_terms);
   return g_test_run ();
 }

@@ -43,6 +43,18 @@ def own_translation(built, file, title):
     return f"{title}(zh)" in built[file]
 
 
+def fewer_terms(built, title):
+    """A page of one of the two terms is lost: fewer pages list articles than there are terms."""
+    return sum(f"&&{term}" in text for text in built.values() for term in title) < len(title)
+
+
+# Sites with pages of terms, which differ between the generations: rule, name, files, the article that is told of it, what is then so, and from which version on.
+TERM_CONFIG = CONFIG.replace("'taxonomy', 'term', ", "")
+TERM_CASES = [
+    ("term-same-page", "a sign", {"p/a.md": "tags: [R&D]", "p/b.md": "tags: [RD]"}, "p/a.md", lambda b: fewer_terms(b, ["p/a.md|", "p/b.md|"]), (0, 123)),
+    ("term-same-page", "other names", {"p/a.md": "tags: [R-D]", "p/b.md": "tags: [RD]"}, None, lambda b: fewer_terms(b, ["p/a.md|", "p/b.md|"]), (0, 123)),
+]
+
 # rule, name, files {path: fields}, the article that is told of it (None: nobody), what is then so in what Hugo made (and else is not)
 CASES = [
     ("page-same-address", "slug", {"p/a.md": "slug: x", "p/b.md": "slug: x"}, "p/a.md", lambda b: lost(b, ["p/a.md", "p/b.md"])),
@@ -71,12 +83,13 @@ CASES = [
 ]
 
 
-def prepare(folder, files):
+def prepare(folder, files, config=CONFIG):
     layouts = folder / "layouts" / "_default"
     layouts.mkdir(parents=True)
     (layouts / "single.html").write_text(PAGE)
     (layouts / "list.html").write_text(LIST)
-    (folder / "hugo.toml").write_text(CONFIG)
+    (folder / "hugo.toml").write_text(config)
+    (layouts / "term.html").write_text("&&{{ range .Pages }}{{ .Title }}|{{ end }}\n")
     for path, fields in files.items():
         (folder / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "content" / path).write_text(f"---\ntitle: '{path}'\ndate: 2024-01-01\n{fields}\n---\nx\n")
@@ -90,8 +103,11 @@ def build(hugo, folder, out):
     return {str(path.relative_to(out)): path.read_text() for path in out.rglob("*.html")}
 
 
-def told(ctl, folder, rule):
-    """The articles the rule is told of."""
+def told(ctl, folder, rule, hugo=None):
+    """The articles the rule is told of, by the Hugo there is or by @hugo."""
+    if hugo:
+        (folder / ".galley").mkdir(exist_ok=True)
+        (folder / ".galley" / "hugo").write_text(f"{hugo}\n")
     run = subprocess.run([ctl, "check", "--json", folder / "content"], capture_output=True, text=True, cwd=folder)
     return sorted(item["path"].removeprefix("content/") for item in json.loads(run.stdout)["items"] if item["id"] == rule)
 
@@ -110,8 +126,23 @@ def check_coverage(ctl):
     rules = json.loads(subprocess.run([ctl, "check", "--rules", "--json"], capture_output=True, text=True, check=True).stdout)["items"]
     whole = {rule["id"] for rule in rules if rule["scope"] == "site"}
     for fires in (True, False):
-        have = {case[0] for case in CASES if (case[3] is not None) == fires}
+        have = {case[0] for case in CASES + TERM_CASES if (case[3] is not None) == fires}
         outside.check(f"every rule on the whole site has a case that must {'' if fires else 'not '}be told", whole - ELSEWHERE == have, [(whole - ELSEWHERE) ^ have])
+
+
+def check_terms(ctl, found, top):
+    """What each Hugo makes of terms is what is said for it."""
+    for i, (rule, case, files, article, claim, since) in enumerate(TERM_CASES):
+        folder = top / f"terms{i}"
+        prepare(folder, files, TERM_CONFIG)
+        for hugo, version in found:
+            new = tuple(int(n) for n in version.split(".")) >= since
+            articles = told(ctl, folder, rule, version)
+            outside.check(f"{rule}: {case}: {version}: told where it must be", (article in articles) if article and new else not articles, [articles])
+            built = build(hugo, folder, top / "out")
+            if new:
+                outside.check(f"{rule}: {case}: {version} {'does' if article else 'does not do'} what it says", claim(built) == bool(article),
+                              [f"{path}: {text[:200]}" for path, text in built.items()])
 
 
 def main():
@@ -129,6 +160,7 @@ def main():
                 built = build(hugo, folder, pathlib.Path(name) / "out")
                 outside.check(f"{rule}: {case}: {version} {'does' if article else 'does not do'} what it says", claim(built) == bool(article),
                               [f"{path}: {text[:200]}" for path, text in built.items()])
+        check_terms(ctl, found, pathlib.Path(name))
     return outside.done()
 
 

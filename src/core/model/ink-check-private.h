@@ -36,6 +36,7 @@ void ink_check_shortcodes (InkCheck *self);
 void ink_check_links (InkCheck *self);
 void ink_check_place (InkCheck *self);
 void ink_check_site (InkCheck *self);
+void ink_check_terms (InkCheck *self);
 
 /* The parts of the table. */
 extern const InkRule ink_rules_front[];

@@ -65,6 +65,18 @@ const InkRule ink_rules_site[] = {
            "readers of one are offered the other as if it were in another language.\n\n"
            "Give one of them another key, or remove the field."),
        ink_check_site),
+  { "term-same-page",
+    INK_SEVERITY_WARNING,
+    INK_RULE_SITE,
+    INK_HUGO_BIT (INK_HUGO_0_131) | INK_HUGO_BIT (INK_HUGO_0_167),
+    INK_FIX_NONE,
+    N_ ("Two terms with one page"),
+    N_ ("From 0.123 on Hugo takes “R&D” and “RD” for two terms, but drops the sign from the "
+        "address, so that the pages of both are written to one file. Which of them readers "
+        "see may change from build to build; the articles of the other are not listed. Hugo "
+        "up to 0.122 makes one term of both.\n\n"
+        "Give one of them another name, or merge them."),
+    ink_check_terms },
   ROW ("file-unreadable",
        ERROR,
        ARTICLE,

@@ -13,11 +13,12 @@ typedef struct {
 struct _InkSiteFacts {
   gatomicrefcount refs;
   GStringChunk *texts;
-  GPtrArray *facts;              /* of InkSiteFact */
-  GHashTable *by_path;           /* path → InkSiteFact */
-  Table outputs;                 /* by path below public/ */
-  Table aliases;                 /* the same of aliases */
-  Table translations;            /* by language and key */
+  GPtrArray *facts;    /* of InkSiteFact */
+  GHashTable *by_path; /* path → InkSiteFact */
+  Table outputs;       /* by path below public/ */
+  Table aliases;       /* the same of aliases */
+  Table translations;  /* by language and key */
+  InkTermMeets *terms;
   InkPages *pages;               /* NULL where they come from elsewhere */
   InkPageReferences *references; /* NULL where there is no page */
 };
@@ -125,8 +126,9 @@ add_fact (InkSiteFacts *self, const InkSiteFact *read)
   index_fact (self, fact);
 }
 
-InkSiteFacts *
-ink_site_facts_read (InkSiteFactRead read, gpointer source, guint n)
+/* @terms is taken. */
+static InkSiteFacts *
+facts_new (InkSiteFactRead read, gpointer source, guint n, InkTermMeets *terms)
 {
   InkSiteFacts *self = g_new0 (InkSiteFacts, 1);
 
@@ -137,6 +139,7 @@ ink_site_facts_read (InkSiteFactRead read, gpointer source, guint n)
   table_init (&self->outputs);
   table_init (&self->aliases);
   table_init (&self->translations);
+  self->terms = terms;
   for (guint i = 0; i < n; i++) {
     InkSiteFact fact = { NULL };
 
@@ -144,6 +147,12 @@ ink_site_facts_read (InkSiteFactRead read, gpointer source, guint n)
       add_fact (self, &fact);
   }
   return self;
+}
+
+InkSiteFacts *
+ink_site_facts_read (InkSiteFactRead read, gpointer source, guint n)
+{
+  return facts_new (read, source, n, ink_term_meets_new_of_pages (NULL));
 }
 
 InkSiteFact
@@ -169,7 +178,7 @@ InkSiteFacts *
 ink_site_facts_new (InkPages *pages)
 {
   GPtrArray *all = ink_pages_get_pages (pages);
-  InkSiteFacts *self = ink_site_facts_read (read_page, all, all->len);
+  InkSiteFacts *self = facts_new (read_page, all, all->len, ink_term_meets_new_of_pages (all));
 
   self->pages = ink_pages_ref (pages);
   if (all->len > 0)
@@ -213,11 +222,14 @@ read_row (gpointer source, guint row, InkSiteFact *fact)
 }
 
 InkSiteFacts *
-ink_site_facts_new_of_catalogue (const InkCatalogue *catalogue, gint64 now)
+ink_site_facts_new_of_catalogue (InkCatalogue *catalogue, gint64 now)
 {
   Rows rows = { catalogue, now, NULL };
-  InkSiteFacts *self =
-      ink_site_facts_read (read_row, &rows, ink_catalogue_get_n_rows (catalogue));
+  g_autoptr (InkTermIndex) index = ink_term_index_new (catalogue, now);
+  InkSiteFacts *self = facts_new (read_row,
+                                  &rows,
+                                  ink_catalogue_get_n_rows (catalogue),
+                                  ink_term_meets_new (index));
 
   g_strfreev (rows.aliases);
   return self;
@@ -239,6 +251,7 @@ ink_site_facts_unref (InkSiteFacts *self)
   table_clear (&self->outputs);
   table_clear (&self->aliases);
   table_clear (&self->translations);
+  ink_term_meets_free (self->terms);
   ink_page_references_unref (self->references);
   ink_pages_unref (self->pages);
   g_ptr_array_unref (self->facts);
@@ -270,6 +283,12 @@ ink_site_facts_find_translation (const InkSiteFacts *self, const InkSiteFact *fa
   g_autofree char *key = dup_translation (fact);
 
   return find (&self->translations, key, fact->path);
+}
+
+const InkTermMeets *
+ink_site_facts_get_term_meets (const InkSiteFacts *self)
+{
+  return self->terms;
 }
 
 const InkPageReferences *
@@ -317,6 +336,7 @@ ink_site_facts_relate (const InkSiteFacts *self, const InkSiteFact *fact)
   InkSiteRelations relations = { NULL };
 
   relations.is_twin = (fact->unpublished & INK_UNPUBLISHED_TWIN) != 0;
+  relations.terms = ink_term_meets_get_hash (self->terms);
   if (fact->unpublished != 0)
     return relations;
   if (fact->output_path != NULL)
@@ -336,7 +356,8 @@ is_same (const InkSiteFact *a, const InkSiteFact *b)
 gboolean
 ink_site_relations_equal (const InkSiteRelations *a, const InkSiteRelations *b)
 {
-  return a->is_twin == b->is_twin && is_same (a->same_output, b->same_output) &&
-         g_strcmp0 (a->alias, b->alias) == 0 && is_same (a->same_alias, b->same_alias) &&
+  return a->is_twin == b->is_twin && a->terms == b->terms &&
+         is_same (a->same_output, b->same_output) && g_strcmp0 (a->alias, b->alias) == 0 &&
+         is_same (a->same_alias, b->same_alias) &&
          is_same (a->same_translation, b->same_translation);
 }

@@ -3,6 +3,7 @@
 
 #include "ink-catalogue.h"
 #include "ink-page-references.h"
+#include "ink-term-meets.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +33,7 @@ InkSiteFacts *ink_site_facts_read (InkSiteFactRead read,
 InkSiteFacts *ink_site_facts_new (InkPages *pages) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of a catalogue, as Hugo treats it at @now (seconds since 1970); it does not know
  * references. */
-InkSiteFacts *ink_site_facts_new_of_catalogue (const InkCatalogue *catalogue,
+InkSiteFacts *ink_site_facts_new_of_catalogue (InkCatalogue *catalogue,
                                                gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 InkSiteFacts *ink_site_facts_ref (InkSiteFacts *self);
 void ink_site_facts_unref (InkSiteFacts *self);
@@ -64,12 +65,17 @@ typedef struct {
   const InkSiteFact *same_alias; /* by it */
   const InkSiteFact *same_translation;
   gboolean is_twin; /* it is left out: another file is the same page */
+  guint terms;      /* other ones: pages of terms are written over each other in another way */
 } InkSiteRelations;
 
 /* @fact may be of no page of @self. Of what is not published nothing but twins is told. */
 InkSiteRelations ink_site_facts_relate (const InkSiteFacts *self, const InkSiteFact *fact);
 /* Whether they would be told in the same words; they may be of different facts. */
 gboolean ink_site_relations_equal (const InkSiteRelations *a, const InkSiteRelations *b);
+
+/* Terms whose pages are written over each other: of published pages, as read or as in the
+ * catalogue; none of any other source. Borrowed. */
+const InkTermMeets *ink_site_facts_get_term_meets (const InkSiteFacts *self);
 
 /* Where "ref" leads in the article at @path; NULL where nothing of it can be told: it is not
  * built. Borrowed. */

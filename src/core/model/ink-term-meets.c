@@ -92,7 +92,7 @@ ink_term_meets_new_of_pages (GPtrArray *pages)
 {
   InkTermMeets *self = meets_new ();
 
-  for (guint i = 0; i < pages->len; i++) {
+  for (guint i = 0; pages != NULL && i < pages->len; i++) {
     const InkPage *page = pages->pdata[i];
 
     for (guint k = 0; page->unpublished == 0 && k < page->terms->len; k++) {

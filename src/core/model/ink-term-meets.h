@@ -18,8 +18,8 @@ typedef struct {
   const char *url;      /* of both, percent-encoded */
 } InkTermMet;
 
-/* Of the published ones among @pages (GPtrArray of InkPage, made with the URLs of terms), or of
- * all terms of an index. Linear. */
+/* Of the published ones among @pages (GPtrArray of InkPage, made with the URLs of terms; NULL:
+ * none), or of all terms of an index. Linear. */
 InkTermMeets *ink_term_meets_new_of_pages (GPtrArray *pages) G_GNUC_WARN_UNUSED_RESULT;
 InkTermMeets *ink_term_meets_new (const InkTermIndex *index) G_GNUC_WARN_UNUSED_RESULT;
 void ink_term_meets_free (InkTermMeets *self);
