@@ -4,10 +4,11 @@
 
 #include "galley-term-dialog.h"
 
+#include "galley-term-articles.h"
+
 #include "ink-i18n.h"
 
-#define OFFERS        6
-#define MOST_ARTICLES 500
+#define OFFERS 6
 
 struct _GalleyTermDialog {
   AdwWindow parent_instance;
@@ -85,18 +86,13 @@ is_wish (GalleyTermDialog *self, const char *name)
          g_strv_length (self->names) > 1 || !g_str_equal (self->names[0], name);
 }
 
-static GPtrArray *
-new_chosen (GalleyTermDialog *self)
+/* The articles of a split. */
+static char **
+dup_chosen (GalleyTermDialog *self)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-
-  if (self->articles != NULL)
-    for (GtkWidget *row = gtk_widget_get_first_child (self->articles); row != NULL;
-         row = gtk_widget_get_next_sibling (row))
-      if (gtk_check_button_get_active (g_object_get_data (G_OBJECT (row), "check")))
-        g_ptr_array_add (paths, g_strdup (g_object_get_data (G_OBJECT (row), "path")));
-  g_ptr_array_add (paths, NULL);
-  return paths;
+  return self->articles != NULL
+             ? galley_term_articles_dup_paths (GALLEY_TERM_ARTICLES (self->articles))
+             : g_new0 (char *, 1);
 }
 
 static void
@@ -159,7 +155,7 @@ update (GalleyTermDialog *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (get_text (self)));
   g_autofree char *note = *name != '\0' ? dup_note (self, name) : g_strdup ("");
-  g_autoptr (GPtrArray) chosen = new_chosen (self);
+  g_auto (GStrv) chosen = dup_chosen (self);
 
   if (self->entry != NULL) {
     gtk_label_set_text (GTK_LABEL (self->note), note);
@@ -168,7 +164,7 @@ update (GalleyTermDialog *self)
   gtk_widget_set_sensitive (self->button,
                             self->entry == NULL ||
                                 (is_wish (self, name) &&
-                                 (self->kind != GALLEY_TERMS_SPLIT || chosen->len > 1)));
+                                 (self->kind != GALLEY_TERMS_SPLIT || chosen[0] != NULL)));
 }
 
 static void
@@ -182,7 +178,7 @@ void
 galley_term_dialog_apply (GalleyTermDialog *self)
 {
   g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) chosen = NULL;
+  g_auto (GStrv) chosen = NULL;
 
   g_return_if_fail (GALLEY_IS_TERM_DIALOG (self));
 
@@ -194,13 +190,13 @@ galley_term_dialog_apply (GalleyTermDialog *self)
         adw_combo_row_get_selected_item (ADW_COMBO_ROW (self->combo))));
   else
     text = g_strstrip (g_strdup (get_text (self)));
-  chosen = new_chosen (self);
+  chosen = dup_chosen (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self,
                  signal_wished,
                  0,
                  text,
-                 self->kind == GALLEY_TERMS_SPLIT ? chosen->pdata : NULL);
+                 self->kind == GALLEY_TERMS_SPLIT ? chosen : NULL);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -286,51 +282,12 @@ add_combo (GalleyTermDialog *self)
 }
 
 static void
-add_article (GalleyTermDialog *self, guint row)
-{
-  InkCatalogue *catalogue = ink_term_index_get_catalogue (self->index);
-  GtkWidget *line = adw_action_row_new (), *check = gtk_check_button_new ();
-  const char *path = ink_catalogue_get_text (catalogue, row, INK_RECORD_PATH);
-  g_autofree char *name =
-      g_markup_escape_text (ink_catalogue_get_text (catalogue, row, INK_RECORD_NAME), -1);
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autofree char *escaped = g_markup_escape_text (shown, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), name);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (line), 1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (line), escaped);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (line), 1);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (line), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (line), check);
-  g_object_set_data (G_OBJECT (line), "check", check);
-  g_object_set_data_full (G_OBJECT (line), "path", g_strdup (path), g_free);
-  g_signal_connect_swapped (check, "toggled", G_CALLBACK (update), self);
-  gtk_list_box_append (GTK_LIST_BOX (self->articles), line);
-}
-
-static void
 add_articles (GalleyTermDialog *self)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-  guint n = 0;
-  const guint *rows =
-      self->term != INK_NO_TERM ? ink_term_index_get_rows (self->index, self->term, &n) : NULL;
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                   _ ("Articles With the New Name"));
-  if (n > MOST_ARTICLES)
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                           _ ("Only the first 500 are listed. For more, select "
-                                              "articles in the library and drop "
-                                              "them on a term."));
-  self->articles = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->articles), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->articles, "boxed-list");
-  for (guint i = 0; i < MIN (n, MOST_ARTICLES); i++)
-    add_article (self, rows[i]);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->articles);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (group));
+  self->articles = galley_term_articles_new (self->index, self->term);
+  g_signal_connect_swapped (self->articles, "changed", G_CALLBACK (update), self);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page),
+                            ADW_PREFERENCES_GROUP (self->articles));
 }
 
 static void

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (GalleyTermDialog, galley_term_dialog, GALLEY, TERM_DIALOG,
 
 /* @wish: RENAME, MERGE, MOVE or SPLIT; copied. */
 GtkWidget *galley_term_dialog_new (GtkWindow *parent, const GalleyTermsWish *wish);
-/* For tests: the entry or NULL, the sentence below it, the list of articles, the button. */
+/* For tests: the entry or NULL, the sentence below it, the articles (GalleyTermArticles), the
+ * button. */
 GtkWidget *galley_term_dialog_get_entry (GalleyTermDialog *self);
 const char *galley_term_dialog_get_note (GalleyTermDialog *self);
 GtkWidget *galley_term_dialog_get_articles (GalleyTermDialog *self);

@@ -7,11 +7,13 @@
 #include "galley-chips-row.h"
 #include "galley-chips.h"
 #include "galley-review.h"
+#include "galley-term-articles.h"
 #include "galley-term-dialog.h"
 #include "galley-term-map.h"
 #include "galley-term-offers.h"
 #include "galley-terms.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static char *root;
@@ -243,7 +245,7 @@ test_split (void)
 {
   GalleyWindow *window = open_terms ();
   GtkWidget *dialog = NULL;
-  GtkWidget *list, *row;
+  GtkWidget *articles, *row;
 
   galley_terms_choose (terms_of (window), "tags", "Zebra");
   gtk_widget_activate_action (GTK_WIDGET (terms_of (window)), "terms.split", NULL);
@@ -251,8 +253,9 @@ test_split (void)
   gtk_editable_set_text (GTK_EDITABLE (
                              galley_term_dialog_get_entry (GALLEY_TERM_DIALOG (dialog))),
                          "Okapi");
-  list = galley_term_dialog_get_articles (GALLEY_TERM_DIALOG (dialog));
-  row = gtk_widget_get_first_child (list);
+  articles = galley_term_dialog_get_articles (GALLEY_TERM_DIALOG (dialog));
+  row = gtk_widget_get_first_child (
+      galley_term_articles_get_list (GALLEY_TERM_ARTICLES (articles)));
   while (!g_str_has_suffix (g_object_get_data (G_OBJECT (row), "path"), "two.md"))
     row = gtk_widget_get_next_sibling (row);
   gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), "check"), TRUE);
@@ -260,6 +263,67 @@ test_split (void)
   apply_review ();
   g_assert_true (has_tags ("two", "Okapi"));
   g_assert_true (has_tags ("one", "Zebra, Yak"));
+  leave (window);
+}
+
+/* Of all articles in a folder. */
+static void
+test_split_folder (void)
+{
+  GalleyWindow *window = open_terms ();
+  g_autofree char *path = g_strdup_printf ("%s/content/other/four.md", root);
+  g_autofree char *text = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  GtkWidget *dialog = NULL, *articles;
+
+  g_assert_no_errno (g_mkdir (folder, 0755));
+  harness_write (path, "---\ntitle: four\ntags: [Zebra]\n---\n\nText.\n", -1);
+  WAIT_FOR (knows (window, "Zebra") &&
+            ink_term_index_get (galley_terms_get_index (terms_of (window)),
+                                ink_term_index_find (galley_terms_get_index (terms_of (window)),
+                                                     "tags",
+                                                     "Zebra"))
+                    ->count == 3);
+  galley_terms_choose (terms_of (window), "tags", "Zebra");
+  gtk_widget_activate_action (GTK_WIDGET (terms_of (window)), "terms.split", NULL);
+  WAIT_FOR ((dialog = find_window (GALLEY_TYPE_TERM_DIALOG)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (
+                             galley_term_dialog_get_entry (GALLEY_TERM_DIALOG (dialog))),
+                         "Okapi");
+  articles = galley_term_dialog_get_articles (GALLEY_TERM_DIALOG (dialog));
+  g_assert_false (galley_term_articles_choose (GALLEY_TERM_ARTICLES (articles), "content/x/"));
+  g_assert_true (
+      galley_term_articles_choose (GALLEY_TERM_ARTICLES (articles), "content/posts/"));
+  galley_term_dialog_apply (GALLEY_TERM_DIALOG (dialog));
+  apply_review ();
+  g_assert_true (has_tags ("one", "Okapi, Yak"));
+  g_assert_true (has_tags ("two", "Okapi"));
+  text = harness_read (path);
+  g_assert_nonnull (strstr (text, "tags: [Zebra]"));
+  leave (window);
+}
+
+/* A row of the table carried onto another; in a narrow place the term and its number stay. */
+static void
+test_table (void)
+{
+  GalleyWindow *window = open_terms ();
+  GalleyTerms *terms = terms_of (window);
+  InkTermIndex *index = galley_terms_get_index (terms);
+  GtkColumnView *table = GTK_COLUMN_VIEW (galley_terms_get_part (terms, "table"));
+  GListModel *columns = gtk_column_view_get_columns (table);
+  g_autoptr (GtkColumnViewColumn) name = g_list_model_get_item (columns, 0);
+  g_autoptr (GtkColumnViewColumn) page = g_list_model_get_item (columns, 7);
+
+  galley_terms_set_view (terms, "table");
+  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (table)) &&
+            !gtk_column_view_column_get_visible (page));
+  g_assert_true (gtk_column_view_column_get_visible (name));
+  galley_terms_drop (terms,
+                     ink_term_index_find (index, "tags", "zebras"),
+                     ink_term_index_find (index, "tags", "Zebra"));
+  apply_review ();
+  g_assert_true (has_tags ("three", "Yak, Zebra"));
   leave (window);
 }
 
@@ -436,6 +500,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/terms/drop", test_drop);
   g_test_add_func ("/app/terms/rename", test_rename);
   g_test_add_func ("/app/terms/split", test_split);
+  g_test_add_func ("/app/terms/split-folder", test_split_folder);
+  g_test_add_func ("/app/terms/table", test_table);
   g_test_add_func ("/app/terms/delete-and-add", test_delete_and_add);
   g_test_add_func ("/app/terms/twins", test_twins);
   g_test_add_func ("/app/terms/chips", test_chips);

@@ -230,6 +230,10 @@ add_button (
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words,
+                                  -1);
   g_signal_connect (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
 }

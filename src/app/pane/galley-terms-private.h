@@ -45,6 +45,8 @@ struct _GalleyTerms {
   GListStore *rows;
   GtkFilter *filter;
   GtkSelectionModel *selection;
+  GtkWidget *table_scrolled;
+  guint fit_id;
   GtkWidget *bar; /* of actions */
   GtkWidget *bar_label;
   GtkWidget *table_pages;
@@ -79,6 +81,7 @@ const char *galley_terms_name_of (GalleyTerms *self, const char *taxonomy);
 void galley_terms_install_actions (GtkWidgetClass *klass);
 void galley_terms_update_actions (GalleyTerms *self);
 void galley_terms_wish_merge (GalleyTerms *self, guint term, guint into);
+void galley_terms_wish_merge_all (GalleyTerms *self, GArray *terms, guint into); /* guint */
 void galley_terms_wish_add (GalleyTerms *self, guint term, const char *const *paths);
 void galley_terms_wish_names (GalleyTerms *self,
                               const char *taxonomy,
@@ -96,7 +99,11 @@ GtkWidget *galley_terms_new_table (GalleyTerms *self);
 void galley_terms_show_table (GalleyTerms *self);
 void galley_terms_search_table (GalleyTerms *self);
 GArray *galley_terms_dup_selected (GalleyTerms *self) G_GNUC_WARN_UNUSED_RESULT; /* guint */
+void galley_terms_fit_table (GalleyTerms *self); /* to its width, and to being narrow */
+/* galley-terms-drag.c: a cell's child is there. */
+void galley_terms_init_cell (GtkListItem *item);
 GtkWidget *galley_terms_new_twins (GalleyTerms *self);
+void galley_terms_fit_twins (GalleyTerms *self);
 void galley_terms_show_twins (GalleyTerms *self);
 GtkWidget *galley_terms_new_side (GalleyTerms *self);
 void galley_terms_show_side (GalleyTerms *self);

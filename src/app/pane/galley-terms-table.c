@@ -4,6 +4,8 @@
 
 #include "galley-terms-private.h"
 
+#include "galley-wrap-layout.h"
+
 #include "ink-i18n.h"
 
 #include <string.h>
@@ -102,16 +104,17 @@ static const struct {
   Text dup;
   Compare compare; /* NULL: not sorted by */
   gboolean number;
-  int width; /* -1: takes what is left */
+  int width;
+  guint rank; /* what goes first where there is no room for all goes last */
 } columns[] = {
-  { N_ ("Term"), dup_name, by_name, FALSE, 190 },
-  { N_ ("Articles"), dup_count, by_count, TRUE, 90 },
-  { N_ ("First Use"), dup_first, by_first, TRUE, 110 },
-  { N_ ("Last Use"), dup_last, by_last, TRUE, 110 },
-  { N_ ("Also Written"), galley_term_dup_spellings, by_spellings, FALSE, 140 },
-  { N_ ("Used With"), dup_near, NULL, FALSE, 220 },
-  { N_ ("Address"), galley_term_dup_url, by_path, FALSE, 190 },
-  { N_ ("Title Page"), galley_term_dup_page, by_page, FALSE, 140 },
+  { N_ ("Term"), dup_name, by_name, FALSE, 170, 0 },
+  { N_ ("Articles"), dup_count, by_count, TRUE, 84, 1 },
+  { N_ ("First Use"), dup_first, by_first, TRUE, 106, 4 },
+  { N_ ("Last Use"), dup_last, by_last, TRUE, 106, 2 },
+  { N_ ("Also Written"), galley_term_dup_spellings, by_spellings, FALSE, 120, 3 },
+  { N_ ("Used With"), dup_near, NULL, FALSE, 180, 5 },
+  { N_ ("Address"), galley_term_dup_url, by_path, FALSE, 160, 6 },
+  { N_ ("Title Page"), galley_term_dup_page, by_page, FALSE, 110, 7 },
 };
 
 static int
@@ -136,6 +139,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   if (GPOINTER_TO_UINT (data) > 0)
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
+  galley_terms_init_cell (item);
 }
 
 static void
@@ -168,6 +172,63 @@ add_column (GalleyTerms *self, guint i)
   }
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->table), column);
   g_object_unref (column);
+}
+
+/* --- Room ----------------------------------------------------------------------------------
+ */
+
+static int
+width_of (GListModel *all, guint rank, GtkColumnViewColumn **column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (columns[i].rank == rank) {
+      *column = g_list_model_get_item (all, i);
+      return gtk_column_view_column_get_fixed_width (*column);
+    }
+  return 0;
+}
+
+/* Columns that there is no room for are left out, so that the term never scrolls away; what
+ * they say stands beside the table. */
+static void
+fit_columns (GalleyTerms *self)
+{
+  GListModel *all = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->table));
+  GtkAdjustment *across =
+      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->table_scrolled));
+  int room = (int)gtk_adjustment_get_page_size (across), total = 0;
+
+  for (guint rank = 0; rank < G_N_ELEMENTS (columns) && room > 0; rank++) {
+    g_autoptr (GtkColumnViewColumn) column = NULL;
+
+    total += width_of (all, rank, &column);
+    gtk_column_view_column_set_visible (column, rank < 2 || total <= room);
+  }
+}
+
+static void
+fit_cb (gpointer data)
+{
+  GalleyTerms *self = data;
+
+  self->fit_id = 0;
+  fit_columns (self);
+}
+
+/* Not while sizes are being given out. */
+static void
+width_cb (GalleyTerms *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_once (fit_cb, self);
+}
+
+void
+galley_terms_fit_table (GalleyTerms *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL
+                                               : GTK_ORIENTATION_HORIZONTAL);
 }
 
 /* --- Selection -----------------------------------------------------------------------------
@@ -250,7 +311,9 @@ new_bar (GalleyTerms *self)
     { N_ ("Delete…"), "terms.delete" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  gtk_widget_set_layout_manager (actions, galley_wrap_layout_new (6));
   self->bar_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->bar_label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->bar_label), PANGO_ELLIPSIZE_END);
@@ -261,8 +324,9 @@ new_bar (GalleyTerms *self)
 
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
     gtk_widget_add_css_class (button, "flat");
-    gtk_box_append (GTK_BOX (box), button);
+    gtk_box_append (GTK_BOX (actions), button);
   }
+  gtk_box_append (GTK_BOX (box), actions);
   gtk_widget_add_css_class (box, "bulk");
   gtk_widget_set_visible (box, FALSE);
   return box;
@@ -315,6 +379,12 @@ galley_terms_new_table (GalleyTerms *self)
   self->bar = new_bar (self);
   new_view (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->table);
+  self->table_scrolled = scrolled;
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                           "notify::page-size",
+                           G_CALLBACK (width_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (none, "dim-label");
   gtk_stack_add_named (GTK_STACK (self->table_pages), scrolled, "table");
   gtk_stack_add_named (GTK_STACK (self->table_pages), none, "none");

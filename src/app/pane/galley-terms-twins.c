@@ -190,6 +190,16 @@ new_button (const char *label, const char *words, GCallback callback, GalleyTerm
   return button;
 }
 
+/* Below each other where there is no room beside. */
+static void
+fit_row (GalleyTerms *self, GtkWidget *row)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (
+                                      gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))),
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL
+                                               : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static GtkWidget *
 new_row (GalleyTerms *self, guint i)
 {
@@ -198,6 +208,8 @@ new_row (GalleyTerms *self, guint i)
   const char *second = name_at (self, twins->second)->name;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *mark = gtk_label_new (twins->certain ? _ ("certain") : _ ("maybe"));
   g_autofree char *merge = g_strdup_printf (_ ("Merge “%s” into “%s”"), second, first);
   g_autofree char *said = g_strdup_printf (_ ("“%s” and “%s”"), second, first);
@@ -205,15 +217,20 @@ new_row (GalleyTerms *self, guint i)
   gtk_widget_add_css_class (mark, "twin-mark");
   gtk_widget_add_css_class (mark, twins->certain ? "certain" : "maybe");
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), new_words (self, twins));
-  gtk_box_append (GTK_BOX (box),
+  gtk_box_append (GTK_BOX (words), mark);
+  gtk_box_append (GTK_BOX (words), new_words (self, twins));
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (buttons),
                   new_button (_ ("Not the Same"),
                               _ ("Remember that these are two terms"),
                               G_CALLBACK (apart_cb),
                               self));
-  gtk_box_append (GTK_BOX (box), new_button (_ ("Merge…"), merge, G_CALLBACK (merge_cb), self));
+  gtk_box_append (GTK_BOX (buttons),
+                  new_button (_ ("Merge…"), merge, G_CALLBACK (merge_cb), self));
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), buttons);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  fit_row (self, row);
   g_object_set_data (G_OBJECT (row), "twins", GUINT_TO_POINTER (i));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -260,6 +277,14 @@ galley_terms_new_twins (GalleyTerms *self)
   gtk_stack_add_named (GTK_STACK (self->twins_pages), scrolled, "list");
   gtk_stack_add_named (GTK_STACK (self->twins_pages), new_none (), "none");
   return self->twins_pages;
+}
+
+void
+galley_terms_fit_twins (GalleyTerms *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->twins); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    fit_row (self, row);
 }
 
 void

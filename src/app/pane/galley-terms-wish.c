@@ -89,21 +89,29 @@ wish_for (GalleyTerms *self, GalleyTermsKind kind)
 }
 
 void
-galley_terms_wish_merge (GalleyTerms *self, guint term, guint into)
+galley_terms_wish_merge_all (GalleyTerms *self, GArray *terms, guint into)
 {
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) names = terms->len > 0 ? new_names (self, terms) : NULL;
   GalleyTermsWish wish = { .kind = GALLEY_TERMS_MERGE };
 
-  g_array_append_val (terms, term);
-  names = new_names (self, terms);
+  if (names == NULL)
+    return;
   wish.index = self->facts->index;
-  wish.taxonomy = info_of (self, term)->taxonomy;
+  wish.taxonomy = info_of (self, g_array_index (terms, guint, 0))->taxonomy;
   wish.names = (const char *const *)names->pdata;
   wish.name = info_of (self, into)->name;
   if (!g_str_equal (wish.taxonomy, info_of (self, into)->taxonomy))
     wish.to_taxonomy = info_of (self, into)->taxonomy;
   emit (self, &wish);
+}
+
+void
+galley_terms_wish_merge (GalleyTerms *self, guint term, guint into)
+{
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (terms, term);
+  galley_terms_wish_merge_all (self, terms, into);
 }
 
 void

@@ -316,6 +316,8 @@ galley_terms_set_narrow (GalleyTerms *self, gboolean narrow)
   g_return_if_fail (GALLEY_IS_TERMS (self));
 
   self->narrow = narrow;
+  galley_terms_fit_table (self);
+  galley_terms_fit_twins (self);
   update_side (self);
 }
 
@@ -418,8 +420,16 @@ new_head (GalleyTerms *self)
 
   self->taxonomies = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_tooltip_text (self->taxonomies, _ ("Taxonomy"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->taxonomies),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Taxonomy"),
+                                  -1);
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search terms"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search terms"),
+                                  -1);
   gtk_widget_set_hexpand (self->search, TRUE);
   self->views = new_views (self);
   gtk_box_append (GTK_BOX (box), self->taxonomies);
@@ -443,6 +453,7 @@ galley_terms_dispose (GObject *object)
   GalleyTerms *self = GALLEY_TERMS (object);
 
   g_clear_handle_id (&self->later_id, g_source_remove);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   galley_terms_set_site (self, NULL);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->rows);

@@ -58,5 +58,8 @@ GtkWidget *galley_terms_get_part (GalleyTerms *self, const char *name);
 /* The term a place of the map is; INK_NO_TERM. And its index. */
 guint galley_terms_get_mapped (GalleyTerms *self, guint place);
 InkTermIndex *galley_terms_get_index (GalleyTerms *self);
+/* As if the row of @term was dropped on that of @into in the table; where it is one of those
+ * selected, all of these. */
+void galley_terms_drop (GalleyTerms *self, guint term, guint into);
 
 G_END_DECLS
