@@ -197,6 +197,7 @@ EXTENSIONS = [
             "| $a|b$ | $c$ |\n|---|---|\n| $$d$$ | e |\n\n# $x$ y\n\n- $$a$$\n\n> b $$c$$ d\n",
             "**a $b** c$ [d $e](f) g$ <b $h>i$\n\n$\\$$ $a\\$b$\n\n$$a$$$$b$$\n\n$$a\n",
             "- x $$a$$ y\n- $$b$$\n",
+            "- x *a* y $$a$$ z *b* c\n- `c` and $$b$$ [l](u) d\n",
             "**a $$b$$ c** [d $$e$$](f)\n\n# a $$b$$ c\n\na\n: b $$c$$ d\n",
             "- x $$a$$ y\n\n- z\n\n$$a$$ $b$\n$$c$$\nd\n",
             "$a<b>c & \"d\"$ $$<e>$$\n\na \\\\(b\\\\) c \\\\$d$\n\n$$a $b$ c$\n\na$ b $\n\nc\n\n$$$$ x $$\n",

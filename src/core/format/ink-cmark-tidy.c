@@ -185,15 +185,18 @@ open_piece (cmark_node *whole, gboolean tight)
   return piece;
 }
 
+/* A piece without a tag has no blanks at its ends: @last, the text before math is one. */
 static void
-add_text (cmark_node *piece, const char *text, gsize length)
+add_text (cmark_node *piece, const char *text, gsize length, gboolean last)
 {
   g_autofree char *copy = g_strndup (text, length);
   cmark_node *node = cmark_node_new (CMARK_NODE_TEXT);
+  gboolean tight = cmark_node_get_type (piece) == CMARK_NODE_CUSTOM_BLOCK;
 
-  if (cmark_node_get_type (piece) == CMARK_NODE_CUSTOM_BLOCK)
-    g_strstrip (copy);
-
+  if (tight && cmark_node_first_child (piece) == NULL)
+    g_strchug (copy);
+  if (tight && last)
+    g_strchomp (copy);
   cmark_node_set_literal (node, copy);
   cmark_node_append_child (piece, node);
 }
@@ -227,7 +230,7 @@ cut_text (
 
     if (math > text) {
       piece = piece != NULL ? piece : open_piece (whole, tight);
-      add_text (piece, text, (gsize)(math - text));
+      add_text (piece, text, (gsize)(math - text), TRUE);
     }
     cmark_node_set_on_enter (block, enter);
     cmark_node_append_child (whole, block);
@@ -237,7 +240,7 @@ cut_text (
   if (*text == '\0')
     return piece;
   piece = piece != NULL ? piece : open_piece (whole, tight);
-  add_text (piece, text, strlen (text));
+  add_text (piece, text, strlen (text), FALSE);
   return piece;
 }
 
