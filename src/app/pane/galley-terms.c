@@ -453,9 +453,9 @@ galley_terms_dispose (GObject *object)
   GalleyTerms *self = GALLEY_TERMS (object);
 
   g_clear_handle_id (&self->later_id, g_source_remove);
-  g_clear_handle_id (&self->fit_id, g_source_remove);
   galley_terms_set_site (self, NULL);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_object (&self->rows);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->facts, galley_terms_facts_free);
