@@ -308,7 +308,7 @@ measure_update (InkCatalogue *catalogue, Figure *update)
 /* What rules on several articles ask: made once for each state of the library, in a thread;
  * asked at each pause in typing. */
 static void
-measure_facts (const InkCatalogue *catalogue, Figure *making, Figure *asking)
+measure_facts (InkCatalogue *catalogue, Figure *making, Figure *asking)
 {
   for (guint i = 0; i < 5; i++) {
     guint n = ink_catalogue_get_n_rows (catalogue), found = 0;
