@@ -309,7 +309,7 @@ test_table (void)
 {
   GalleyWindow *window = open_terms ();
   GalleyTerms *terms = terms_of (window);
-  InkTermIndex *index = galley_terms_get_index (terms);
+  InkTermIndex *index = NULL;
   GtkColumnView *table = GTK_COLUMN_VIEW (galley_terms_get_part (terms, "table"));
   GListModel *columns = gtk_column_view_get_columns (table);
   g_autoptr (GtkColumnViewColumn) name = g_list_model_get_item (columns, 0);
@@ -319,6 +319,8 @@ test_table (void)
   WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (table)) &&
             !gtk_column_view_column_get_visible (page));
   g_assert_true (gtk_column_view_column_get_visible (name));
+  WAIT_FOR (galley_terms_is_settled (terms));
+  index = galley_terms_get_index (terms);
   galley_terms_drop (terms,
                      ink_term_index_find (index, "tags", "zebras"),
                      ink_term_index_find (index, "tags", "Zebra"));
