@@ -54,11 +54,15 @@ is_entry (const char *p, const char *end)
   return p > name && p < end && (*p == '{' || *p == '(');
 }
 
+/* A line "TY  - JOUR". */
 static gboolean
 is_record (const char *p, const char *end)
 {
-  return end - p > 5 && memcmp (p, "TY", 2) == 0 && p[2] == ' ' &&
-         memchr (p + 2, '-', 4) != NULL;
+  if (end - p <= 5 || p[0] != 'T' || p[1] != 'Y' || p[2] != ' ')
+    return FALSE;
+  for (p += 2; p < end && *p == ' ';)
+    p++;
+  return p < end && *p == '-';
 }
 
 gboolean
