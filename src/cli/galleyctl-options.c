@@ -28,6 +28,7 @@ galleyctl_options_clear (GalleyctlOptions *options)
   g_free (options->label);
   g_free (options->after);
   g_free (options->at);
+  g_free (options->from);
   g_free (options->heading);
   g_free (options->style);
 }
