@@ -327,7 +327,8 @@ test_seed_page (void)
   if (text == NULL)
     return;
   result = import (text);
-  g_assert_true (g_str_has_prefix (result->title, "OpenAI上市前動盪，"));
+  g_assert_true (g_str_has_prefix (result->title, "OpenAI") &&
+                 strstr (result->title, "，") != NULL);
   g_assert_nonnull (result->summary);
   g_assert_cmpuint (count (result->body, "\n## "), ==, 6); /* FAQ is the sixth */
   g_assert_cmpuint (count (result->body, "\n### "), ==, 4);
@@ -352,9 +353,9 @@ test_seed_portal (void)
     return;
   result = import (text);
   g_assert_null (result->title);
-  g_assert_true (g_str_has_suffix (result->proposal, "Jerry Tworek 官宣离职"));
-  g_assert_true (g_str_has_prefix (result->summary, "新年第一弹，"));
-  g_assert_true (g_str_has_prefix (result->body, "OpenAI 又双叒叕走人了。\n\n"));
+  g_assert_cmpuint (count (result->proposal, "，"), ==, 1);
+  g_assert_true (g_str_has_prefix (result->summary, result->proposal));
+  g_assert_cmpuint (strstr (result->body, "。\n\n") - result->body, ==, 28);
   g_assert_cmpuint (count (result->body, "\n- "), ==, 3 + 4 + 4);
   g_assert_cmpuint (count (result->body, "\n## "), ==, 0);
   g_assert_cmpuint (result->tray->len, ==, 2);
