@@ -4,6 +4,7 @@
  * scripts. */
 
 #include "galleyctl-cite.h"
+#include "galleyctl-source.h"
 #include "ink-i18n.h"
 
 static gsize
@@ -46,7 +47,7 @@ add_note (const GalleyctlCite *self,
     ink_text_get_position (text, note->span.start, &line, NULL);
     galleyctl_json_span (json, "span", note->span, bom_of (self));
     galleyctl_json_integer (json, "line", line);
-    galleyctl_cite_add_source (json, source);
+    galleyctl_json_source (json, source);
     galleyctl_json_string (json, "text", content);
   }
   galleyctl_json_string (json, "state", state_of (note));

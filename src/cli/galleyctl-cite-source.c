@@ -139,49 +139,6 @@ galleyctl_cite_dup_content (const GalleyctlCite *self, GError **error)
   return style != NULL ? ink_source_style_write (style, fields) : NULL;
 }
 
-static void
-add_text (GalleyctlJson *json, const InkSource *source, InkSourceField field)
-{
-  if (ink_source_has (source, field))
-    galleyctl_json_string (json,
-                           ink_source_field_to_string (field),
-                           ink_source_get_text (source, field));
-}
-
-/* RFC 3339's full date, or as much of it as is told. */
-static void
-add_date (GalleyctlJson *json, const InkSource *source, InkSourceField field)
-{
-  const InkSourceDate *date = ink_source_get_date (source, field);
-  g_autofree char *text = ink_source_date_write (date, "YYYY-MM-DD");
-
-  if (*text != '\0')
-    galleyctl_json_string (json, ink_source_field_to_string (field), text);
-}
-
-void
-galleyctl_cite_add_source (GalleyctlJson *json, const InkSource *source)
-{
-  const char *const *authors = ink_source_get_authors (source);
-
-  add_text (json, source, INK_SOURCE_TITLE);
-  add_text (json, source, INK_SOURCE_PUBLICATION);
-  if (*authors != NULL) {
-    galleyctl_json_begin_array (json, "authors");
-    for (; *authors != NULL; authors++)
-      galleyctl_json_string (json, NULL, *authors);
-    galleyctl_json_end_array (json);
-  }
-  add_date (json, source, INK_SOURCE_ISSUED);
-  add_date (json, source, INK_SOURCE_ACCESSED);
-  add_text (json, source, INK_SOURCE_URL);
-  if (ink_source_get_state (source) != INK_SOURCE_FREE)
-    add_text (json, source, INK_SOURCE_NOTE);
-  galleyctl_json_string (json,
-                         "reading",
-                         ink_source_state_to_string (ink_source_get_state (source)));
-}
-
 /* --- All notes, or those named -------------------------------------------------------------
  */
 

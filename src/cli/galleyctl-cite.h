@@ -29,8 +29,6 @@ InkSourceStyle *galleyctl_cite_load_style (const GalleyctlCite *self) G_GNUC_WAR
 /* Of --style, the site's, or the article's own habit; NULL with the reason. */
 InkSourceStyle *galleyctl_cite_choose_style (const GalleyctlCite *self,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Members of the object at hand: what the note says of its source. */
-void galleyctl_cite_add_source (GalleyctlJson *json, const InkSource *source);
 /* What a note says in the article's style where @words are FIELD=VALUE; the one word itself
  * else. NULL with the reason. */
 char *galleyctl_cite_dup_content (const GalleyctlCite *self,
