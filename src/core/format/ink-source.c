@@ -70,7 +70,7 @@ ink_source_field_get_name (InkSourceField field)
   case INK_SOURCE_AUTHORS:
     return _ ("Authors");
   case INK_SOURCE_ISSUED:
-    return _ ("Published");
+    return _ ("Published On");
   case INK_SOURCE_ACCESSED:
     return _ ("Retrieved");
   case INK_SOURCE_URL:
