@@ -99,10 +99,9 @@ test_traps_together (void)
     "[^1]: 标题,副题\n\n甲[^1]\n",
     "见[你好,世界]的\n\n[你好,世界]: http://a.example/\n",
     "甲\n: 乙\n",
-    "用AI写,用 GPT 写\n",
   };
 
-  for (guint i = 0; i + 1 < G_N_ELEMENTS (texts); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autofree char *found = dup_corrected (texts[i], TRUE);
 
     g_assert_cmpstr (found, ==, texts[i]);

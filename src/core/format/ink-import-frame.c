@@ -22,15 +22,6 @@ static const char *const reading[] = { "Further Reading*", "Related Reading*", "
                                        "相關閱讀*",        "推荐阅读*",        "推薦閱讀*",
                                        "延伸阅读*",        "延伸閱讀*",        "更多阅读*" };
 
-static gboolean
-is_one_of (const char *text, const char *const *patterns, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_pattern_match_simple (patterns[i], text))
-      return TRUE;
-  return FALSE;
-}
-
 /* --- Title and summary
  * -------------------------------------------------------------------------
  */
@@ -342,7 +333,6 @@ find_run_on (InkImporting *self, guint head)
     return;
   for (guint i = head; i < end; i++)
     if (!ink_import_is_blank (self, i)) {
-      ink_import_get (self, i)->tail = TRUE;
       ink_import_leave (self, INK_IMPORT_TAIL, ink_import_get (self, i));
     }
 }
@@ -355,9 +345,9 @@ find_sections (InkImporting *self)
 
     if (line->kind != INK_IMPORT_HEAD)
       continue;
-    if (is_one_of (line->text, questions, G_N_ELEMENTS (questions)))
+    if (ink_import_is_one_of (line->text, questions, G_N_ELEMENTS (questions)))
       find_questions (self, i);
-    else if (is_one_of (line->text, reading, G_N_ELEMENTS (reading)))
+    else if (ink_import_is_one_of (line->text, reading, G_N_ELEMENTS (reading)))
       find_run_on (self, i);
   }
 }

@@ -86,23 +86,14 @@ static const char *const at_end[] = {
 };
 
 static gboolean
-is_one_of (const char *text, const char *const *patterns, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_pattern_match_simple (patterns[i], text))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_junk (const InkImportLine *line, guint n_lines)
 {
   gboolean late = (guint64)line->number * 100 > (guint64)n_lines * (100 - TAIL_SHARE);
 
   if (line->kind != INK_IMPORT_PARAGRAPH || strlen (line->text) > LONGEST)
     return FALSE;
-  return is_one_of (line->text, anywhere, G_N_ELEMENTS (anywhere)) ||
-         (late && is_one_of (line->text, at_end, G_N_ELEMENTS (at_end)));
+  return ink_import_is_one_of (line->text, anywhere, G_N_ELEMENTS (anywhere)) ||
+         (late && ink_import_is_one_of (line->text, at_end, G_N_ELEMENTS (at_end)));
 }
 
 void

@@ -198,6 +198,15 @@ ink_import_ends_with_colon (const char *text)
   return last == ':' || last == 0xFF1A;
 }
 
+gboolean
+ink_import_is_one_of (const char *text, const char *const *patterns, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_pattern_match_simple (patterns[i], text))
+      return TRUE;
+  return FALSE;
+}
+
 /* The first colon that ends a label: "Name: text", "名称：说明", "名称:说明". */
 static const char *
 find_colon (const char *text)

@@ -10,7 +10,6 @@ typedef enum {
   INK_IMPORT_BLANK,
   INK_IMPORT_PARAGRAPH,
   INK_IMPORT_GONE, /* in the tray, or a field */
-  INK_IMPORT_TITLE_LINE,
   INK_IMPORT_ITEM,
   INK_IMPORT_ROW,      /* of a table, as it is */
   INK_IMPORT_TAB_ROW,  /* cells with tabs between */
@@ -31,7 +30,6 @@ typedef struct {
   guint item;       /* the number it has in the source; 0: none */
   gboolean other;   /* of a list right behind another, which begins anew */
   gsize lead;       /* of an item or label: bytes of what is made bold, without the colon */
-  gboolean tail;    /* in a section of further reading */
   gboolean picture; /* where a picture may have stood */
 } InkImportLine;
 
@@ -85,6 +83,8 @@ gboolean ink_import_has_han (const char *text);
 /* Whether it ends as a sentence does: 。.！!？?；;…”」 */
 gboolean ink_import_ends_sentence (const char *text);
 gboolean ink_import_ends_with_colon (const char *text);
+/* Whether the whole of @text is one of the patterns, in which "*" and "?" stand for more. */
+gboolean ink_import_is_one_of (const char *text, const char *const *patterns, guint n);
 /* Bytes of "Label" before ": text"; 0 where there is none of at most @max bytes. */
 gsize ink_import_get_lead (const char *text, gsize max, gsize min_rest);
 

@@ -206,7 +206,6 @@ append_line (Writer *self, const InkImportLine *line)
     break;
   case INK_IMPORT_BLANK:
   case INK_IMPORT_GONE:
-  case INK_IMPORT_TITLE_LINE:
   case INK_IMPORT_PARAGRAPH:
     append_all (out, line->text);
     break;
